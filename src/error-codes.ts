@@ -1,0 +1,174 @@
+// The one table of error codes: what each means and what the user should do. Codes are stable; the
+// errors page is generated from here. Codes avoid numbers that read like HTTP statuses.
+
+export interface ErrorCodeEntry {
+  /** What happened, in general. */
+  readonly meaning: string;
+  /** What to do next. */
+  readonly remedy: string;
+  /** True when the same formula may succeed later without any change by the user. */
+  readonly isPassing: boolean;
+}
+
+export const ERROR_CODES = {
+  "SER-101": {
+    meaning: "The text is not a domain, host or URL.",
+    remedy: "Correct the cell, for example example.com or https://example.com/page.",
+    isPassing: false,
+  },
+  "SER-102": {
+    meaning: "An IP address has no backlink data.",
+    remedy: "Use the domain name that is served from it.",
+    isPassing: false,
+  },
+  "SER-103": {
+    meaning: "The target is longer than the 2,063 characters that the API takes.",
+    remedy: "Shorten the URL, for example by dropping its query.",
+    isPassing: false,
+  },
+  "SER-104": {
+    meaning: "An e-mail address, or a URL with a user name or password, is not a target and is never sent.",
+    remedy: "Leave out everything up to the @.",
+    isPassing: false,
+  },
+  "SER-105": {
+    meaning: "The input cell is not ready: it is still loading or shows an error.",
+    remedy: "Wait for it or repair it; nothing was bought.",
+    isPassing: false,
+  },
+  "SER-106": {
+    meaning: "A number, date, TRUE or FALSE is not a target.",
+    remedy: "Put a domain or URL into the cell, as text.",
+    isPassing: false,
+  },
+  "SER-110": {
+    meaning: "The targets are neither one column nor one row.",
+    remedy: "Give a range of one column (A2:A) or one row (B1:Z1).",
+    isPassing: false,
+  },
+  "SER-111": {
+    meaning: "One formula takes at most 5,000 targets.",
+    remedy: "Split the range over several formulas.",
+    isPassing: false,
+  },
+  "SER-112": {
+    meaning: "A field name is not known to this function.",
+    remedy: "Use one of the names that the message offers.",
+    isPassing: false,
+  },
+  "SER-113": {
+    meaning: "The mode is not one of auto, domain, host and url.",
+    remedy: "Correct the mode or leave it out.",
+    isPassing: false,
+  },
+  "SER-114": {
+    meaning: "An option is unknown, or its value is out of range.",
+    remedy: "Correct the options text; the message names the nearest valid one.",
+    isPassing: false,
+  },
+  "SER-115": {
+    meaning: "An argument has a value that this function does not take there.",
+    remedy: "Correct the argument that the message names.",
+    isPassing: false,
+  },
+  "SER-120": {
+    meaning: "The API refused this target or request.",
+    remedy: "Check the target; the message quotes what the API said. A refused request is free.",
+    isPassing: false,
+  },
+  "SER-121": {
+    meaning: "The API has no data for this target.",
+    remedy: "Nothing was charged; try the whole domain instead of a page.",
+    isPassing: false,
+  },
+  "SER-201": {
+    meaning: "No API key is set in this spreadsheet.",
+    remedy: "Extensions > SER Backlinks > Open sidebar, and paste the key there.",
+    isPassing: false,
+  },
+  "SER-202": {
+    meaning: "SE Ranking did not accept the API key.",
+    remedy: "Check the key in the sidebar; it must be a Data API key that has not been revoked.",
+    isPassing: false,
+  },
+  "SER-203": {
+    meaning: "The account's plan does not allow this call.",
+    remedy: "Check the subscription in your SE Ranking account.",
+    isPassing: false,
+  },
+  "SER-310": {
+    meaning: "The account has not enough credits; the request was refused and not charged.",
+    remedy: "Top up, or ask for fewer targets or cheaper fields. A new key can need ten minutes.",
+    isPassing: false,
+  },
+  "SER-410": {
+    meaning: "Not finished within the time that Sheets allows.",
+    remedy: "Recalculate: it goes on where it stopped, and what is already there is free.",
+    isPassing: true,
+  },
+  "SER-411": {
+    meaning: "The API's rate limit was reached again and again.",
+    remedy: "Wait a minute, then recalculate; what is already there is free.",
+    isPassing: true,
+  },
+  "SER-412": {
+    meaning: "Google's daily limit of outgoing requests for your account is used up.",
+    remedy: "Recalculate tomorrow; one range formula needs far fewer requests than many single cells.",
+    isPassing: true,
+  },
+  "SER-510": {
+    meaning: "SE Ranking's server failed, also after retries.",
+    remedy: "Recalculate in a few minutes; a failed request is not charged.",
+    isPassing: true,
+  },
+  "SER-511": {
+    meaning: "The API's answer could not be read.",
+    remedy: "Recalculate in a few minutes; nothing of the answer was kept. It may have been charged.",
+    isPassing: true,
+  },
+  "SER-512": {
+    meaning: "The API's answer had no row for this target.",
+    remedy: "Recalculate to ask for this target again.",
+    isPassing: true,
+  },
+  "SER-513": {
+    meaning: "The connection failed before an answer came.",
+    remedy: "Recalculate; whether it was charged is not known.",
+    isPassing: true,
+  },
+  "SER-514": {
+    meaning: "The spreadsheet's host does not let the add-on reach the API.",
+    remedy: "Ask your Workspace administrator to allow api.seranking.com.",
+    isPassing: false,
+  },
+  "SER-520": {
+    meaning: "A fault in the add-on.",
+    remedy: "Please report it with the formula that shows it.",
+    isPassing: false,
+  },
+} as const satisfies Record<string, ErrorCodeEntry>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** A failure as data: a code and one line that says what happened, to which input, and what to do next. */
+export interface Failure {
+  readonly code: ErrorCode;
+  /** Without the code; never holds a key. */
+  readonly message: string;
+}
+
+/** Thrown when a whole call fails, so that IFERROR works. Told from others by `code`, not by class. */
+export class SerError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(failure: Failure) {
+    super(failureText(failure));
+    this.name = "SerError";
+    this.code = failure.code;
+  }
+}
+
+/** `SER-101 Not a domain or URL: "foo bar". …`, as it stands in a cell or in the hover text. */
+export function failureText(failure: Failure): string {
+  return `${failure.code} ${failure.message}`;
+}

@@ -1,0 +1,53 @@
+// The few things the add-on needs from whatever runs it. Implemented in src/host over Apps Script
+// services, and by in-memory doubles in tests. Nothing here may name Google, Node or the browser.
+
+export interface HttpRequest {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text; absent on GET. */
+  readonly body?: string;
+  readonly timeoutMs: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Why a whole wave has no answers: the host throws once for all requests sent together. */
+export type WaveFailure = "network" | "timeout" | "daily-quota" | "blocked";
+
+export type WaveOutcome =
+  | { readonly ok: true; readonly answers: readonly HttpAnswer[] }
+  | { readonly ok: false; readonly failure: WaveFailure; readonly detail: string };
+
+export interface Http {
+  /** Sends all requests at once and waits for all; answers come in the order of the requests. */
+  sendWave(requests: readonly HttpRequest[]): WaveOutcome;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  nowMs(): number;
+  sleepMs(durationMs: number): void;
+}
+
+/** A shared cache that may forget anything at any time. Values are ASCII text of at most 100 kB. */
+export interface SharedCache {
+  getAll(keys: readonly string[]): Readonly<Record<string, string>>;
+  putAll(values: Readonly<Record<string, string>>, ttlSeconds: number): void;
+}
+
+export interface Lock {
+  /** Runs `work` while no other execution holds the lock; `undefined` when it was not to be had in time. */
+  whileHeld<T>(waitMs: number, work: () => T): { readonly value: T } | undefined;
+}
+
+export interface KeyStore {
+  /** The API key of this spreadsheet; absent until somebody has saved one. */
+  read(): string | undefined;
+}
+
+/** Uniform in [0, 1). */
+export type Random = () => number;

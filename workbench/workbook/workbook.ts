@@ -1,0 +1,85 @@
+// The workbook port: what the emulator, the page and the command line need of a spreadsheet. Two
+// implementations stand behind it, one over o-spreadsheet and one plain in memory.
+// Rows and columns count from 0 here; SpreadsheetApp's counting from 1 ends in the emulator.
+
+/** Dates are serial day numbers (1899-12-30 is 0) shown through a date format, as in Sheets. */
+export type CellValue = string | number | boolean | null;
+
+export interface CellError {
+  /** As Sheets prints it: `#ERROR!`, `#REF!`, `#NAME?`, `#N/A`, `#VALUE!`, `#DIV/0!`, `Loading...`. */
+  readonly type: string;
+  /** The hover text. */
+  readonly message?: string;
+}
+
+export interface Cell {
+  readonly value: CellValue;
+  readonly format?: string;
+  /** As typed, with its `=`; absent for cells that a neighbour's formula spills into. */
+  readonly formula?: string;
+  readonly error?: CellError;
+}
+
+export type CellInput =
+  | { readonly kind: "value"; readonly value: CellValue; readonly format?: string }
+  | { readonly kind: "formula"; readonly formula: string }
+  | { readonly kind: "clear" };
+
+export interface Area {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly rowCount: number;
+  readonly columnCount: number;
+}
+
+export interface SheetInfo {
+  readonly id: number;
+  readonly name: string;
+  readonly index: number;
+  readonly hidden: boolean;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly frozenRowCount: number;
+  readonly frozenColumnCount: number;
+}
+
+export interface NamedRange {
+  readonly name: string;
+  readonly area: Area;
+}
+
+export interface Workbook {
+  readonly timeZone: string;
+  readonly locale: string;
+
+  sheets(): readonly SheetInfo[];
+  /** Throws `A sheet with the name "X" already exists. Please enter another name.` */
+  insertSheet(options: { readonly name?: string; readonly index?: number }): SheetInfo;
+  renameSheet(sheetId: number, name: string): void;
+  hideSheet(sheetId: number, hidden: boolean): void;
+  deleteSheet(sheetId: number): void;
+  resizeSheet(sheetId: number, size: { readonly rowCount: number; readonly columnCount: number }): void;
+  freeze(sheetId: number, rowCount: number, columnCount: number): void;
+
+  activeSheetId(): number;
+  activateSheet(sheetId: number): void;
+  selection(): Area;
+
+  /** Evaluated cells, row by row. */
+  read(area: Area): Cell[][];
+  /** Replaces what stands in the area; `inputs` has exactly the area's shape. */
+  write(area: Area, inputs: readonly (readonly CellInput[])[]): void;
+  setFormat(area: Area, format: string): void;
+
+  namedRanges(): readonly NamedRange[];
+  setNamedRange(name: string, area: Area): void;
+  removeNamedRange(name: string): void;
+
+  /** True while a custom function's answer is still awaited anywhere in the workbook. */
+  hasPendingFormulas(): boolean;
+  /** Evaluates a formula as if it stood in the cell, without writing it. */
+  evaluate(at: { readonly sheetId: number; readonly row: number; readonly column: number }, formula: string): Cell[][];
+  /** Called after contents, sheets or evaluated results have changed. Returns the unsubscriber. */
+  onChange(listener: () => void): () => void;
+}
