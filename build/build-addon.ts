@@ -1,0 +1,60 @@
+// Builds what is pushed to Apps Script: Code.js, sidebar.html and the manifest, into dist/. The workbench
+// and the tests run these very files. Must not know how they are pushed.
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { FUNCTIONS, HOOKS } from "../src/functions/catalogue.ts";
+import { assembleScript } from "./assemble-script.ts";
+import { projectPath } from "./project-paths.ts";
+import { buildSidebarPage } from "./sidebar-page.ts";
+
+/** What the first functions may weigh, minified, in bytes. Every execution loads the whole script again. */
+export const CODE_CEILING_BYTES = 60_000;
+
+export interface BuildOptions {
+  /** Absolute, or relative to the current directory; default: dist/ in the project. */
+  readonly outDir?: string;
+}
+
+export interface BuiltFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly gzipBytes: number;
+}
+
+export interface BuildReport {
+  readonly outDir: string;
+  readonly files: readonly BuiltFile[];
+}
+
+/** Writes the add-on's files; each appears whole or not at all. Throws when one would not run in Apps Script. */
+export async function buildAddon(options: BuildOptions = {}): Promise<BuildReport> {
+  const outDir = options.outDir ?? projectPath("dist");
+  const script = await assembleScript(projectPath("src/main.ts"), { functions: FUNCTIONS, hooks: HOOKS });
+  const contents = new Map([
+    ["Code.js", script.code],
+    ["appsscript.json", await readFile(projectPath("appsscript.json"), "utf8")],
+  ]);
+  const sidebarDir = projectPath("src/sidebar/browser");
+  if (existsSync(sidebarDir)) contents.set("sidebar.html", await buildSidebarPage(sidebarDir));
+  if (script.notices !== "") contents.set("THIRD-PARTY-NOTICES.txt", script.notices);
+  await mkdir(outDir, { recursive: true });
+  await Promise.all([...contents].map(([name, text]) => replaceFile(join(outDir, name), text)));
+  return { outDir, files: [...contents].map(([name, text]) => measure(name, text)) };
+}
+
+/** By a rename, so that who reads the file meanwhile sees the old or the new one. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const draft = `${path}.${process.pid}.draft`;
+  try {
+    await writeFile(draft, text);
+    await rename(draft, path);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+function measure(name: string, text: string): BuiltFile {
+  return { name, bytes: Buffer.byteLength(text), gzipBytes: gzipSync(text).length };
+}

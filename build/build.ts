@@ -1,0 +1,13 @@
+// `npm run build`: builds the add-on into dist/ and prints what each file weighs.
+import { buildAddon, CODE_CEILING_BYTES } from "./build-addon.ts";
+
+try {
+  const report = await buildAddon();
+  for (const file of report.files) {
+    const ceiling = file.name === "Code.js" ? `, ceiling ${CODE_CEILING_BYTES}` : "";
+    console.log(`${file.name}: ${file.bytes} bytes (${file.gzipBytes} gzipped${ceiling})`);
+  }
+} catch (error) {
+  console.error(`Build failed: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

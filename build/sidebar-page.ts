@@ -1,0 +1,70 @@
+// Builds the sidebar's one HTML file: page.html with its style sheet and script inlined, so that nothing
+// is fetched from outside. Must not know what the sidebar does.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { tokenizer } from "acorn";
+import { build } from "esbuild";
+import { assertFitsInHtmlFile } from "./source-gate.ts";
+
+const STYLE_LINK = /<link\b[^>]*\bhref="style\.css"[^>]*>/;
+const SCRIPT_ELEMENT = /<script\b[^>]*\bsrc="main\.ts"[^>]*>\s*<\/script>/;
+
+/**
+ * The whole page as text. `sourceDir` holds page.html, with `<link rel="stylesheet" href="style.css">` and
+ * `<script src="main.ts"></script>` where the two belong, style.css and main.ts.
+ */
+export async function buildSidebarPage(sourceDir: string): Promise<string> {
+  const [page, style, script] = await Promise.all([
+    readFile(join(sourceDir, "page.html"), "utf8"),
+    bundle(join(sourceDir, "style.css")),
+    bundle(join(sourceDir, "main.ts")),
+  ]);
+  const safeScript = escapeForHtmlFile(script);
+  assertFitsInHtmlFile("The sidebar's script", safeScript);
+  if (/<\/style|<\?/i.test(style)) throw new Error("style.css cannot stand inside an HTML file: it has </style or <?");
+  const html = inline(page, STYLE_LINK, `<style>${style}</style>`);
+  return assertSelfContained(inline(html, SCRIPT_ELEMENT, `<script>${safeScript}</script>`));
+}
+
+async function bundle(entryPoint: string): Promise<string> {
+  const result = await build({
+    entryPoints: [entryPoint],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    platform: "browser",
+    target: "es2019",
+    supported: { "template-literal": false },
+    legalComments: "none",
+    logLevel: "silent",
+  });
+  return (result.outputFiles[0]?.text ?? "").trim();
+}
+
+/** Rewrites `</script`, `<!--` and `<?` inside string literals, where a backslash changes no meaning. */
+export function escapeForHtmlFile(script: string): string {
+  let escaped = "";
+  let copiedTo = 0;
+  for (const token of tokenizer(script, { ecmaVersion: 2019, sourceType: "script" })) {
+    if (token.type.label !== "string") continue;
+    const literal = script.slice(token.start, token.end);
+    escaped += script.slice(copiedTo, token.start);
+    escaped += literal.replace(/<(?=!--|\/script|\?)/gi, "\\x3c");
+    copiedTo = token.end;
+  }
+  return escaped + script.slice(copiedTo);
+}
+
+function inline(page: string, place: RegExp, replacement: string): string {
+  if (!place.test(page)) throw new Error(`page.html has no place for ${replacement.slice(0, 8)}: ${place.source}`);
+  return page.replace(place, () => replacement);
+}
+
+function assertSelfContained(html: string): string {
+  const markup = html.replace(/<script>[\s\S]*?<\/script>|<style>[\s\S]*?<\/style>/g, "");
+  const outside = /<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)="(?!data:)[^"]*"/i.exec(markup);
+  if (outside) throw new Error(`page.html fetches something: ${outside[0]}`);
+  if (markup.includes("<?")) throw new Error("page.html has <?, which Apps Script takes for a scriptlet");
+  return html;
+}
