@@ -7,6 +7,7 @@ export interface BareContext {
   /** Runs the script and returns the names that it added to the global scope, sorted. */
   load(code: string): readonly string[];
   call(name: string, ...args: readonly unknown[]): unknown;
+  typeOf(name: string): string;
 }
 
 const NO_ECMASCRIPT = ["console", "WebAssembly", "SharedArrayBuffer", "Atomics", "escape", "unescape"];
@@ -30,5 +31,6 @@ export function createBareContext(globals: Readonly<Record<string, unknown>> = {
       if (typeof callable !== "function") throw new Error(`${name} is not a function at top level`);
       return Reflect.apply(callable, undefined, args);
     },
+    typeOf: (name) => String(runInContext(`typeof ${name}`, context)),
   };
 }
