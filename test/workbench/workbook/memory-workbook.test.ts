@@ -1,0 +1,30 @@
+// The in-memory workbook against the shared contract, and what only it promises.
+import { describe, expect, it } from "vitest";
+import { createMemoryWorkbook } from "../../../workbench/workbook/memory-workbook.ts";
+import { cellAt, describeWorkbook, put } from "./contract.ts";
+import { createFakeFunctions } from "./fake-functions.ts";
+
+describeWorkbook("memory workbook", createMemoryWorkbook);
+
+describe("memory workbook", () => {
+  it("says clearly that it does not evaluate general formulas", () => {
+    const workbook = createMemoryWorkbook();
+    workbook.connectFunctions(createFakeFunctions().host);
+    put(workbook, "A1", [["=1+X_TELL(2)"]]);
+    expect(cellAt(workbook, "A1").error).toMatchObject({ type: "#ERROR!" });
+    expect(cellAt(workbook, "A1").error?.message).toContain("a single call of a custom function");
+  });
+
+  it("computes a thousand one-cell formulas once each while their neighbours change", () => {
+    const workbook = createMemoryWorkbook({ rowCount: 1000 });
+    const { host, computed } = createFakeFunctions();
+    workbook.connectFunctions(host);
+    put(
+      workbook,
+      "A1",
+      Array.from({ length: 1000 }, (_, row) => [`site${row}.com`, `=X_TELL(A${row + 1})`]),
+    );
+    put(workbook, "D1", [["unrelated"]]);
+    expect(computed).toHaveLength(1000);
+  });
+});
