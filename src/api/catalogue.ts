@@ -1,0 +1,104 @@
+// All endpoints the add-on can call, by id, and the types that follow from the data.
+// Must not know requests, answers or the host: only what exists.
+import type { Endpoint, FieldKind } from "./catalogue-shape.ts";
+import { LIST_ENDPOINTS } from "./endpoints-lists.ts";
+import { METRIC_ENDPOINTS } from "./endpoints-metrics.ts";
+import { SERIES_ENDPOINTS } from "./endpoints-series.ts";
+import { ACCOUNT_ENDPOINTS, TASK_ENDPOINTS } from "./endpoints-tasks.ts";
+
+/** The 25 Backlinks endpoints by the part of their path after /v1/backlinks/, and the three account calls. */
+export const ENDPOINTS = {
+  ...METRIC_ENDPOINTS,
+  ...LIST_ENDPOINTS,
+  ...SERIES_ENDPOINTS,
+  ...TASK_ENDPOINTS,
+  ...ACCOUNT_ENDPOINTS,
+} as const satisfies Record<string, Endpoint>;
+
+export type EndpointId = keyof typeof ENDPOINTS;
+
+/** The nine endpoints that take up to 100 targets in one request. */
+export type BatchEndpointId = keyof typeof METRIC_ENDPOINTS;
+
+/** Names of the fields of one row of the answer, the echoed target included. */
+export type FieldOf<Id extends EndpointId> = Id extends EndpointId
+  ? Extract<keyof (typeof ENDPOINTS)[Id]["fields"], string>
+  : never;
+
+/** One row of the answer as `decodeAnswer` returns it: every field is there, unknown ones are null. */
+export type RowOf<Id extends EndpointId> = Id extends EndpointId
+  ? (typeof ENDPOINTS)[Id]["shape"] extends "open"
+    ? Readonly<Record<string, unknown>>
+    : RecordOf<(typeof ENDPOINTS)[Id]["fields"]>
+  : never;
+
+/** What a request to this endpoint may carry. Undefined and "" count as not given. */
+export type ParametersOf<Id extends EndpointId> = Id extends EndpointId
+  ? RequiredValues<(typeof ENDPOINTS)[Id]["parameters"]> & OptionalValues<(typeof ENDPOINTS)[Id]["parameters"]>
+  : never;
+
+/** Any value that a decoded field can have. */
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | readonly Readonly<Record<string, string | number | boolean | null | readonly string[]>>[];
+
+type RecordOf<Fields> = { readonly [Name in keyof Fields]: ValueOf<Fields[Name]> };
+
+type ValueOf<Spec> = Spec extends FieldKind
+  ? ValueOfKind<Spec>
+  : Spec extends Readonly<Record<string, FieldKind>>
+    ? readonly RecordOf<Spec>[] | null
+    : never;
+
+type ValueOfKind<Kind extends FieldKind> = Kind extends `${infer Scalar}|null` | `${infer Scalar}?`
+  ? ValueOfScalar<Scalar> | null
+  : ValueOfScalar<Kind>;
+
+type ValueOfScalar<Scalar extends string> = Scalar extends "integer"
+  ? number
+  : Scalar extends "boolean"
+    ? boolean
+    : Scalar extends "text[]"
+      ? readonly string[]
+      : string;
+
+type RequiredValues<Rules> = {
+  readonly [Name in keyof Rules as Rules[Name] extends { readonly isRequired: true } ? Name : never]: ValueOfRule<
+    Rules[Name]
+  >;
+};
+
+type OptionalValues<Rules> = {
+  readonly [Name in keyof Rules as Rules[Name] extends { readonly isRequired: true } ? never : Name]?:
+    | ValueOfRule<Rules[Name]>
+    | undefined;
+};
+
+type ValueOfRule<Rule> = Rule extends { readonly kind: "targets" }
+  ? readonly string[]
+  : Rule extends { readonly kind: "integer" }
+    ? number
+    : Rule extends { readonly kind: "word"; readonly words: readonly (infer Word)[] }
+      ? Word | AliasesOf<Rule>
+      : string;
+
+type AliasesOf<Rule> = Rule extends { readonly aliases: infer Aliases } ? keyof Aliases : never;
+
+/** The path below the base URL, for example `/v1/backlinks/refdomains/count`. */
+export function pathOf(id: EndpointId): string {
+  return id.startsWith("account/") ? `/v1/${id}` : `/v1/backlinks/${id}`;
+}
+
+/** True when the endpoint takes up to 100 targets in one request. */
+export function isBatchEndpoint(id: EndpointId): id is BatchEndpointId {
+  return id in METRIC_ENDPOINTS;
+}
+
+/** True when the endpoint knows the parameter: the authority calls, for example, have no `mode`. */
+export function takesParameter(id: EndpointId, name: string): boolean {
+  return Object.keys(ENDPOINTS[id].parameters).includes(name);
+}

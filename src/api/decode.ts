@@ -1,0 +1,106 @@
+// Reads the body of a successful answer into typed rows, or says precisely why it cannot be read.
+// Must not know which targets were asked for, nor what becomes of the rows.
+import { ERROR_CODES, type Failure } from "../error-codes.ts";
+import { explanationIn } from "./answer-text.ts";
+import { ENDPOINTS, type EndpointId, pathOf, type RowOf } from "./catalogue.ts";
+import type { Endpoint } from "./catalogue-shape.ts";
+import { decodeRecord, isRecord } from "./decode-record.ts";
+import { quotableText, quotableValue } from "./quoted-text.ts";
+
+export type DecodedAnswer<Id extends EndpointId> =
+  | {
+      readonly ok: true;
+      readonly rows: readonly RowOf<Id>[];
+      /** Cursor to the next page; absent on the last one and on endpoints that have no pages. */
+      readonly next?: string;
+    }
+  | { readonly ok: false; readonly failure: Failure };
+
+/**
+ * Rows of a 2xx answer in the order of the answer; an endpoint that answers one object gives one row.
+ * Numbers sent as text become numbers, texts are trimmed, known other spellings are read, unknown fields
+ * are dropped. Anything else that deviates fails the whole answer as SER-511, because a row that is half
+ * true must never be stored. Never throws.
+ */
+export function decodeAnswer<Id extends EndpointId>(id: Id, body: string): DecodedAnswer<Id> {
+  const problem = problemOfText(body);
+  if (problem !== undefined) return unreadable(id, problem);
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    return unreadable(id, isCutOff(body) ? `cut off after ${body.length} characters` : "it is not valid JSON");
+  }
+  return decodeParsed(id, answer);
+}
+
+function decodeParsed<Id extends EndpointId>(id: Id, answer: unknown): DecodedAnswer<Id> {
+  const endpoint: Endpoint = ENDPOINTS[id];
+  if (!isRecord(answer)) return unreadable(id, `expected an object, got ${quotableValue(answer)}`);
+  const content = endpoint.envelope === null ? answer : answer[endpoint.envelope];
+  if (endpoint.envelope !== null && content === undefined)
+    return unreadable(id, missingEnvelope(endpoint.envelope, answer));
+  const rows = decodeContent(endpoint, content);
+  if (typeof rows === "string") return unreadable(id, rows);
+  const next = endpoint.cursor === undefined ? undefined : answer[endpoint.cursor];
+  if (next !== undefined && next !== null && typeof next !== "string") {
+    return unreadable(id, `field ${endpoint.cursor}: expected a text, got ${quotableValue(next)}`);
+  }
+  // The rows follow the catalogue's field kinds, which is what RowOf is derived from.
+  const typedRows = rows as readonly RowOf<Id>[];
+  return next ? { ok: true, rows: typedRows, next } : { ok: true, rows: typedRows };
+}
+
+/** The rows, or the problem in words. */
+function decodeContent(endpoint: Endpoint, content: unknown): readonly unknown[] | string {
+  const name = endpoint.envelope ?? "the answer";
+  if (endpoint.shape !== "list") {
+    if (!isRecord(content)) return `${name}: expected an object, got ${quotableValue(content)}`;
+    if (endpoint.shape === "open") return [content];
+    const decoded = decodeRecord(content, endpoint.fields, endpoint.aliases);
+    return decoded.ok ? [decoded.record] : `field ${decoded.field}: ${decoded.problem}`;
+  }
+  if (!Array.isArray(content)) return `${name}: expected a list, got ${quotableValue(content)}`;
+  const rows: unknown[] = [];
+  for (const [index, item] of content.entries()) {
+    if (!isRecord(item)) return `row ${index + 1}: expected an object, got ${quotableValue(item)}`;
+    const decoded = decodeRecord(item, endpoint.fields, endpoint.aliases);
+    if (!decoded.ok) return `field ${decoded.field} of row ${index + 1}: ${decoded.problem}`;
+    rows.push(decoded.record);
+  }
+  return rows;
+}
+
+function problemOfText(body: string): string | undefined {
+  const start = body.slice(0, 1_000).trimStart();
+  if (start === "") return "it is empty";
+  if (start.startsWith("<")) return "it is HTML or XML, not JSON";
+  return undefined;
+}
+
+function missingEnvelope(envelope: string, answer: Readonly<Record<string, unknown>>): string {
+  const explanation = explanationIn(answer);
+  if (explanation !== undefined) return `it holds an error instead of ${envelope}: "${quotableText(explanation)}"`;
+  const names = Object.keys(answer).slice(0, 5).map(quotableValue);
+  return `${envelope} is missing; it holds ${names.length === 0 ? "nothing" : names.join(", ")}`;
+}
+
+/** True when the text ends inside a string, a list or an object. */
+function isCutOff(text: string): boolean {
+  let depth = 0;
+  let isInString = false;
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i];
+    if (isInString && character === "\\") i++;
+    else if (character === '"') isInString = !isInString;
+    else if (!isInString && (character === "{" || character === "[")) depth++;
+    else if (!isInString && (character === "}" || character === "]")) depth--;
+  }
+  return isInString || depth > 0;
+}
+
+function unreadable(id: EndpointId, problem: string): { readonly ok: false; readonly failure: Failure } {
+  const { meaning, remedy } = ERROR_CODES["SER-511"];
+  const message = `${meaning.replace(/\.$/, "")} (${pathOf(id)}: ${problem}). ${remedy}`;
+  return { ok: false, failure: { code: "SER-511", message } };
+}

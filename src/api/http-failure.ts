@@ -1,0 +1,58 @@
+// The one function that maps an HTTP answer other than 2xx to a code of the error table.
+// Must not know requests, batches or time; what is retried and when is the retry table's.
+import { ERROR_CODES, type ErrorCode, type Failure } from "../error-codes.ts";
+import { explanationOf } from "./answer-text.ts";
+import type { Retry } from "./retry.ts";
+
+export interface HttpFailure extends Failure {
+  readonly status: number;
+  /** Whether the same request may be sent again; to be handed to `retryDelayMs`. */
+  readonly retry: Retry;
+}
+
+// Lack of credits is announced as 402 or as 403 with these words.
+const SPEAKS_OF_CREDITS = /insufficient funds|credit/i;
+
+/** Statuses below 500 by which the API means "this request, not now" or "this request, never". */
+const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: "SER-120",
+  401: "SER-202",
+  402: "SER-310",
+  404: "SER-121",
+  408: "SER-510",
+  413: "SER-120",
+  414: "SER-120",
+  422: "SER-120",
+  425: "SER-510",
+  429: "SER-411",
+};
+
+/**
+ * Code and one line for a refused or failed request. Only for statuses outside 200-299; the line quotes the
+ * answer's own words, without anything that looks like a key, and says what to do next.
+ */
+export function failureOfAnswer(status: number, body: string): HttpFailure {
+  const explanation = explanationOf(body);
+  const code = codeOf(status, explanation);
+  const { meaning, remedy } = ERROR_CODES[code];
+  const source = explanation === "" ? `HTTP ${status}` : `HTTP ${status}: "${explanation}"`;
+  return {
+    code,
+    message: `${meaning.replace(/\.$/, "")} (${source}). ${remedy}`,
+    status,
+    retry: retryOf(code, status),
+  };
+}
+
+function codeOf(status: number, explanation: string): ErrorCode {
+  if (status === 403) return SPEAKS_OF_CREDITS.test(explanation) ? "SER-310" : "SER-203";
+  if (status >= 500) return "SER-510";
+  // A redirect or a status unheard of says nothing about the target: the answer cannot be read.
+  return CODE_OF_STATUS[status] ?? "SER-511";
+}
+
+function retryOf(code: ErrorCode, status: number): Retry {
+  // A gateway timeout means that the request is too large for the server; it will hardly become smaller.
+  if (status === 504) return "once";
+  return code === "SER-411" || code === "SER-510" ? "later" : "never";
+}

@@ -1,0 +1,106 @@
+// Holds given parameters against the catalogue before anything is sent, so that a request the API would
+// refuse is never made. Must not know how requests are built or sent.
+import type { Failure } from "../error-codes.ts";
+import { isCalendarDate } from "./calendar-date.ts";
+import { ENDPOINTS, type EndpointId, pathOf } from "./catalogue.ts";
+import type { Endpoint, ParameterRule } from "./catalogue-shape.ts";
+import { MAX_TEXT_LENGTH } from "./common-parameters.ts";
+import { quotableValue } from "./quoted-text.ts";
+
+/**
+ * The first parameter that the endpoint does not take or whose value is out of its range; undefined when
+ * all are fine. A required one fails as SER-115, an option as SER-114. Messages name the parameter, the
+ * value given and what is allowed.
+ */
+export function checkParameters(id: EndpointId, parameters: object): Failure | undefined {
+  const rules: Endpoint["parameters"] = ENDPOINTS[id].parameters;
+  const given = new Map<string, unknown>(Object.entries(parameters));
+  return unknownNameFailure(id, rules, given) ?? valueFailure(rules, given) ?? reversedRangeFailure(rules, given);
+}
+
+/** True for values that count as "parameter not given" and are never sent. */
+export function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
+}
+
+function unknownNameFailure(
+  id: EndpointId,
+  rules: Endpoint["parameters"],
+  given: ReadonlyMap<string, unknown>,
+): Failure | undefined {
+  const names = Object.keys(rules);
+  for (const [name, value] of given) {
+    if (names.includes(name) || isAbsent(value)) continue;
+    const offer = names.length === 0 ? "no parameters" : names.join(", ");
+    return { code: "SER-114", message: `${pathOf(id)} takes ${offer}; it does not take ${quotableValue(name)}.` };
+  }
+  return undefined;
+}
+
+function valueFailure(rules: Endpoint["parameters"], given: ReadonlyMap<string, unknown>): Failure | undefined {
+  for (const [name, rule] of Object.entries(rules)) {
+    const value = given.get(name);
+    const isRequired = "isRequired" in rule;
+    if (isAbsent(value) && !isRequired) continue;
+    const expected = expectation(rule, value);
+    if (expected !== undefined) {
+      const code = isRequired ? "SER-115" : "SER-114";
+      return { code, message: `${name} must be ${expected}, got ${quotableValue(value)}.` };
+    }
+  }
+  return undefined;
+}
+
+/** What the value should have been; undefined when it is right. */
+function expectation(rule: ParameterRule, value: unknown): string | undefined {
+  switch (rule.kind) {
+    case "targets":
+      return isListOfTargets(value, rule.maxItems) ? undefined : `a list of 1 to ${rule.maxItems} non-empty targets`;
+    case "text":
+      return textExpectation(rule, value);
+    case "integer": {
+      const isInRange = Number.isInteger(value) && Number(value) >= rule.min && Number(value) <= rule.max;
+      return isInRange ? undefined : `a whole number from ${grouped(rule.min)} to ${grouped(rule.max)}`;
+    }
+    case "word": {
+      const isKnown =
+        rule.words.some((word) => word === value) || Object.keys(rule.aliases ?? {}).some((a) => a === value);
+      return isKnown ? undefined : `one of ${rule.words.join(", ")}`;
+    }
+    case "date":
+      return isCalendarDate(value) ? undefined : "a date of the form YYYY-MM-DD";
+  }
+}
+
+function isListOfTargets(value: unknown, maxItems: number): boolean {
+  if (!Array.isArray(value) || value.length === 0 || value.length > maxItems) return false;
+  return value.every((item) => typeof item === "string" && item.trim() !== "" && item.length <= MAX_TEXT_LENGTH);
+}
+
+function textExpectation(rule: Extract<ParameterRule, { kind: "text" }>, value: unknown): string | undefined {
+  if (typeof value !== "string" || value.trim() === "") return "a text that is not blank";
+  if (rule.maxLength !== undefined && value.length > rule.maxLength) {
+    return `at most ${grouped(rule.maxLength)} characters long`;
+  }
+  if (rule.isAscii && !/^[\x20-\x7e]*$/.test(value)) return "made of ASCII characters only";
+  return undefined;
+}
+
+/** A range is two parameters `x_from` and `x_to`; dates compare as text because of their form. */
+function reversedRangeFailure(rules: Endpoint["parameters"], given: ReadonlyMap<string, unknown>): Failure | undefined {
+  for (const name of Object.keys(rules).filter((candidate) => candidate.endsWith("_from"))) {
+    const upper = name.replace(/_from$/, "_to");
+    const [from, to] = [given.get(name), given.get(upper)];
+    if (!(upper in rules) || isAbsent(from) || isAbsent(to)) continue;
+    const isReversed = typeof from === "number" ? from > Number(to) : String(from) > String(to);
+    if (isReversed) {
+      const message = `${name} must not be after ${upper}, got ${quotableValue(from)} and ${quotableValue(to)}.`;
+      return { code: "SER-114", message };
+    }
+  }
+  return undefined;
+}
+
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
