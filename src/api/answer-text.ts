@@ -1,17 +1,17 @@
 // Finds the words in which the API, or a server in front of it, says what went wrong.
 // Must not know statuses or codes, nor what is made of the words.
-import { quotableText } from "./quoted-text.ts";
+import { cleanText } from "./quoted-text.ts";
 
 const LONGEST_PAGE = 4_000;
 
 /**
- * What the answer says for itself, fit to be quoted; "" when it says nothing. Looks at `error.message` and
- * `error.description`, then `error`, `message` and `detail` as texts, then at plain text or HTML.
+ * What the answer says for itself, clean but of any length; "" when it says nothing. Looks at
+ * `error.message` and `error.description`, then `error`, `message` and `detail` as texts, then at plain text or HTML.
  */
 export function explanationOf(body: string): string {
   const answer = parsedOrUndefined(body);
-  if (answer === undefined) return quotableText(textOfPage(body));
-  return quotableText(explanationIn(answer) ?? "");
+  if (answer === undefined) return cleanText(textOfPage(cleanText(body)));
+  return cleanText(explanationIn(answer) ?? "");
 }
 
 /** The same for an answer that is parsed already: raw, not yet fit to be quoted; undefined when it says nothing. */
@@ -43,8 +43,8 @@ function parsedOrUndefined(body: string): unknown {
 }
 
 /** A page is told by its title; without one, by its visible text. */
-function textOfPage(body: string): string {
-  const page = body.slice(0, LONGEST_PAGE);
+function textOfPage(text: string): string {
+  const page = text.slice(0, LONGEST_PAGE);
   const title = /<title[^<>]*>([^<]*)<\/title>/i.exec(page)?.[1]?.trim();
   if (title) return title;
   return page.replace(/<(style|script)\b[\s\S]*?<\/\1>/gi, " ").replace(/<[^<>]*>/g, " ");

@@ -1,10 +1,11 @@
 // Reads the body of a successful answer into typed rows, or says precisely why it cannot be read.
 // Must not know which targets were asked for, nor what becomes of the rows.
-import { ERROR_CODES, type Failure } from "../error-codes.ts";
+import type { Failure } from "../error-codes.ts";
 import { explanationIn } from "./answer-text.ts";
 import { ENDPOINTS, type EndpointId, pathOf, type RowOf } from "./catalogue.ts";
 import type { Endpoint } from "./catalogue-shape.ts";
 import { decodeRecord, isRecord } from "./decode-record.ts";
+import { describedFailure } from "./described-failure.ts";
 import { quotableText, quotableValue } from "./quoted-text.ts";
 
 export type DecodedAnswer<Id extends EndpointId> =
@@ -38,12 +39,12 @@ function decodeParsed<Id extends EndpointId>(id: Id, answer: unknown): DecodedAn
   const endpoint: Endpoint = ENDPOINTS[id];
   if (!isRecord(answer)) return unreadable(id, `expected an object, got ${quotableValue(answer)}`);
   const content = endpoint.envelope === null ? answer : answer[endpoint.envelope];
-  if (endpoint.envelope !== null && content === undefined)
-    return unreadable(id, missingEnvelope(endpoint.envelope, answer));
-  const rows = decodeContent(endpoint, content);
+  const problem = problemOfEnvelope(endpoint.envelope, answer);
+  if (problem !== undefined) return unreadable(id, problem);
+  const rows = endpoint.shape === "list" ? rowsOfList(endpoint, content) : rowsOfObject(endpoint, content);
   if (typeof rows === "string") return unreadable(id, rows);
-  const next = endpoint.cursor === undefined ? undefined : answer[endpoint.cursor];
-  if (next !== undefined && next !== null && typeof next !== "string") {
+  const next = endpoint.cursor === undefined ? null : (answer[endpoint.cursor] ?? null);
+  if (next !== null && typeof next !== "string") {
     return unreadable(id, `field ${endpoint.cursor}: expected a text, got ${quotableValue(next)}`);
   }
   // The rows follow the catalogue's field kinds, which is what RowOf is derived from.
@@ -52,15 +53,8 @@ function decodeParsed<Id extends EndpointId>(id: Id, answer: unknown): DecodedAn
 }
 
 /** The rows, or the problem in words. */
-function decodeContent(endpoint: Endpoint, content: unknown): readonly unknown[] | string {
-  const name = endpoint.envelope ?? "the answer";
-  if (endpoint.shape !== "list") {
-    if (!isRecord(content)) return `${name}: expected an object, got ${quotableValue(content)}`;
-    if (endpoint.shape === "open") return [content];
-    const decoded = decodeRecord(content, endpoint.fields, endpoint.aliases);
-    return decoded.ok ? [decoded.record] : `field ${decoded.field}: ${decoded.problem}`;
-  }
-  if (!Array.isArray(content)) return `${name}: expected a list, got ${quotableValue(content)}`;
+function rowsOfList(endpoint: Endpoint, content: unknown): readonly unknown[] | string {
+  if (!Array.isArray(content)) return `${endpoint.envelope}: expected a list, got ${quotableValue(content)}`;
   const rows: unknown[] = [];
   for (const [index, item] of content.entries()) {
     if (!isRecord(item)) return `row ${index + 1}: expected an object, got ${quotableValue(item)}`;
@@ -71,16 +65,27 @@ function decodeContent(endpoint: Endpoint, content: unknown): readonly unknown[]
   return rows;
 }
 
+/** The one row, or the problem in words. */
+function rowsOfObject(endpoint: Endpoint, content: unknown): readonly unknown[] | string {
+  if (!isRecord(content)) return `${endpoint.envelope}: expected an object, got ${quotableValue(content)}`;
+  if (endpoint.shape === "open") return [content];
+  const decoded = decodeRecord(content, endpoint.fields, endpoint.aliases);
+  return decoded.ok ? [decoded.record] : `field ${decoded.field}: ${decoded.problem}`;
+}
+
 function problemOfText(body: string): string | undefined {
-  const start = body.slice(0, 1_000).trimStart();
+  const start = body.trimStart();
   if (start === "") return "it is empty";
   if (start.startsWith("<")) return "it is HTML or XML, not JSON";
   return undefined;
 }
 
-function missingEnvelope(envelope: string, answer: Readonly<Record<string, unknown>>): string {
-  const explanation = explanationIn(answer);
-  if (explanation !== undefined) return `it holds an error instead of ${envelope}: "${quotableText(explanation)}"`;
+/** An answer without its envelope may explain itself; one that never has an envelope does so under `error`. */
+function problemOfEnvelope(envelope: string | null, answer: Readonly<Record<string, unknown>>): string | undefined {
+  if (envelope !== null && answer[envelope] !== undefined) return undefined;
+  const explanation = envelope !== null || "error" in answer ? explanationIn(answer) : undefined;
+  if (explanation !== undefined) return `it holds an error: "${quotableText(explanation)}"`;
+  if (envelope === null) return undefined;
   const names = Object.keys(answer).slice(0, 5).map(quotableValue);
   return `${envelope} is missing; it holds ${names.length === 0 ? "nothing" : names.join(", ")}`;
 }
@@ -100,7 +105,5 @@ function isCutOff(text: string): boolean {
 }
 
 function unreadable(id: EndpointId, problem: string): { readonly ok: false; readonly failure: Failure } {
-  const { meaning, remedy } = ERROR_CODES["SER-511"];
-  const message = `${meaning.replace(/\.$/, "")} (${pathOf(id)}: ${problem}). ${remedy}`;
-  return { ok: false, failure: { code: "SER-511", message } };
+  return { ok: false, failure: describedFailure("SER-511", `${pathOf(id)}: ${problem}`) };
 }

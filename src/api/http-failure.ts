@@ -1,8 +1,10 @@
 // The one function that maps an HTTP answer other than 2xx to a code of the error table.
 // Must not know requests, batches or time; what is retried and when is the retry table's.
-import { ERROR_CODES, type ErrorCode, type Failure } from "../error-codes.ts";
+import type { ErrorCode, Failure } from "../error-codes.ts";
 import { explanationOf } from "./answer-text.ts";
-import type { Retry } from "./retry.ts";
+import { describedFailure } from "./described-failure.ts";
+import { quotableText } from "./quoted-text.ts";
+import { type Retry, retryOfCode } from "./retry.ts";
 
 export interface HttpFailure extends Failure {
   readonly status: number;
@@ -13,7 +15,7 @@ export interface HttpFailure extends Failure {
 // Lack of credits is announced as 402 or as 403 with these words.
 const SPEAKS_OF_CREDITS = /insufficient funds|credit/i;
 
-/** Statuses below 500 by which the API means "this request, not now" or "this request, never". */
+// 413, 414 and 422 judge the request as 400 does; 408 and 425 are a server that did not get round to it.
 const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   400: "SER-120",
   401: "SER-202",
@@ -34,14 +36,10 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
 export function failureOfAnswer(status: number, body: string): HttpFailure {
   const explanation = explanationOf(body);
   const code = codeOf(status, explanation);
-  const { meaning, remedy } = ERROR_CODES[code];
-  const source = explanation === "" ? `HTTP ${status}` : `HTTP ${status}: "${explanation}"`;
-  return {
-    code,
-    message: `${meaning.replace(/\.$/, "")} (${source}). ${remedy}`,
-    status,
-    retry: retryOf(code, status),
-  };
+  const detail = explanation === "" ? `HTTP ${status}` : `HTTP ${status}: "${quotableText(explanation)}"`;
+  // A gateway timeout means that the request is too large for the server; waiting will hardly change that.
+  const retry = status === 504 ? "once" : retryOfCode(code);
+  return { ...describedFailure(code, detail), status, retry };
 }
 
 function codeOf(status: number, explanation: string): ErrorCode {
@@ -49,10 +47,4 @@ function codeOf(status: number, explanation: string): ErrorCode {
   if (status >= 500) return "SER-510";
   // A redirect or a status unheard of says nothing about the target: the answer cannot be read.
   return CODE_OF_STATUS[status] ?? "SER-511";
-}
-
-function retryOf(code: ErrorCode, status: number): Retry {
-  // A gateway timeout means that the request is too large for the server; it will hardly become smaller.
-  if (status === 504) return "once";
-  return code === "SER-411" || code === "SER-510" ? "later" : "never";
 }

@@ -42,48 +42,56 @@ function valueFailure(rules: Endpoint["parameters"], given: ReadonlyMap<string, 
     const value = given.get(name);
     const isRequired = "isRequired" in rule;
     if (isAbsent(value) && !isRequired) continue;
-    const expected = expectation(rule, value);
-    if (expected !== undefined) {
-      const code = isRequired ? "SER-115" : "SER-114";
-      return { code, message: `${name} must be ${expected}, got ${quotableValue(value)}.` };
+    const problem = problemOf(rule, value);
+    if (problem !== undefined) {
+      return { code: isRequired ? "SER-115" : "SER-114", message: `${name} must be ${problem}.` };
     }
   }
   return undefined;
 }
 
-/** What the value should have been; undefined when it is right. */
-function expectation(rule: ParameterRule, value: unknown): string | undefined {
+/** What the value should have been and what it is; undefined when it is right. */
+function problemOf(rule: ParameterRule, value: unknown): string | undefined {
   switch (rule.kind) {
     case "targets":
-      return isListOfTargets(value, rule.maxItems) ? undefined : `a list of 1 to ${rule.maxItems} non-empty targets`;
+      return problemOfTargets(rule.maxItems, value);
     case "text":
-      return textExpectation(rule, value);
+      return problemOfText(rule, value);
     case "integer": {
       const isInRange = Number.isInteger(value) && Number(value) >= rule.min && Number(value) <= rule.max;
-      return isInRange ? undefined : `a whole number from ${grouped(rule.min)} to ${grouped(rule.max)}`;
+      return isInRange ? undefined : got(`a whole number from ${grouped(rule.min)} to ${grouped(rule.max)}`, value);
     }
     case "word": {
-      const isKnown =
-        rule.words.some((word) => word === value) || Object.keys(rule.aliases ?? {}).some((a) => a === value);
-      return isKnown ? undefined : `one of ${rule.words.join(", ")}`;
+      const isKnown = [...rule.words, ...Object.keys(rule.aliases ?? {})].some((word) => word === value);
+      return isKnown ? undefined : got(`one of ${rule.words.join(", ")}`, value);
     }
     case "date":
-      return isCalendarDate(value) ? undefined : "a date of the form YYYY-MM-DD";
+      return isCalendarDate(value) ? undefined : got("a date of the form YYYY-MM-DD", value);
   }
 }
 
-function isListOfTargets(value: unknown, maxItems: number): boolean {
-  if (!Array.isArray(value) || value.length === 0 || value.length > maxItems) return false;
-  return value.every((item) => typeof item === "string" && item.trim() !== "" && item.length <= MAX_TEXT_LENGTH);
-}
-
-function textExpectation(rule: Extract<ParameterRule, { kind: "text" }>, value: unknown): string | undefined {
-  if (typeof value !== "string" || value.trim() === "") return "a text that is not blank";
-  if (rule.maxLength !== undefined && value.length > rule.maxLength) {
-    return `at most ${grouped(rule.maxLength)} characters long`;
+function problemOfTargets(maxItems: number, value: unknown): string | undefined {
+  if (!Array.isArray(value) || value.length === 0 || value.length > maxItems) {
+    return got(`a list of 1 to ${maxItems} targets`, value);
   }
-  if (rule.isAscii && !/^[\x20-\x7e]*$/.test(value)) return "made of ASCII characters only";
+  for (const [index, item] of value.entries()) {
+    const problem = problemOfText({ kind: "text", maxLength: MAX_TEXT_LENGTH }, item);
+    if (problem !== undefined) return `a list of targets, each ${problem} as item ${index + 1}`;
+  }
   return undefined;
+}
+
+function problemOfText(rule: Extract<ParameterRule, { kind: "text" }>, value: unknown): string | undefined {
+  if (typeof value !== "string" || value.trim() === "") return got("a text that is not blank", value);
+  if (rule.maxLength !== undefined && value.length > rule.maxLength) {
+    return `at most ${grouped(rule.maxLength)} characters long, got ${grouped(value.length)}`;
+  }
+  if (rule.isAscii && !/^[\x20-\x7e]*$/.test(value)) return got("made of ASCII characters only", value);
+  return undefined;
+}
+
+function got(expected: string, value: unknown): string {
+  return `${expected}, got ${quotableValue(value)}`;
 }
 
 /** A range is two parameters `x_from` and `x_to`; dates compare as text because of their form. */

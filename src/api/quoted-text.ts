@@ -6,28 +6,29 @@ const VALUE_LENGTH = 60;
 
 // A UUID with or without its dashes, or 32 and more hex digits: both families of API keys.
 const KEY_LIKE = /[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12,}/gi;
-const KEY_PARAMETER = /(api_?key["']?\s*[=:]\s*)[^\s&,;}]+/gi;
+// Whatever is announced as a key, of any form.
+const ANNOUNCED_KEY = /((?:api_?key|authorization)["']?\s*[=:]\s*["']?(?:token\s+|bearer\s+)?)[^\s&,;}"']+/gi;
 const BLANKS = /\s+/g;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
-/** The text on one line of at most 160 characters, without control characters, keys replaced by "…". */
-export function quotableText(text: string, maxLength: number = QUOTE_LENGTH): string {
-  // Nothing beyond this can survive the cut; the margin is for blanks that collapse and keys that shrink.
-  const start = text.slice(0, 20 * maxLength);
-  const line = start.replace(BLANKS, " ").replace(INVISIBLE, "").trim();
-  return cutTo(line.replace(KEY_PARAMETER, "$1…").replace(KEY_LIKE, "…"), maxLength);
+/** The whole text on one line, without control characters, keys replaced by "…". */
+export function cleanText(text: string): string {
+  const line = text.replace(BLANKS, " ").replace(INVISIBLE, "").trim();
+  return line.replace(ANNOUNCED_KEY, "$1…").replace(KEY_LIKE, "…");
 }
 
-/** A value as it should be shown after "got": JSON for scalars, a word for the rest. */
+/** Clean text of at most 160 characters. It is cut last, so that no half of a key is left over. */
+export function quotableText(text: string, maxLength: number = QUOTE_LENGTH): string {
+  const clean = cleanText(text);
+  if (clean.length <= maxLength) return clean;
+  return `${clean.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+
+/** A value as it should be shown after "got": texts in quotes, lists and objects by a word. */
 export function quotableValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "string") return `"${quotableText(value, VALUE_LENGTH)}"`;
-  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === "object" && value !== null) return "an object";
   return String(value);
-}
-
-function cutTo(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  return `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }

@@ -1,6 +1,6 @@
 // Turns an endpoint and its parameters into the one HTTP request that asks for it.
 // Must not know how requests are sent, timed or repeated.
-import { SerError } from "../error-codes.ts";
+import { ERROR_CODES, SerError } from "../error-codes.ts";
 import type { HttpRequest } from "../ports.ts";
 import { ENDPOINTS, type EndpointId, type ParametersOf, pathOf } from "./catalogue.ts";
 import type { Endpoint, ParameterRule } from "./catalogue-shape.ts";
@@ -58,7 +58,8 @@ function percentEncoded(text: string): string {
 function usableKey(apiKey: string): string {
   const key = apiKey.trim();
   if (key === "") {
-    throw new SerError({ code: "SER-201", message: "No API key is set in this spreadsheet. Paste it in the sidebar." });
+    const { meaning, remedy } = ERROR_CODES["SER-201"];
+    throw new SerError({ code: "SER-201", message: `${meaning} ${remedy}` });
   }
   if (!/^[\x21-\x7e]+$/.test(key)) {
     const message = "The saved API key holds blanks or characters that no key has. Paste it again in the sidebar.";

@@ -9,12 +9,17 @@ export type Retry = "never" | "once" | "later";
 /** Attempts in all, the first one included. The API documentation advises five. */
 const MAX_ATTEMPTS = { never: 1, once: 2, later: 5 } as const satisfies Record<Retry, number>;
 
-/** All other codes are final, or are retried by whoever knows what was charged. */
+// All other codes are final here; after a lost connection only the caller knows what may have been charged.
 const RETRY_OF_CODE: Partial<Record<ErrorCode, Retry>> = { "SER-411": "later", "SER-510": "later" };
 
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 8_000;
 const JITTER = 0.2;
+
+/** How requests that failed with this code are repeated, where nothing more precise is known. */
+export function retryOfCode(code: ErrorCode): Retry {
+  return RETRY_OF_CODE[code] ?? "never";
+}
 
 /**
  * Milliseconds to wait before the next attempt, or undefined when there must be none.
@@ -28,7 +33,7 @@ export function retryDelayMs(
   attempt: number,
   random: Random,
 ): number | undefined {
-  const retry = typeof failure === "string" ? (RETRY_OF_CODE[failure] ?? "never") : failure.retry;
+  const retry = typeof failure === "string" ? retryOfCode(failure) : failure.retry;
   if (attempt >= MAX_ATTEMPTS[retry]) return undefined;
   const delayMs = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS);
   return Math.round(delayMs * (1 - JITTER + 2 * JITTER * random()));
