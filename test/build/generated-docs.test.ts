@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { errorPage } from "../../build/error-page.ts";
+import { functionPage, OPTION_TEXTS } from "../../build/function-page.ts";
+import { generatedDocs } from "../../build/generated-docs.ts";
+import { markdownTable, replaceMarkedPart } from "../../build/markdown.ts";
+import { projectPath } from "../../build/project-paths.ts";
+import { ERROR_CODES } from "../../src/error-codes.ts";
+import { OPTION_NAMES } from "../../src/functions/call-options.ts";
+import { FUNCTIONS } from "../../src/functions/catalogue.ts";
+import { ALL_COLUMNS } from "../../src/functions/field-names.ts";
+
+const onDisk = (path: string): string => readFileSync(projectPath(path), "utf8");
+
+describe("the generated pages", () => {
+  it("are as `npm run docs` writes them", async () => {
+    const pages = await generatedDocs(onDisk("README.md"));
+    expect(pages.map(({ path }) => path)).toEqual(["README.md", "docs/functions.md", "docs/errors.md"]);
+    for (const { path, text } of pages) expect(onDisk(path), `${path} is stale: run npm run docs`).toBe(text);
+  });
+
+  it("explain every error code, with what to do", () => {
+    const page = errorPage(ERROR_CODES);
+    for (const [code, entry] of Object.entries(ERROR_CODES)) {
+      expect(page).toContain(`<a id="${code.toLowerCase()}"></a>${code}`);
+      expect(page).toContain(entry.remedy);
+    }
+  });
+
+  it("refuse an error code outside the groups", () => {
+    const entry = { meaning: "M", remedy: "R", isPassing: false };
+    expect(() => errorPage({ "SER-910": entry })).toThrow("SER-910 belongs to no group");
+  });
+
+  it("describe every function, field and option", () => {
+    const page = functionPage(FUNCTIONS);
+    for (const name of Object.keys(FUNCTIONS)) expect(page).toContain(`## ${name}\n`);
+    for (const column of ALL_COLUMNS) expect(page).toContain(`| \`${column}\` |`);
+    expect(Object.keys(OPTION_TEXTS)).toEqual([...OPTION_NAMES]);
+  });
+});
+
+describe("markdown", () => {
+  it("keeps a bar inside a cell from ending it", () => {
+    expect(markdownTable(["a"], [["x|y"]])).toBe("| a |\n| --- |\n| x\\|y |");
+  });
+
+  it("refuses a line break inside a cell", () => {
+    expect(() => markdownTable(["a"], [["x\ny"]])).toThrow(/line break/);
+  });
+
+  it("replaces the marked part and nothing else, however often", () => {
+    const page = "before\n<!-- x -->\nold\n<!-- /x -->\nafter\n";
+    const replaced = replaceMarkedPart(page, "x", "$& new");
+    expect(replaced).toBe("before\n<!-- x -->\n$& new\n<!-- /x -->\nafter\n");
+    expect(replaceMarkedPart(replaced, "x", "$& new")).toBe(replaced);
+  });
+
+  it("refuses a page without the marks", () => {
+    expect(() => replaceMarkedPart("text", "x", "new")).toThrow(/no part marked/);
+  });
+});
