@@ -44,9 +44,38 @@ export interface Lock {
   whileHeld<T>(waitMs: number, work: () => T): { readonly value: T } | undefined;
 }
 
-export interface KeyStore {
+export interface KeyReader {
   /** The API key of this spreadsheet; absent until somebody has saved one. */
   read(): string | undefined;
+}
+
+export interface KeyStore extends KeyReader {
+  save(key: string): void;
+  remove(): void;
+}
+
+/** A formula as it stands in a cell; rows and columns count from 1. */
+export interface PlacedFormula {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly formula: string;
+}
+
+/** The formulas of the spreadsheet, and the one cell that makes them compute again. */
+export interface FormulaBook {
+  /** Every formula that names one of the add-on's functions. */
+  formulas(): readonly PlacedFormula[];
+  replace(formulas: readonly PlacedFormula[]): void;
+  /** Sets the value of the named range SER_REFRESH; makes its hidden sheet where there is none yet. */
+  setRefresh(text: string): void;
+}
+
+export interface Dialogs {
+  /** Waits for the user; true for yes. */
+  confirm(title: string, question: string): boolean;
+  /** A short note that goes away by itself. */
+  note(text: string): void;
 }
 
 /** Uniform in [0, 1). */

@@ -1,0 +1,51 @@
+// One POST to one batch endpoint, as it waits in the queue of a purchase.
+import type { BatchEndpointId } from "../api/catalogue.ts";
+import { priceOf } from "../api/prices.ts";
+import { hasMode } from "./batch-fields.ts";
+import { MOST_TARGETS_A_BATCH } from "./limits.ts";
+import type { Mode, Target } from "./target.ts";
+
+export interface Batch {
+  readonly endpoint: BatchEndpointId;
+  /** Absent where the endpoint counts nothing and so has no mode. */
+  readonly mode: Mode | undefined;
+  readonly targets: readonly Target[];
+  /** How often it has failed on the server's side. */
+  readonly failedAttempts: number;
+  readonly notBeforeMs: number;
+}
+
+export function makeBatches(endpoint: BatchEndpointId, targets: readonly Target[]): readonly Batch[] {
+  if (!hasMode(endpoint)) return chunked(endpoint, undefined, targets);
+  const modes = [...new Set(targets.map((target) => target.mode))];
+  return modes.flatMap((mode) =>
+    chunked(
+      endpoint,
+      mode,
+      targets.filter((target) => target.mode === mode),
+    ),
+  );
+}
+
+/** Two halves of a batch of which some target was refused. */
+export function halves(batch: Batch): readonly Batch[] {
+  const middle = Math.ceil(batch.targets.length / 2);
+  const fresh = { ...batch, failedAttempts: 0 };
+  return [
+    { ...fresh, targets: batch.targets.slice(0, middle) },
+    { ...fresh, targets: batch.targets.slice(middle) },
+  ];
+}
+
+export function creditsOf(batch: Batch): number {
+  return priceOf(batch.endpoint, batch.targets.length);
+}
+
+function chunked(endpoint: BatchEndpointId, mode: Mode | undefined, targets: readonly Target[]): readonly Batch[] {
+  const batches: Batch[] = [];
+  for (let start = 0; start < targets.length; start += MOST_TARGETS_A_BATCH) {
+    const chunk = targets.slice(start, start + MOST_TARGETS_A_BATCH);
+    batches.push({ endpoint, mode, targets: chunk, failedAttempts: 0, notBeforeMs: Number.NEGATIVE_INFINITY });
+  }
+  return batches;
+}

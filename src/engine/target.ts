@@ -1,0 +1,106 @@
+// From what the user wrote to what is sent: one normalised target and the mode in which it is counted.
+// Two spellings of the same site become the same target, so that it is bought once.
+
+import { quotableValue } from "../api/quoted-text.ts";
+import type { Failure } from "../error-codes.ts";
+import { readHostName } from "./host-name.ts";
+
+/** What the API counts. API documentation, parameter `mode`. */
+export type Mode = "domain" | "host" | "url";
+
+/** `auto` picks: `url` where the target has a path or query, else `domain`. */
+export type ModeChoice = Mode | "auto";
+
+export interface Target {
+  /** What is sent and echoed; ASCII. */
+  readonly text: string;
+  readonly mode: Mode;
+}
+
+export type TargetReading =
+  | { readonly ok: true; readonly target: Target }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** API documentation: the longest URL that is taken, in characters. */
+const LONGEST_TARGET = 2063;
+
+interface Parts {
+  readonly scheme: string;
+  readonly authority: string;
+  /** Path and query, without the fragment. */
+  readonly rest: string;
+}
+
+/** Reads one cell's text; `SER-101` to `SER-104` say what is wrong with it. */
+export function readTarget(input: string, choice: ModeChoice): TargetReading {
+  const text = input.trim().replace(/^sc-domain:/i, "");
+  if (text.length > LONGEST_TARGET)
+    return refuse("SER-103", `Longer than 2,063 characters: ${quotableValue(text)}. Shorten the URL.`);
+  const parts = splitTarget(text);
+  if (parts === undefined) return notATarget(input);
+  if (parts.authority.includes("@")) return hasUserName(parts.authority);
+  return readParts(input, parts, choice);
+}
+
+function splitTarget(text: string): Parts | undefined {
+  if (/\p{Cc}/u.test(text)) return undefined;
+  const match = /^(?:(?:(https?):)?\/\/)?([^/?#\\]*)([^#]*)/i.exec(text);
+  const authority = match?.[2]?.replace(/^mailto:/i, "");
+  if (match === null || authority === undefined || authority === "") return undefined;
+  return { scheme: (match[1] ?? "https").toLowerCase(), authority, rest: match[3] ?? "" };
+}
+
+function readParts(input: string, parts: Parts, choice: ModeChoice): TargetReading {
+  const [, hostText = "", port = ""] = /^(.*?)(?::(\d{1,5}))?$/.exec(parts.authority) ?? [];
+  const host = readHostName(hostText);
+  if (host.kind === "ip-address") {
+    return refuse("SER-102", `An IP address has no backlink data: ${quotableValue(input)}. Use its domain name.`);
+  }
+  if (host.kind === "not-a-host" || Number(port) > 65_535) return notATarget(input);
+  const mode = choice === "auto" ? (/^\/?\??$/.test(parts.rest) ? "domain" : "url") : choice;
+  if (mode === "url") return pageTarget(input, parts, `${host.ascii}${portSuffix(parts.scheme, port)}`);
+  const text = mode === "domain" ? host.ascii.replace(/^www\.(?=.+\..)/, "") : host.ascii;
+  return { ok: true, target: { text, mode } };
+}
+
+function pageTarget(input: string, parts: Parts, hostAndPort: string): TargetReading {
+  const rest = encodePath(parts.rest.replace(/\?$/, "").replace(/^(?!\/)/, "/"));
+  if (rest === undefined) return notATarget(input);
+  const text = `${parts.scheme}://${hostAndPort}${rest}`;
+  if (text.length > LONGEST_TARGET) {
+    return refuse("SER-103", `Longer than 2,063 characters once encoded: ${quotableValue(input)}. Shorten the URL.`);
+  }
+  return { ok: true, target: { text, mode: "url" } };
+}
+
+/** Percent-encodes what is not yet encoded; absent for text that is no valid Unicode. */
+function encodePath(rest: string): string | undefined {
+  try {
+    return encodeURI(rest).replace(/%25(?=[0-9a-f]{2})/gi, "%");
+  } catch {
+    return undefined;
+  }
+}
+
+function portSuffix(scheme: string, port: string): string {
+  const isDefault = port === "" || (scheme === "https" ? port === "443" : port === "80");
+  return isDefault ? "" : `:${port}`;
+}
+
+/** The part before the @ may hold a password: it is neither sent nor repeated. */
+function hasUserName(authority: string): TargetReading {
+  const host = readHostName(authority.slice(authority.lastIndexOf("@") + 1));
+  const hint = host.kind === "name" ? `Use ${quotableValue(host.ascii)}.` : "Leave out everything up to the @.";
+  return refuse("SER-104", `An e-mail address or a URL with a user name is not a target and is not sent. ${hint}`);
+}
+
+function notATarget(input: string): TargetReading {
+  return refuse(
+    "SER-101",
+    `Not a domain or URL: ${quotableValue(input)}. Write it like example.com or https://example.com/page.`,
+  );
+}
+
+function refuse(code: Failure["code"], message: string): TargetReading {
+  return { ok: false, failure: { code, message } };
+}

@@ -1,0 +1,122 @@
+// SER_METRICS and its sisters with fixed fields: one line a target. From arguments to the engine and back
+// to cells.
+import type { BatchEndpointId } from "../api/catalogue.ts";
+import type { BatchField } from "../engine/batch-fields.ts";
+import type { FactValue } from "../engine/facts.ts";
+import { type EnginePorts, type Gathered, gather, type TargetRecord } from "../engine/gather.ts";
+import { MOST_TARGETS_A_FORMULA } from "../engine/limits.ts";
+import { DEFAULT_SOURCES } from "../engine/plan.ts";
+import type { Target } from "../engine/target.ts";
+import { differentTargets, type TargetCell } from "../engine/target-list.ts";
+import { type Failure, failureText, SerError } from "../error-codes.ts";
+import { type AlignedCall, readAlignedCall } from "./aligned-arguments.ts";
+import { alignTable, type CellOutput, type FunctionOutput } from "./aligned-table.ts";
+import { type Column, isColumnNote, titleOf } from "./field-names.ts";
+
+/** Computes one call; throws a SerError when the call as a whole fails. */
+export function alignedFunction(
+  raw: readonly unknown[],
+  fixedColumns: readonly Column[] | undefined,
+  ports: EnginePorts,
+): FunctionOutput {
+  const startedAtMs = ports.clock.nowMs();
+  const call = readAlignedCall(raw, fixedColumns);
+  const targets = differentTargets(call.targets.cells);
+  if (targets.length > MOST_TARGETS_A_FORMULA) throw tooMany(targets.length);
+  const gathered = gather({ ...gatherRequest(call), targets, startedAtMs }, ports);
+  if (gathered === undefined) throw sourcesLack(call);
+  const lines = call.targets.cells.map((cell) => readLine(cell, gathered));
+  const mayThrow = call.options.errors === "text";
+  if (mayThrow)
+    throwIfAllFailed(lines, call.targets.isSingle && (fixedColumns !== undefined || call.columns.length === 1));
+  return alignTable(
+    { ...call.targets, headers: call.headers },
+    call.columns.map(titleOf),
+    lines.map((line) => cellsOf(line, call, gathered.endpoints)),
+  );
+}
+
+type Line =
+  | { readonly kind: "blank" }
+  | { readonly kind: "failed"; readonly failure: Failure; readonly isInput: boolean }
+  | { readonly kind: "record"; readonly target: Target; readonly record: Extract<TargetRecord, { ok: true }> };
+
+function gatherRequest(call: AlignedCall) {
+  return {
+    fields: call.columns.filter((column): column is BatchField => !isColumnNote(column)),
+    sources: call.options.sources ?? DEFAULT_SOURCES,
+    maxAgeMs: call.options.maxAgeMs,
+  };
+}
+
+function readLine(cell: TargetCell, gathered: Gathered): Line {
+  if (cell.kind === "blank") return { kind: "blank" };
+  if (cell.kind === "bad") return { kind: "failed", failure: cell.failure, isInput: true };
+  const record = gathered.recordOf(cell.target);
+  if (record.ok) return { kind: "record", target: cell.target, record };
+  return { kind: "failed", failure: record.failure, isInput: false };
+}
+
+/** A call of which nothing came back is an error as a whole, so that IFERROR works; so is a single bad value. */
+function throwIfAllFailed(lines: readonly Line[], isScalar: boolean): void {
+  const failures = lines.filter((line) => line.kind === "failed");
+  const [first] = failures;
+  if (first === undefined || lines.some((line) => line.kind === "record")) return;
+  const ofCall = failures.find((line) => !line.isInput && !isOfOneTarget(line.failure));
+  if (isScalar) throw new SerError(first.failure);
+  if (ofCall !== undefined) throw new SerError(ofCall.failure);
+}
+
+function isOfOneTarget(failure: Failure): boolean {
+  return failure.code === "SER-120" || failure.code === "SER-121" || failure.code === "SER-512";
+}
+
+/** A bad line says why in its first cell and leaves the rest blank, so that sums stay right. */
+function cellsOf(line: Line, call: AlignedCall, endpoints: readonly BatchEndpointId[]): readonly CellOutput[] {
+  if (line.kind === "record") return call.columns.map((column) => recordCell(column, line, endpoints));
+  const text = line.kind === "failed" && call.options.errors === "text" ? failureText(line.failure) : "";
+  return call.columns.map((_, index) => (index === 0 ? text : ""));
+}
+
+function recordCell(
+  column: Column,
+  { target, record }: Extract<Line, { kind: "record" }>,
+  endpoints: readonly BatchEndpointId[],
+): CellOutput {
+  if (!isColumnNote(column)) return factCell(record.values[column]);
+  switch (column) {
+    case "target":
+      return target.text;
+    case "mode":
+      return target.mode;
+    case "source":
+      return endpoints.join(", ");
+    case "fetched":
+      return record.fetchedAtMs === undefined ? "" : new Date(record.fetchedAtMs);
+    default:
+      return column satisfies never;
+  }
+}
+
+/** An unknown value is blank, never 0; a list is one line an item. */
+function factCell(value: FactValue | undefined): CellOutput {
+  if (value === undefined || value === null) return "";
+  if (typeof value !== "object") return value;
+  return value.map(([name, count]) => (count === undefined ? String(name) : `${name} (${count})`)).join("\n");
+}
+
+function tooMany(count: number): SerError {
+  return new SerError({
+    code: "SER-111",
+    message: `One formula takes at most 5,000 different targets, not ${count.toLocaleString("en-US")}. Split the range.`,
+  });
+}
+
+function sourcesLack(call: AlignedCall): SerError {
+  const sources = call.options.sources?.join(", ") ?? "";
+  const fields = call.columns.filter((column) => !isColumnNote(column)).join(", ");
+  return new SerError({
+    code: "SER-114",
+    message: `source=${sources} does not give all of ${fields}. Leave source out, or drop the fields it lacks.`,
+  });
+}

@@ -1,0 +1,46 @@
+// The menu's Recalculate: bumps SER_REFRESH, and offers to add it to formulas that do not pass it. Free
+// unless facts are stale, because formulas answer from the store.
+import type { Clock, Dialogs, FormulaBook } from "../ports.ts";
+import { callsFunction, withRefresh } from "./refresh-argument.ts";
+import { ARGUMENT_COUNTS } from "./table.ts";
+
+export interface RecalculatePorts {
+  readonly book: FormulaBook;
+  readonly dialogs: Dialogs;
+  readonly clock: Clock;
+}
+
+export function recalculate({ book, dialogs, clock }: RecalculatePorts): void {
+  const formulas = book.formulas().filter(({ formula }) => callsFunction(formula, Object.keys(ARGUMENT_COUNTS)));
+  if (formulas.length === 0) {
+    dialogs.note("No SER formula in this spreadsheet yet. Try =SER_METRICS(A2:A).");
+    return;
+  }
+  const extended = formulas.flatMap((placed) => {
+    const formula = withRefresh(placed.formula, ARGUMENT_COUNTS);
+    return formula === placed.formula ? [] : [{ ...placed, formula }];
+  });
+  const mayExtend = extended.length > 0 && dialogs.confirm("Recalculate", question(extended.length, formulas.length));
+  bumpRefresh(book, clock);
+  if (mayExtend) book.replace(extended);
+  const count = formulas.length - (mayExtend ? 0 : extended.length);
+  dialogs.note(count === 0 ? "Nothing was recalculated." : `Recalculating ${counted(count)}. Stored answers are free.`);
+}
+
+/** Makes every formula that passes SER_REFRESH compute again. */
+export function bumpRefresh(book: FormulaBook, clock: Clock): void {
+  book.setRefresh(`refresh=${new Date(clock.nowMs()).toISOString()}`);
+}
+
+function question(without: number, all: number): string {
+  const which = without === all ? counted(all) : `${without} of ${counted(all)}`;
+  return (
+    `Sheets remembers the result of a formula until one of its arguments changes. ${which} ` +
+    `${without === 1 ? "does" : "do"} not pass SER_REFRESH, so ${without === 1 ? "it" : "they"} cannot be recalculated. ` +
+    "Add SER_REFRESH to the formula text?"
+  );
+}
+
+function counted(count: number): string {
+  return `${count} ${count === 1 ? "formula" : "formulas"}`;
+}

@@ -1,0 +1,63 @@
+// The composition root: what the generated top-level functions call. Only here do the parts and Google's
+// services meet; nothing runs when the script is loaded.
+
+import { quotableText } from "./api/quoted-text.ts";
+import { ERROR_CODES, SerError } from "./error-codes.ts";
+import type { FunctionName, HookName } from "./functions/catalogue.ts";
+import { bumpRefresh, recalculate } from "./functions/recalculate.ts";
+import { FUNCTION_BODIES } from "./functions/table.ts";
+import { clock } from "./host/clock.ts";
+import { documentCache } from "./host/document-cache.ts";
+import { documentKeyStore } from "./host/document-key-store.ts";
+import { documentLock } from "./host/document-lock.ts";
+import { formulaBook } from "./host/formula-book.ts";
+import { urlFetch } from "./host/url-fetch.ts";
+import { dialogs, showMenu, showSidebar } from "./host/window.ts";
+import { answerMessage } from "./sidebar/answer-message.ts";
+
+const MENU = [
+  { label: "Open sidebar", handler: "openSidebar" },
+  { label: "Recalculate", handler: "recalculate" },
+] as const satisfies readonly { readonly label: string; readonly handler: HookName }[];
+
+const HOOK_BODIES: Readonly<Record<HookName, (args: readonly unknown[]) => unknown>> = {
+  // Installing shows the menu at once, without reopening the file.
+  onInstall: () => showMenu(MENU),
+  onOpen: () => showMenu(MENU),
+  openSidebar: showSidebar,
+  recalculate: () => recalculate({ book: formulaBook, dialogs, clock }),
+  sidebarCall: ([message]) =>
+    answerMessage(message, {
+      http: urlFetch,
+      keyStore: documentKeyStore,
+      recalculate: () => bumpRefresh(formulaBook, clock),
+    }),
+};
+
+/** Called by every generated function with its own name and its arguments. */
+export function entry(name: FunctionName | HookName, args: readonly unknown[]): unknown {
+  return isFunctionName(name) ? compute(name, args) : HOOK_BODIES[name](args);
+}
+
+function isFunctionName(name: FunctionName | HookName): name is FunctionName {
+  return name in FUNCTION_BODIES;
+}
+
+/** Whatever goes wrong, a cell shows a code and one line. */
+function compute(name: FunctionName, args: readonly unknown[]): unknown {
+  try {
+    return FUNCTION_BODIES[name](args, {
+      http: urlFetch,
+      cache: documentCache,
+      lock: documentLock,
+      keyReader: documentKeyStore,
+      clock,
+      random: Math.random,
+    });
+  } catch (thrown) {
+    if (thrown instanceof SerError) throw thrown;
+    const detail = quotableText(String(thrown instanceof Error ? thrown.message : thrown));
+    const { meaning, remedy } = ERROR_CODES["SER-520"];
+    throw new SerError({ code: "SER-520", message: `${meaning.slice(0, -1)}: ${detail}. ${remedy}` });
+  }
+}

@@ -1,0 +1,33 @@
+// One call to the server and its typed reply. The runner of google.script.run is given by the host page.
+import type { SidebarMessage, SidebarReply } from "../messages.ts";
+
+interface Runner {
+  withSuccessHandler(handler: (reply: unknown) => void): Runner;
+  withFailureHandler(handler: (error: { readonly message?: string }) => void): Runner;
+  sidebarCall(message: string): void;
+}
+
+declare const google: { readonly script: { readonly run: Runner } };
+
+/** Never rejects: a broken connection is a reply too. */
+export function ask(message: SidebarMessage): Promise<SidebarReply> {
+  return new Promise((resolve) => {
+    google.script.run
+      .withSuccessHandler((reply) => resolve(readReply(reply)))
+      .withFailureHandler((error) => resolve({ kind: "failed", problem: explain(error.message ?? "") }))
+      .sidebarCall(JSON.stringify(message));
+  });
+}
+
+function readReply(reply: unknown): SidebarReply {
+  if (typeof reply === "string") return JSON.parse(reply) as SidebarReply;
+  return { kind: "failed", problem: "The add-on gave no answer. Close the sidebar and open it again." };
+}
+
+/** Google reports these texts when several accounts are signed in at once. */
+function explain(message: string): string {
+  if (/PERMISSION_DENIED|Authorization is required/i.test(message)) {
+    return "Google did not let the sidebar in. If several Google accounts are signed in, use a window with only one.";
+  }
+  return message === "" ? "The call failed. Try again." : message;
+}
