@@ -80,7 +80,7 @@ export function createFakeFunctions(): FakeFunctions {
 }
 
 function signature(name: string): CustomFunctionSignature {
-  const parameters = ["first", "second", "third"].map((one) => ({
+  const parameters = ["first", "second", "third", "fourth", "fifth"].map((one) => ({
     name: one,
     type: "any",
     description: `The ${one}.`,

@@ -15,6 +15,15 @@ describe("memory workbook", () => {
     expect(cellAt(workbook, "A1").error?.message).toContain("a single call of a custom function");
   });
 
+  it("reads doubled quotes in texts and sheet names with an apostrophe", () => {
+    const workbook = createMemoryWorkbook();
+    workbook.connectFunctions(createFakeFunctions().host);
+    const other = workbook.insertSheet({ name: "It's May" });
+    put(workbook, "B2", [["there"]], other.id);
+    put(workbook, "A1", [['=X_TELL("say ""hi""")', "=X_TELL('It''s May'!B2)"]]);
+    expect([cellAt(workbook, "A1").value, cellAt(workbook, "B1").value]).toEqual(['say "hi"', "there"]);
+  });
+
   it("computes a thousand one-cell formulas once each while their neighbours change", () => {
     const workbook = createMemoryWorkbook({ rowCount: 1000 });
     const { host, computed } = createFakeFunctions();

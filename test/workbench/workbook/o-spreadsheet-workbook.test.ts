@@ -1,0 +1,95 @@
+// The o-spreadsheet workbook against the shared contract, and what only it promises.
+import { describe, expect, it } from "vitest";
+import { createOSpreadsheetWorkbook } from "../../../workbench/workbook/o-spreadsheet/o-spreadsheet-workbook.ts";
+import { area, cellAt, describeWorkbook, put, values } from "./contract.ts";
+import { createFakeFunctions } from "./fake-functions.ts";
+
+describeWorkbook("o-spreadsheet workbook", createOSpreadsheetWorkbook);
+
+function connected() {
+  const workbook = createOSpreadsheetWorkbook();
+  const functions = createFakeFunctions();
+  workbook.connectFunctions(functions.host);
+  return { workbook, ...functions };
+}
+
+describe("o-spreadsheet workbook", () => {
+  it("evaluates custom functions inside general formulas", () => {
+    const { workbook } = connected();
+    put(workbook, "A1", [["=1+X_TELL(2)", '=IFERROR(X_FAIL("x"),"caught")', "=SUM(X_TABLE(0,1),3)"]]);
+    expect(values(workbook, "A1:B1")).toEqual([[3, "caught"]]);
+  });
+
+  it("makes sums over Loading... wait", () => {
+    const { workbook, settle } = connected();
+    put(workbook, "A1", [["=X_SLOW(5)", "=SUM(A1,1)"]]);
+    expect(cellAt(workbook, "B1").error?.type).toBe("Loading...");
+    settle();
+    expect(values(workbook, "A1:B1")).toEqual([[5, 6]]);
+  });
+
+  it("asks nothing of the host while nobody has the file open, and catches up when somebody opens it", () => {
+    const { workbook, computed } = connected();
+    workbook.answers.setEvaluating(false);
+    put(workbook, "A1", [["=X_TELL(5)"]]);
+    expect(cellAt(workbook, "A1").error?.type).toBe("Loading...");
+    expect(computed).toHaveLength(0);
+    workbook.answers.setEvaluating(true);
+    expect(cellAt(workbook, "A1").value).toBe(5);
+  });
+
+  it("understands formulas that were typed before their functions were connected", () => {
+    const workbook = createOSpreadsheetWorkbook();
+    put(workbook, "A1", [["=X_ONLY_LATER(1)"]]);
+    const { host } = createFakeFunctions();
+    const signature = {
+      name: "X_ONLY_LATER",
+      description: "",
+      parameters: [{ name: "a", type: "any", description: "" }],
+    };
+    workbook.connectFunctions({ ...host, signatures: () => [signature] });
+    expect(cellAt(workbook, "A1").error).toBeUndefined();
+  });
+
+  it("keeps a waiting cell waiting when rows are inserted above it", () => {
+    const { workbook, settle } = connected();
+    put(workbook, "A3", [["=X_SLOW(5)"]]);
+    workbook.dispatch([
+      {
+        type: "ADD_COLUMNS_ROWS",
+        sheetId: workbook.engineSheetId(0),
+        sheetName: "Sheet1",
+        dimension: "ROW",
+        base: 0,
+        position: "before",
+        quantity: 1,
+      },
+    ]);
+    settle();
+    expect(cellAt(workbook, "A4").value).toBe(5);
+  });
+
+  it("does not wait for a cell whose formula was replaced", () => {
+    const { workbook } = connected();
+    put(workbook, "A1", [["=X_SLOW(5)"]]);
+    put(workbook, "A1", [["=1+1"]]);
+    expect(workbook.hasPendingFormulas()).toBe(false);
+    expect(workbook.read(area("A1"))[0]?.[0]?.value).toBe(2);
+  });
+
+  it("shows texts that look like links or errors as they are when a function answers them", () => {
+    const { workbook } = connected();
+    put(workbook, "A1", [['=X_TELL("[x](http://y.example)")', '=X_TELL("=1+1")', "=X_ARGS(B1)"]]);
+    expect(values(workbook, "A1:C1")).toEqual([["[x](http://y.example)", "=1+1", "string"]]);
+  });
+
+  it("tells pages each new answer once", () => {
+    const { workbook, settle } = connected();
+    const told: string[] = [];
+    workbook.answers.onAnswer(({ outcome }) => told.push(outcome.state));
+    put(workbook, "A1", [["=X_SLOW(5)", "=X_SLOW(5)"]]);
+    settle();
+    workbook.recalculate();
+    expect(told).toEqual(["pending", "value"]);
+  });
+});

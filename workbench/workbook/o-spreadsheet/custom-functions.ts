@@ -1,0 +1,81 @@
+// Registers custom functions with o-spreadsheet, for evaluation as well as for autocomplete and parameter help.
+// The registry is one for the whole process, so each call is passed on to what its own model was made with.
+import * as o from "@odoo/o-spreadsheet";
+import type {
+  Argument,
+  CustomFunctionCall,
+  CustomFunctionOutcome,
+  CustomFunctionSignature,
+} from "../../emulator/custom-function-host.ts";
+import { callFault, type PassedArgument, toArgument, toPayload } from "./custom-function-payload.ts";
+
+/** The entry of a model's `custom` configuration under which its functions are answered. */
+export const ANSWERER = "answerCustomFunction";
+
+export interface EnginePosition {
+  readonly sheetId: string;
+  readonly col: number;
+  readonly row: number;
+}
+
+/** Looks one call up; the position is absent when a formula is evaluated outside any cell. */
+export type Answerer = (
+  name: string,
+  args: readonly Argument[],
+  position: EnginePosition | undefined,
+) => CustomFunctionOutcome;
+
+const CATEGORY = "Custom";
+
+/** Adds the functions or describes them anew. Formulas typed before remain `#NAME?` until typed again. */
+export function registerCustomFunctions(signatures: readonly CustomFunctionSignature[]): void {
+  for (const signature of signatures) {
+    const name = signature.name.toUpperCase();
+    const isBuiltIn = o.registries.functionRegistry.contains(name) && !registered.has(name);
+    if (isBuiltIn) continue;
+    registered.add(name);
+    o.registries.functionRegistry.replace(name, {
+      description: signature.description,
+      category: CATEGORY,
+      args: signature.parameters.map(describeParameter),
+      compute: function (...args: readonly unknown[]) {
+        return compute(this, name, args);
+      },
+      isExported: false,
+    });
+  }
+}
+
+const registered = new Set<string>();
+
+type Description = Parameters<typeof o.registries.functionRegistry.add>[1];
+
+/** Every parameter may be left out, because a script cannot insist; RANGE keeps single cells from being lifted. */
+function describeParameter(parameter: CustomFunctionSignature["parameters"][number]): Description["args"][number] {
+  return {
+    name: parameter.name,
+    description: parameter.description,
+    type: ["ANY", "RANGE"],
+    optional: true,
+    acceptMatrix: true,
+    acceptErrors: true,
+  };
+}
+
+function compute(context: ThisParameterType<Description["compute"]>, name: string, args: readonly unknown[]) {
+  const answer: unknown = context[ANSWERER];
+  if (!isAnswerer(answer)) return { value: "#NAME?", message: `Unknown function: '${name}'.` };
+  // The engine calls with payloads, columns of payloads or nothing: its ComputeFunction type says so.
+  const passed = args as readonly PassedArgument[];
+  const [fault] = passed.flatMap((argument) => callFault(argument) ?? []);
+  return fault ?? toPayload(answer(name, passed.map(toArgument), context.__originCellPosition));
+}
+
+function isAnswerer(value: unknown): value is Answerer {
+  return typeof value === "function";
+}
+
+/** One text for equal calls, wherever they stand. The page and Node build it alike. */
+export function callKey(call: Pick<CustomFunctionCall, "name" | "args">): string {
+  return JSON.stringify([call.name, call.args.map((argument) => (argument === undefined ? { skipped: 1 } : argument))]);
+}

@@ -1,0 +1,110 @@
+// Stands between a headless model and the host of the custom functions: passes calls on, remembers what was
+// answered for the pages' copies, and has the waiting cells evaluated again when answers arrive.
+import type {
+  CustomFunctionCall,
+  CustomFunctionHost,
+  CustomFunctionOutcome,
+} from "../../emulator/custom-function-host.ts";
+import { type Answerer, callKey, type EnginePosition, registerCustomFunctions } from "./custom-functions.ts";
+import { createPendingCells, type EvaluatingModel, type PendingCells } from "./pending-cells.ts";
+
+export interface KnownAnswer {
+  /** As `callKey` builds it. */
+  readonly key: string;
+  readonly outcome: CustomFunctionOutcome;
+}
+
+export interface FunctionAnswers {
+  readonly answer: Answerer;
+  readonly pending: PendingCells;
+  connect(host: CustomFunctionHost): () => void;
+  /** What formulas have asked for lately, oldest first. */
+  known(): readonly KnownAnswer[];
+  /** Called with each outcome that differs from the one before. Returns the unsubscriber. */
+  onAnswer(listener: (answer: KnownAnswer) => void): () => void;
+  /**
+   * While off, as when nobody has the file open, nothing is asked of the host; what is known still shows.
+   * Turning it on evaluates the cells that wait.
+   */
+  setEvaluating(isOn: boolean): void;
+}
+
+export interface AnswersOptions {
+  readonly model: () => EvaluatingModel;
+  readonly locate: (position: EnginePosition) => CustomFunctionCall["cell"];
+}
+
+/** Calls remembered for the pages; formulas that stand in a sheet ask again at each evaluation. */
+const MOST_KNOWN_ANSWERS = 5_000;
+
+const NOWHERE: CustomFunctionCall["cell"] = { sheetId: 0, row: 0, column: 0 };
+
+export function createFunctionAnswers(options: AnswersOptions): FunctionAnswers {
+  const pending = createPendingCells(options.model);
+  const known = new Map<string, CustomFunctionOutcome>();
+  const listeners = new Set<(answer: KnownAnswer) => void>();
+  let host: CustomFunctionHost | undefined;
+  let isEvaluating = true;
+
+  const remember = (key: string, outcome: CustomFunctionOutcome) => {
+    const before = known.get(key);
+    known.delete(key);
+    known.set(key, outcome);
+    for (const oldest of known.size > MOST_KNOWN_ANSWERS ? known.keys() : []) {
+      known.delete(oldest);
+      break;
+    }
+    if (before === outcome || (before?.state === "pending" && outcome.state === "pending")) return;
+    for (const listener of listeners) listener({ key, outcome });
+  };
+
+  const ask = (call: CustomFunctionCall, key: string): CustomFunctionOutcome => {
+    if (host === undefined || !isEvaluating) return known.get(key) ?? { state: "pending" };
+    return host.lookUp(call);
+  };
+
+  return {
+    pending,
+    answer(functionName, args, position) {
+      const name = nameAsDeclared(host, functionName);
+      if (name === undefined) {
+        return { state: "error", type: "#NAME?", message: `Unknown function: '${functionName}'.` };
+      }
+      const call: CustomFunctionCall = {
+        name,
+        args,
+        cell: position === undefined ? NOWHERE : options.locate(position),
+      };
+      const key = callKey(call);
+      const outcome = ask(call, key);
+      if (outcome.state === "pending") pending.note(position);
+      remember(key, outcome);
+      return outcome;
+    },
+    connect(newHost) {
+      host = newHost;
+      registerCustomFunctions(newHost.signatures());
+      const unsubscribe = newHost.onSettled(() => {
+        if (isEvaluating) pending.evaluate();
+      });
+      return () => {
+        unsubscribe();
+        if (host === newHost) host = undefined;
+      };
+    },
+    known: () => [...known].map(([key, outcome]) => ({ key, outcome })),
+    onAnswer(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setEvaluating(isOn) {
+      const isTurnedOn = isOn && !isEvaluating;
+      isEvaluating = isOn;
+      if (isTurnedOn) pending.evaluate();
+    },
+  };
+}
+
+function nameAsDeclared(host: CustomFunctionHost | undefined, functionName: string): string | undefined {
+  return host?.signatures().find(({ name }) => name.toUpperCase() === functionName.toUpperCase())?.name;
+}
