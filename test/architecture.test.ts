@@ -5,7 +5,10 @@ import { filesBelow, type Import, importsOf, namesNeededBy, textOf, typeScriptBe
 
 const BASE = ["src/ports.ts", "src/error-codes.ts"];
 
-/** Folder or file of src to what it may import beyond itself. Types count as imports, except in host. */
+/**
+ * Folder or file of src to what it may import beyond itself; the first that fits counts. Types count as
+ * imports, except in host.
+ */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "src/ports.ts": [],
   "src/error-codes.ts": [],
@@ -14,13 +17,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "src/functions": [...BASE, "src/api", "src/engine"],
   "src/reports": [...BASE, "src/api", "src/engine"],
   "src/schedule": [...BASE, "src/api", "src/engine", "src/reports"],
-  "src/sidebar": BASE,
+  "src/sidebar/browser": ["src/sidebar/messages.ts"],
+  "src/sidebar": [...BASE, "src/api", "src/engine"],
   "src/host": BASE,
   "src/main.ts": ["src"],
 };
 
 /** Packages that may be bundled. */
-const SHIPPED_PACKAGES = new Set(["punycode", "punycode/", "punycode/punycode.es6.js", "fastest-levenshtein"]);
+const SHIPPED_PACKAGES = new Set(["punycode", "leven"]);
 
 const MAX_LINES = 300;
 
@@ -29,8 +33,8 @@ const isInHost = (path: string): boolean => path.startsWith("src/host/");
 const isInBrowser = (path: string): boolean => path.startsWith("src/sidebar/browser/");
 
 function partOf(path: string): string {
-  const part = path.split("/").slice(0, 2).join("/");
-  if (!(part in ALLOWED)) throw new Error(`${path} belongs to no part of the layout`);
+  const part = Object.keys(ALLOWED).find((place) => path === place || path.startsWith(`${place}/`));
+  if (part === undefined) throw new Error(`${path} belongs to no part of the layout`);
   return part;
 }
 

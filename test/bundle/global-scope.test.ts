@@ -57,8 +57,8 @@ describe("the stubs", () => {
   it("hand their arguments on in order, and skipped ones as undefined", async () => {
     const bare = createBareContext();
     bare.load(await FIXTURE_BUNDLE.code());
-    expect(bare.call("SER_DISTANCE", "kitten", "sitting")).toBe(3);
-    expect(bare.call("SER_DISTANCE", "four")).toBe(4);
+    expect(bare.call("SER_HOST", "bücher.example", "/page")).toBe("xn--bcher-kva.example/page");
+    expect(bare.call("SER_HOST", "a.example")).toBe("a.example");
   });
 
   it("reach a service only once they are called", async () => {
