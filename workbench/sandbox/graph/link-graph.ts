@@ -1,0 +1,172 @@
+// The links to one site, as slots: pure functions of the site's name and the seed, valid for every day.
+// A slot is one place on a referring domain that may hold a link; some slots are permanent from their first
+// day on, the others hold a link, lose it, and hold a new one, in cycles. So any day, past or to come, can be
+// asked for, and lists, counts and histories of all days agree by construction.
+//
+// Exactness. A site has at most 1,200 slots. Bigger sites give every referring domain `clones` (that many
+// domains with the same behaviour, each with its own name) and every slot a `depth` (links per clone); a slot
+// then stands for clones * depth links. Counts, ranks and series are exact at any size, because they sum
+// these weights. Lists are complete and fully ordered up to 20,000 links (see link-listing.ts); `raw` and
+// `export` stream all links of any target. Knows nothing of requests.
+import { fractionOf, hashText, mix } from "./hash.ts";
+import { countryOf, suffixIndexOf, WELL_KNOWN_REFERRERS } from "./origins.ts";
+import { buildSitePages, type SitePages } from "./site-pages.ts";
+import { REFERENCE_DAY, type SiteProfile } from "./site-profile.ts";
+
+export const NOFOLLOW = 1;
+export const IMAGE = 2;
+export const REDIRECT = 4;
+export const FROM_HOME_PAGE = 8;
+
+/** The anchor number that stands for the empty text. */
+export const EMPTY_ANCHOR = 2;
+
+/** All arrays of a group have the same length: one entry a slot, or one a (base) referring domain. */
+export interface LinkGraph {
+  readonly profile: SiteProfile;
+  readonly pages: SitePages;
+  readonly anchorCount: number;
+  readonly slotCount: number;
+  readonly referrerCount: number;
+  /** How many of the first referrers carry a well-known name. */
+  readonly wellKnownCount: number;
+  readonly slotReferrer: Uint16Array;
+  readonly slotPage: Uint16Array;
+  readonly slotAnchor: Uint16Array;
+  readonly slotFlags: Uint8Array;
+  /** Links per clone of the referring domain. */
+  readonly slotDepth: Uint32Array;
+  /** The day from which the slot may hold a link. */
+  readonly slotStart: Int32Array;
+  /** Length of a cycle in days; 0 for a permanent link. */
+  readonly slotPeriod: Uint16Array;
+  /** Days of each cycle in which the link stands. */
+  readonly slotLife: Uint16Array;
+  readonly referrerClones: Uint32Array;
+  readonly referrerSuffix: Uint8Array;
+  readonly referrerCountry: readonly string[];
+  /** Referrers with the same number are served from the same address; never above the own index. */
+  readonly referrerAddress: Uint16Array;
+  /** Addresses with the same number lie in the same /24 network. */
+  readonly referrerSubnet: Uint16Array;
+}
+
+const SLOTS_MAX = 1_200;
+/** Share of slots that hold a link on the reference day, by the mixture below. */
+const LIVE_SHARE = 0.81;
+/** Slots go on being filled for this long after the reference day. */
+const GROWTH_DAYS = 800;
+
+/** Slots, referrers and mean weights that give about the nominal sizes of the profile. */
+function sizesOf(profile: SiteProfile): { slots: number; referrers: number; clones: number; depth: number } {
+  if (profile.backlinks === 0) return { slots: 0, referrers: 0, clones: 1, depth: 1 };
+  const slots = Math.max(1, Math.min(SLOTS_MAX, Math.round(profile.backlinks / LIVE_SHARE)));
+  const linksPerReferrer = profile.backlinks / profile.refdomains;
+  const referrers = Math.max(1, Math.min(profile.refdomains, Math.ceil(slots / Math.min(linksPerReferrer, 4))));
+  const clones = slots < SLOTS_MAX ? 1 : Math.max(1, profile.refdomains / referrers);
+  const depth = slots < SLOTS_MAX ? 1 : Math.max(1, profile.backlinks / (slots * LIVE_SHARE * clones));
+  return { slots, referrers, clones, depth };
+}
+
+export function buildLinkGraph(profile: SiteProfile): LinkGraph {
+  const sizes = sizesOf(profile);
+  const pages = buildSitePages(profile);
+  const anchorCount = 4 + Math.min(600, Math.round(2 * sizes.referrers ** 0.75));
+  const isBig = profile.backlinks > 5_000;
+  const graph: LinkGraph = {
+    profile,
+    pages,
+    anchorCount,
+    slotCount: sizes.slots,
+    referrerCount: sizes.referrers,
+    wellKnownCount: isBig ? Math.min(WELL_KNOWN_REFERRERS.length, sizes.referrers) : 0,
+    slotReferrer: new Uint16Array(sizes.slots),
+    slotPage: new Uint16Array(sizes.slots),
+    slotAnchor: new Uint16Array(sizes.slots),
+    slotFlags: new Uint8Array(sizes.slots),
+    slotDepth: new Uint32Array(sizes.slots),
+    slotStart: new Int32Array(sizes.slots),
+    slotPeriod: new Uint16Array(sizes.slots),
+    slotLife: new Uint16Array(sizes.slots),
+    referrerClones: new Uint32Array(sizes.referrers),
+    referrerSuffix: new Uint8Array(sizes.referrers),
+    referrerCountry: new Array<string>(sizes.referrers).fill(""),
+    referrerAddress: new Uint16Array(sizes.referrers),
+    referrerSubnet: new Uint16Array(sizes.referrers),
+  };
+  fillReferrers(graph, sizes.clones);
+  fillSlots(graph, sizes.depth);
+  return graph;
+}
+
+function fillReferrers(graph: LinkGraph, clones: number): void {
+  const countries = graph.referrerCountry as string[];
+  for (let referrer = 0; referrer < graph.referrerCount; referrer++) {
+    const hash = mix(graph.profile.hash, 1_000_000 + referrer);
+    const suffix = suffixIndexOf(mix(hash, 1));
+    graph.referrerClones[referrer] = spreadWeight(clones, hash);
+    graph.referrerSuffix[referrer] = suffix;
+    countries[referrer] = countryOf(suffix, hash);
+    const sharesAddress = referrer > 0 && mix(hash, 2) % 6 === 0;
+    const address = sharesAddress ? (graph.referrerAddress[mix(hash, 3) % referrer] ?? referrer) : referrer;
+    graph.referrerAddress[referrer] = address;
+    const sharesSubnet = address === referrer && referrer > 0 && mix(hash, 4) % 4 === 0;
+    const neighbour = sharesSubnet ? mix(hash, 5) % referrer : address;
+    graph.referrerSubnet[referrer] = neighbour === referrer ? referrer : (graph.referrerSubnet[neighbour] ?? referrer);
+  }
+}
+
+function fillSlots(graph: LinkGraph, depth: number): void {
+  const { profile, referrerCount } = graph;
+  for (let slot = 0; slot < graph.slotCount; slot++) {
+    const hash = mix(profile.hash, slot);
+    const bits = mix(hash, 1);
+    const isFirst = slot < referrerCount;
+    const referrer = isFirst ? slot : Math.floor(referrerCount * fractionOf(mix(hash, 2)) ** 2.5);
+    const flags = slotFlags(bits, isFirst);
+    graph.slotReferrer[slot] = referrer;
+    graph.slotFlags[slot] = flags;
+    graph.slotDepth[slot] = (flags & FROM_HOME_PAGE) !== 0 ? 1 : spreadWeight(depth, bits);
+    graph.slotPage[slot] = graph.pages.pageOfFraction(fractionOf(mix(hash, 3)));
+    const anchor = Math.floor(graph.anchorCount * fractionOf(mix(hash, 4)) ** 3.2);
+    graph.slotAnchor[slot] = (flags & REDIRECT) !== 0 ? EMPTY_ANCHOR : anchor;
+    placeInTime(graph, slot, mix(hash, 5));
+  }
+}
+
+function slotFlags(bits: number, isFirst: boolean): number {
+  const isRedirect = bits % 32 === 0;
+  const isNofollow = !isRedirect && ((bits >>> 5) & 63) < 17;
+  const isImage = !isRedirect && ((bits >>> 11) & 15) === 0;
+  const isFromHomePage = isFirst && ((bits >>> 15) & 15) === 0;
+  return (
+    (isNofollow ? NOFOLLOW : 0) |
+    (isImage ? IMAGE : 0) |
+    (isRedirect ? REDIRECT : 0) |
+    (isFromHomePage ? FROM_HOME_PAGE : 0)
+  );
+}
+
+function placeInTime(graph: LinkGraph, slot: number, hash: number): void {
+  const birthDay = graph.profile.birthDay;
+  const isPermanent = hash % 100 < 64;
+  const reach = REFERENCE_DAY + (isPermanent ? GROWTH_DAYS : 0) - birthDay;
+  const share = fractionOf(mix(hash, 6)) ** 0.8;
+  graph.slotStart[slot] = birthDay + Math.floor(reach * share);
+  if (isPermanent) return;
+  const period = 30 + (mix(hash, 7) % 330);
+  graph.slotPeriod[slot] = period;
+  graph.slotLife[slot] = Math.floor(period * (0.7 + 0.25 * fractionOf(mix(hash, 8))));
+}
+
+/** A whole weight near the mean, between half and one and a half of it; exactly 1 for a mean of 1. */
+function spreadWeight(mean: number, hash: number): number {
+  if (mean === 1) return 1;
+  const wanted = mean < 4 ? mean : mean * (0.5 + fractionOf(mix(hash, 9)));
+  return Math.max(1, Math.floor(wanted + fractionOf(mix(hash, 10))));
+}
+
+/** The seed of texts that belong to one slot and cycle. */
+export function slotHash(graph: LinkGraph, slot: number, cycle: number): number {
+  return mix(mix(hashText("slot", graph.profile.hash), slot), cycle);
+}

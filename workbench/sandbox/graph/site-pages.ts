@@ -1,0 +1,112 @@
+// The pages of one site that links may point at, and which of them a target means. The first three pages are
+// spellings of the home page (http, https, www), as real indexes keep them apart. Knows nothing of links.
+import { fractionOf, mix, pick } from "./hash.ts";
+import type { SiteProfile } from "./site-profile.ts";
+import { wordPair } from "./words.ts";
+
+export interface SitePages {
+  readonly count: number;
+  /** Prefixes of the site's hosts; the first is the apex, "". */
+  readonly prefixes: readonly string[];
+  /** The index in `prefixes` of the host that has the page. */
+  prefixIndexOf(page: number): number;
+  /** The path, query included. */
+  pathOf(page: number): string;
+  /** Scheme, host and path. */
+  urlOf(page: number): string;
+  /** The page that a fraction in [0, 1) falls on; home pages get almost half. */
+  pageOfFraction(fraction: number): number;
+  /** The fraction of links that point at a page, about. */
+  shareOf(page: number): number;
+}
+
+/** Spellings of the home page. */
+export const HOME_PAGES = 3;
+const HOME_PAGE_SHARES: readonly number[] = [0.36, 0.08, 0.04];
+const HOME_SHARE = 0.48;
+const PAGES_MAX = 500;
+
+const HOST_PREFIXES: readonly string[] = (
+  "blog docs support help shop store app developers news m en de fr wiki forum api status cloud learn community " +
+  "careers academy go info mail my portal maps drive play"
+).split(" ");
+
+const COMMON_PATHS: readonly string[] = (
+  "/about /pricing /contact /blog /products /features /careers /privacy /terms /faq /support /help /team /press /news " +
+  "/about-us /services /login /signup /download /docs /partners /resources /case-studies /testimonials /shop /events " +
+  "/sitemap.html /index.html /contact-us /rank-tracker/ /site-audit/ /buy.html /tools/checker.html?lang=en"
+).split(" ");
+
+export function buildSitePages(profile: SiteProfile): SitePages {
+  const prefixes = ["", ...prefixesOf(profile)];
+  const tailCount = profile.backlinks < 3 ? 0 : Math.min(PAGES_MAX, Math.round(1.3 * profile.backlinks ** 0.5));
+  const hostHomes = tailCount > 10 ? prefixes.length - 1 : 0;
+  const isWwwCanonical = profile.hash % 2 === 0;
+
+  function drawPrefixIndex(page: number): number {
+    const tail = page - HOME_PAGES;
+    if (tail < 0) return 0;
+    if (tail < hostHomes) return tail + 1;
+    const hash = mix(profile.hash, 200_000 + page);
+    return hostHomes > 0 && hash % 100 < 15 ? 1 + (mix(hash, 1) % hostHomes) : 0;
+  }
+
+  const prefixIndexes = Uint8Array.from({ length: HOME_PAGES + tailCount }, (_, page) => drawPrefixIndex(page));
+  const prefixIndexOf = (page: number): number => prefixIndexes[page] ?? 0;
+
+  function pathOf(page: number): string {
+    const tail = page - HOME_PAGES - hostHomes;
+    if (tail < 0) return "/";
+    const common = COMMON_PATHS[tail];
+    if (common !== undefined) return common;
+    const [left, right] = wordPair(tail + (profile.hash % 9_000));
+    const section = pick(["blog", "guides", "news", "p", "en/stories"], mix(profile.hash, 210_000 + page));
+    return `/${section}/${left}-${right}-${tail}`;
+  }
+
+  function urlOf(page: number): string {
+    if (page === 0) return `https://${isWwwCanonical ? "www." : ""}${profile.root}/`;
+    if (page === 1) return `http://${profile.root}/`;
+    if (page === 2) return `http://www.${profile.root}/`;
+    const prefix = prefixes[prefixIndexOf(page)] ?? "";
+    const host = prefix === "" ? (isWwwCanonical ? `www.${profile.root}` : profile.root) : `${prefix}.${profile.root}`;
+    return `https://${host}${pathOf(page)}`;
+  }
+
+  return {
+    count: HOME_PAGES + tailCount,
+    prefixes,
+    prefixIndexOf,
+    pathOf,
+    urlOf,
+    pageOfFraction: (fraction) => pageOfFraction(fraction, tailCount),
+    shareOf: (page) => shareOf(page, tailCount),
+  };
+}
+
+function prefixesOf(profile: SiteProfile): readonly string[] {
+  const wanted = Math.min(8, Math.max(0, Math.floor(Math.log10(profile.backlinks + 1)) - 1));
+  const start = mix(profile.hash, 220) % HOST_PREFIXES.length;
+  const step = 7;
+  const chosen = Array.from({ length: wanted }, (_, index) => pick(HOST_PREFIXES, start + index * step));
+  // Almost every site of some size has a blog.
+  return wanted > 0 && fractionOf(mix(profile.hash, 221)) < 0.7 ? [...new Set(["blog", ...chosen])] : chosen;
+}
+
+function pageOfFraction(fraction: number, tailCount: number): number {
+  let rest = fraction;
+  for (const [page, share] of HOME_PAGE_SHARES.entries()) {
+    if (rest < share) return page;
+    rest -= share;
+  }
+  if (tailCount === 0) return 0;
+  return HOME_PAGES + Math.floor(tailCount * (rest / (1 - HOME_SHARE)) ** 2);
+}
+
+function shareOf(page: number, tailCount: number): number {
+  const homeShare = HOME_PAGE_SHARES[page];
+  if (homeShare !== undefined) return homeShare;
+  const tail = page - HOME_PAGES;
+  if (tail >= tailCount) return 0;
+  return (1 - HOME_SHARE) * (Math.sqrt((tail + 1) / tailCount) - Math.sqrt(tail / tailCount));
+}

@@ -1,0 +1,58 @@
+// The two ways in which the emulator's UrlFetchApp reaches the sandbox: over loopback sockets in real time, or
+// in the same thread in virtual time. Both know one origin, the API's; nothing else resolves.
+import type { IncomingResponse, InstantNetwork, Network, NetworkFault, OutgoingRequest } from "../network.ts";
+import type { Sandbox } from "./sandbox.ts";
+
+const API_ORIGIN = "https://api.seranking.com";
+
+/** Sends what is meant for the API to a sandbox server. An aborted signal rejects with its reason. */
+export function sandboxNetwork(serverUrl: string): Network {
+  return {
+    async send(request, signal) {
+      const path = pathOnApi(request.url);
+      return path === undefined ? { fault: "dns" } : sendTo(`${serverUrl}${path}`, request, signal);
+    },
+  };
+}
+
+/** The answer at once, and the milliseconds that it would have taken. */
+export function instantSandboxNetwork(sandbox: Sandbox): InstantNetwork {
+  return {
+    send(request, nowMs) {
+      const path = pathOnApi(request.url);
+      if (path === undefined) return { result: { fault: "dns" }, tookMs: 0 };
+      const { method, headers, body } = request;
+      const answer = sandbox.handle({ method, url: path, headers, ...(body === undefined ? {} : { body }) }, nowMs);
+      if (answer.kind === "hang-up") return { result: { fault: "hang-up" }, tookMs: answer.delayMs };
+      const { status, headers: answerHeaders } = answer;
+      return { result: { status, headers: answerHeaders, body: answer.body }, tookMs: answer.delayMs };
+    },
+  };
+}
+
+/** Path and query of a URL of the API; `undefined` for any other origin. */
+function pathOnApi(url: string): string | undefined {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  return parsed?.origin === API_ORIGIN ? `${parsed.pathname}${parsed.search}` : undefined;
+}
+
+async function sendTo(
+  url: string,
+  request: OutgoingRequest,
+  signal: AbortSignal,
+): Promise<IncomingResponse | NetworkFault> {
+  try {
+    const response = await fetch(url, {
+      method: request.method,
+      headers: request.headers,
+      ...(request.body === undefined ? {} : { body: request.body }),
+      redirect: "manual",
+      signal,
+    });
+    const body = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, headers: Object.fromEntries(response.headers), body };
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    return { fault: "hang-up" };
+  }
+}
