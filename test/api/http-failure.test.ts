@@ -40,7 +40,7 @@ describe("codes", () => {
     [304, "", "SER-511", "never"],
     [405, envelope(405, "Method Not Allowed"), "SER-511", "never"],
     [418, "", "SER-511", "never"],
-  ])("%i %s gives %s, tried again: %s", (status, body, code, retry) => {
+  ])("%i %j gives %s, tried again: %s", (status, body, code, retry) => {
     expect(failureOfAnswer(status, body)).toMatchObject({ code, retry, status });
   });
 });
@@ -63,7 +63,7 @@ describe("what is quoted", () => {
     ["<html><head><title> 400 Bad </title></head><body>body</body></html>", "400 Bad"],
     ["<style>p{}</style><script>var a</script><p>Sorry,<br>wrong&nbsp;way</p>", "Sorry, wrong&nbsp;way"],
     ["line one\r\n\tline two\u0000\u200b!", "line one line two!"],
-  ])("of %s is %s", (body, expected) => expect(quoted(body)).toBe(expected));
+  ])("of %j is %j", (body, expected) => expect(quoted(body)).toBe(expected));
 
   it.each(["", "{}", "[]", "null", '{"error":null}', '{"message":7}', "<p></p>", '""'])("of %j is nothing", (body) => {
     expect(failureOfAnswer(400, body).message).toContain("(HTTP 400).");
@@ -104,7 +104,7 @@ describe("keys", () => {
   });
 
   it.each(["apikey=demo-key&x=1", 'apiKey: "demo-key"', "Authorization: Token demo-key", '"api_key":"demo-key"'])(
-    "of any form are hidden where they are announced: %s",
+    "of any form are hidden where they are announced: %j",
     (text) => {
       const { message } = failureOfAnswer(400, JSON.stringify({ message: `Refused ${text} today` }));
       expect(message).not.toContain("demo-key");
