@@ -59,6 +59,18 @@ describe("a release", () => {
     expect(hookNames).toEqual(expect.arrayContaining(menuItems));
   });
 
+  it("leaves custom functions that answer bad input with its codes, without any service", () => {
+    const bare = createBareContext();
+    for (const file of api.files()) if (file.type === "SERVER_JS") bare.load(file.source);
+    const rows = bare.call("SER_METRICS", [["foo bar"], ["10.20.30.40"], [""]]);
+    const blanks = Array.from({ length: 7 }, () => "");
+    expect(rows).toEqual([
+      [expect.stringMatching(/^SER-101 .*foo bar/), ...blanks],
+      [expect.stringMatching(/^SER-102 /), ...blanks],
+    ]);
+    expect(() => bare.call("SER_METRICS", "a.example", "no such field")).toThrow(/SER-112 .*no such field/);
+  });
+
   it("says that there is nothing to push when nothing has changed", async () => {
     expect((await deployAddon(folder.settings)).pushed).toEqual([]);
   });
