@@ -26,6 +26,9 @@ export async function assembleScript(entryPoint: string, surface: PublicSurface)
     platform: "neutral",
     mainFields: ["module", "main"],
     target: "es2019",
+    charset: "utf8",
+    // Plain assignments: the lowered form of defined fields calls a helper for each.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     legalComments: "none",
     logLevel: "silent",
   });
