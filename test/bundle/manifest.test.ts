@@ -24,6 +24,11 @@ describe("the manifest", () => {
     expect(Object.keys(manifest)).not.toContain("addOns");
   });
 
+  it("is pushed from dist/, whoever's project is named", () => {
+    const pushed: Record<string, unknown> = JSON.parse(readFileSync(projectPath(".clasp.json"), "utf8"));
+    expect(pushed).toMatchObject({ scriptId: expect.any(String), rootDir: "dist" });
+  });
+
   it("is built into dist/ as it stands", () => {
     expect(JSON.parse(readFileSync(projectPath("dist/appsscript.json"), "utf8"))).toEqual(manifest);
   });

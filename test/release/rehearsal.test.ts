@@ -111,11 +111,11 @@ describe("a release that must not happen", () => {
     await expect(deployAddon(folder.loggedOut)).rejects.toThrow(/npx clasp login/);
   });
 
-  it("tells where the script id belongs while .clasp.json has the placeholder", async () => {
-    const config: unknown = JSON.parse(readFileSync(projectPath(".clasp.json"), "utf8"));
-    expect(config).toEqual({ scriptId: PLACEHOLDER_SCRIPT_ID, rootDir: "dist" });
+  it("tells where the script id belongs while .clasp.json has the placeholder, and sends nothing", async () => {
     const requestsBefore = api.requests.length;
-    await expect(deployAddon({ projectDir: projectPath("") })).rejects.toThrow(/\.clasp\.json as scriptId/);
+    const placeholder = await createReleaseFolder(PLACEHOLDER_SCRIPT_ID, api.port);
+    await expect(deployAddon(placeholder.settings)).rejects.toThrow(/\.clasp\.json as scriptId/);
     expect(api.requests.length).toBe(requestsBefore);
+    await placeholder.remove();
   });
 });
