@@ -8,6 +8,8 @@ export interface OutgoingRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Instead of `body`, for payloads that are not text. */
+  readonly bodyBytes?: Uint8Array;
 }
 
 export interface IncomingResponse {

@@ -1,0 +1,104 @@
+// The Apps Script host of one spreadsheet file, in real time: runs the add-on's functions in worker
+// threads, up to thirty at once. It must not know the add-on, the API or the page.
+
+import type { Network } from "../network.ts";
+import type { Workbook } from "../workbook/workbook.ts";
+import type { AddonBundle } from "./bundle-files.ts";
+import type { CustomFunctionHost } from "./custom-function-host.ts";
+import { createRealCustomFunctions } from "./custom-functions/real-custom-functions.ts";
+import type { ExecutionEvent, ExecutionOutcome, ExecutionRequest, HostUser } from "./execution-request.ts";
+import { createLatencyModel, type LatencyModel, NO_LATENCY } from "./latency-model.ts";
+import { CONCURRENT_EXECUTIONS_PER_USER } from "./limits.ts";
+import { OpenQuestions } from "./open-questions.ts";
+import type { QuestionAnswer } from "./operations/operation-contract.ts";
+import { formulasSettled } from "./runner/formulas-settled.ts";
+import { documentedLimitMs } from "./runner/outcomes.ts";
+import { REAL_CLOCK, type RealClock } from "./runner/real-clock.ts";
+import { RealRunner } from "./runner/real-runner.ts";
+import { createSidebarCalls, type SidebarOutcome } from "./runner/sidebar-calls.ts";
+import { WorkerPool } from "./runner/worker-pool.ts";
+import { createHostEvents, type FetchEvent, type UiEvent } from "./state/host-events.ts";
+import { HostState } from "./state/host-state.ts";
+import type { HostSwitches } from "./switches.ts";
+
+export type { AddonBundle } from "./bundle-files.ts";
+export { readBundle } from "./bundle-files.ts";
+export type { ExecutionEvent, ExecutionOutcome, ExecutionRequest, HostUser } from "./execution-request.ts";
+export type { MenuItem, Page, Question, QuestionAnswer } from "./operations/operation-contract.ts";
+export type { FetchEvent, UiEvent } from "./state/host-events.ts";
+
+export interface HostOptions {
+  readonly bundle: AddonBundle;
+  readonly workbook: Workbook;
+  readonly network: Network;
+  readonly switches?: Partial<HostSwitches>;
+  /** Default `"off"`: services answer as fast as they can. `"measured"` takes the figures of others. */
+  readonly latencies?: LatencyModel | "off" | "measured";
+  /** At the keyboard. Default: a consumer account. */
+  readonly user?: HostUser;
+  /** Owns the file. Default: the user. */
+  readonly owner?: HostUser;
+  readonly file?: { readonly id: string; readonly name: string };
+  readonly clock?: RealClock;
+  /** Default 30, as for one user on the real host. */
+  readonly maxConcurrent?: number;
+  /** For tests: other time limits than the documented 30 s and 6 min. */
+  readonly limitMs?: (request: ExecutionRequest) => number;
+  /** Of everything random: lock order, evictions, latencies. */
+  readonly seed?: number;
+}
+
+export interface Host {
+  execute(request: ExecutionRequest): Promise<ExecutionOutcome>;
+  /** A call of google.script.run: ten at once, JSON values only, no function that ends in `_`. */
+  sidebarCall(functionName: string, args: readonly unknown[]): Promise<SidebarOutcome>;
+  readonly customFunctions: CustomFunctionHost;
+  readonly state: HostState;
+  /** Formulas are evaluated while a page is open (or always, by switch). Returns how to close it. */
+  pageOpened(): () => void;
+  onFetch(listener: (event: FetchEvent) => void): () => void;
+  onUi(listener: (event: UiEvent) => void): () => void;
+  onExecution(listener: (event: ExecutionEvent) => void): () => void;
+  /** Answers a `question` event. False when it is no longer open. */
+  answerAlert(id: number, answer: QuestionAnswer | QuestionAnswer["button"]): boolean;
+  close(): Promise<void>;
+}
+
+export function createHost(options: HostOptions): Host {
+  const clock = options.clock ?? REAL_CLOCK;
+  const events = createHostEvents();
+  const state = new HostState({ ...options, nowMs: () => clock.nowMs() });
+  const pool = new WorkerPool(options.bundle.files, options.maxConcurrent ?? CONCURRENT_EXECUTIONS_PER_USER);
+  const questions = new OpenQuestions(events);
+  const runner = new RealRunner({
+    state,
+    events,
+    pool,
+    clock,
+    network: options.network,
+    latencies: latenciesOf(options),
+    limitMs: options.limitMs ?? documentedLimitMs,
+    ask: (question, ended) => questions.ask(question, ended),
+    formulasSettled: (ended) => formulasSettled(state.workbook, () => customFunctions.isEvaluating(), ended),
+  });
+  const customFunctions = createRealCustomFunctions({ state, perform: (request) => runner.perform(request) });
+  const execute = async (request: ExecutionRequest): Promise<ExecutionOutcome> =>
+    (await runner.perform(request)).outcome;
+  return {
+    execute,
+    sidebarCall: createSidebarCalls(execute),
+    customFunctions,
+    state,
+    pageOpened: () => customFunctions.pageOpened(),
+    onFetch: (listener) => events.fetch.add(listener),
+    onUi: (listener) => events.ui.add(listener),
+    onExecution: (listener) => events.execution.add(listener),
+    answerAlert: (id, answer) => questions.answer(id, typeof answer === "string" ? { button: answer } : answer),
+    close: () => pool.close(),
+  };
+}
+
+function latenciesOf({ latencies, seed }: HostOptions): LatencyModel {
+  if (latencies === undefined || latencies === "off") return NO_LATENCY;
+  return latencies === "measured" ? createLatencyModel({ seed: seed ?? 1 }) : latencies;
+}

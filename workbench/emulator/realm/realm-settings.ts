@@ -1,0 +1,20 @@
+// What a script's realm is told before anything of the script runs. Plain data that survives JSON.
+
+import type { AuthMode, CellPosition, ExecutionKind, HostUser } from "../execution-request.ts";
+
+export interface RealmSettings {
+  readonly authMode: AuthMode;
+  readonly kind: ExecutionKind;
+  /** Granted; `null` where the manifest names none, which leaves them to the host. */
+  readonly scopes: readonly string[] | null;
+  readonly hasDocument: boolean;
+  readonly user: HostUser;
+  readonly scriptTimeZone: string;
+  readonly scriptId: string;
+  /** The pages of the add-on, by name. */
+  readonly pages: Readonly<Record<string, string>>;
+  /** The cell under evaluation. */
+  readonly cell: CellPosition | null;
+  /** In virtual time the script's own clock is the host's, and Math.random is repeatable. */
+  readonly virtualTimeSeed: number | null;
+}

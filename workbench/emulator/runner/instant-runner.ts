@@ -1,0 +1,136 @@
+// Performs executions in this thread and in virtual time: every service answers at once and the clock leaps.
+// An execution can be killed at any service call; what it did before stays done.
+
+import type { InstantNetwork } from "../../network.ts";
+import type { ExecutionRequest } from "../execution-request.ts";
+import type { LatencyModel } from "../latency-model.ts";
+import { beginExecution, type Execution } from "../operations/execution.ts";
+import { callOperation } from "../operations/host-operations.ts";
+import type { OperationContext } from "../operations/operation-context.ts";
+import type { OperationName, Question, QuestionAnswer } from "../operations/operation-contract.ts";
+import { finishNow } from "../operations/pending.ts";
+import type { HostBridge } from "../realm/call-host.ts";
+import type { HostEvents } from "../state/host-events.ts";
+import type { HostState } from "../state/host-state.ts";
+import { answerJson, answerLocally, faultJson } from "./local-answer.ts";
+import { createLocalOperations, isLocalOperation } from "./local-operations.ts";
+import { executionResult, failedAtOnce, type Performed } from "./outcomes.ts";
+import { realmSource } from "./realm-source.ts";
+import { type CompiledAddon, compileAddon, runScript, type ScriptResult } from "./script-context.ts";
+import { createScriptJob } from "./script-job.ts";
+import { triggerTimeLeftMs, useTriggerTime } from "./trigger-time.ts";
+import type { VirtualClock } from "./virtual-clock.ts";
+import { createVirtualWorld } from "./virtual-world.ts";
+
+export interface InstantRunnerOptions {
+  readonly state: HostState;
+  readonly events: HostEvents;
+  readonly clock: VirtualClock;
+  readonly network: InstantNetwork;
+  readonly latencies: LatencyModel;
+  readonly limitMs: (request: ExecutionRequest) => number;
+  /** Of real processor time that one stretch of script may take. */
+  readonly cpuLimitMs: number;
+  readonly answerQuestion?: (question: Question) => QuestionAnswer;
+}
+
+/** When the next execution dies: counted in its calls of services, from 1; the log does not count. */
+export interface KillPoint {
+  readonly call: number;
+  readonly moment: "before" | "after";
+}
+
+export class InstantRunner {
+  private readonly options: InstantRunnerOptions;
+  private readonly addon: CompiledAddon;
+  private readonly local;
+  private nextKill: KillPoint | undefined;
+  private running = 0;
+
+  constructor(options: InstantRunnerOptions) {
+    this.options = options;
+    this.addon = compileAddon(realmSource(), options.state.bundle.files);
+    this.local = createLocalOperations(() => options.clock.nowMs());
+  }
+
+  /** The next execution, and no other, dies there. */
+  killNext(point: KillPoint): void {
+    this.nextKill = point;
+  }
+
+  perform(request: ExecutionRequest): Performed {
+    const { state, events, clock, latencies } = this.options;
+    if (triggerTimeLeftMs(state, request) <= 0) {
+      const failed = failedAtOnce("Service using too much computer time for one day.");
+      return { outcome: { ...failed, durationMs: 0, log: [] } };
+    }
+    clock.advance(latencies.sampleMs("start"));
+    const execution = beginExecution(state, request, clock.nowMs());
+    this.running += 1;
+    events.execution.tell({ event: "started", id: execution.id, request, running: this.running });
+    const scriptResult = this.runScript(execution);
+    state.locks.releaseAllOf(execution.id);
+    this.running -= 1;
+    const durationMs = clock.nowMs() - execution.startedMs;
+    useTriggerTime(state, execution, durationMs);
+    const outcome = { ...executionResult(execution.kind, scriptResult), durationMs, log: execution.log };
+    events.execution.tell({ event: "ended", id: execution.id, request, running: this.running, outcome });
+    return scriptResult.state === "completed" ? { outcome, returned: scriptResult.value } : { outcome };
+  }
+
+  private runScript(execution: Execution): ScriptResult {
+    const { cpuLimitMs, state } = this.options;
+    const job = createScriptJob(state, execution, { virtualTimeSeed: execution.id, timeoutMs: cpuLimitMs });
+    const life = this.beginLife(execution);
+    const result = runScript(this.addon, job, life.bridge);
+    return life.isOver() ? { state: "timed-out" } : result;
+  }
+
+  /** A dead execution gets no answers any more, so whatever its `catch` blocks do has no effect. */
+  private beginLife(execution: Execution): { readonly bridge: HostBridge; readonly isOver: () => boolean } {
+    const { clock, limitMs } = this.options;
+    const deadlineMs = execution.startedMs + limitMs(execution.request);
+    const context = this.contextOf(execution, deadlineMs);
+    const kill = this.nextKill;
+    this.nextKill = undefined;
+    let calls = 0;
+    let isDead = false;
+    const isOver = (): boolean => {
+      isDead ||= clock.nowMs() >= deadlineMs;
+      return isDead;
+    };
+    const bridge: HostBridge = (name, argsJson) => {
+      if (isOver()) return answerJson({ dead: true });
+      if (isLocalOperation(this.local, name)) return answerLocally(this.local, name, argsJson);
+      if (name !== "log.write") calls += 1;
+      if (kill?.moment === "before" && kill.call === calls) isDead = true;
+      if (isDead) return answerJson({ dead: true });
+      const answer = this.answer(context, name as OperationName, argsJson);
+      if (kill?.moment === "after" && kill.call === calls) isDead = true;
+      return isOver() ? answerJson({ dead: true }) : answer;
+    };
+    return { bridge, isOver };
+  }
+
+  private answer(context: OperationContext, name: OperationName, argsJson: string): string {
+    const { clock, latencies } = this.options;
+    try {
+      return answerJson({ value: finishNow(callOperation(context, name, argsJson)) });
+    } catch (fault) {
+      return faultJson(fault);
+    } finally {
+      clock.advance(latencies.sampleMs(name));
+    }
+  }
+
+  private contextOf(execution: Execution, deadlineMs: number): OperationContext {
+    const { state, events, clock, network, answerQuestion } = this.options;
+    const world = createVirtualWorld({
+      clock,
+      network,
+      deadlineMs,
+      ...(answerQuestion === undefined ? {} : { answerQuestion }),
+    });
+    return { state, events, execution, world };
+  }
+}

@@ -1,0 +1,69 @@
+// Waiting in real time, for one execution: sockets, timers, other executions' locks, a person at the page.
+// When the execution is killed, what it waits for is given up, but requests already sent stay sent.
+
+import type { Network } from "../../network.ts";
+import type { Question, QuestionAnswer } from "../operations/operation-contract.ts";
+import type { LockClaim, SendResult, SentRequest, TimedRequest, World } from "../operations/world.ts";
+import type { RealClock } from "./real-clock.ts";
+
+export interface RealWorldOptions {
+  readonly clock: RealClock;
+  readonly network: Network;
+  /** Aborted when the execution has ended. */
+  readonly ended: AbortSignal;
+  readonly ask: (question: Question, ended: AbortSignal) => Promise<QuestionAnswer>;
+  readonly formulasSettled: (ended: AbortSignal) => Promise<void>;
+}
+
+export function createRealWorld(options: RealWorldOptions): World {
+  const { clock, ended } = options;
+  return {
+    nowMs: () => clock.nowMs(),
+    sleep: (durationMs) => clock.wait(durationMs, ended),
+    send: (requests, onAnswered) => Promise.all(requests.map((request) => sendOne(options, request, onAnswered))),
+    takeLock: (claim) => takeLock(options, claim),
+    ask: (question) => options.ask(question, ended),
+    formulasSettled: () => options.formulasSettled(ended),
+  };
+}
+
+async function sendOne(
+  { clock, network }: RealWorldOptions,
+  { request, timeoutMs }: TimedRequest,
+  onAnswered: (sent: SentRequest) => void,
+): Promise<SendResult> {
+  const startedMs = clock.nowMs();
+  const timeout = new AbortController();
+  const answered = new AbortController();
+  const late = clock.wait(timeoutMs, answered.signal).then((): SendResult => ({ fault: "timeout" }));
+  const sent = network.send(request, timeout.signal).catch((): SendResult => ({ fault: "hang-up" }));
+  const result = await Promise.race([sent, late]);
+  answered.abort();
+  if ("fault" in result && result.fault === "timeout") timeout.abort();
+  onAnswered({
+    method: request.method,
+    url: request.url,
+    ...("fault" in result ? { fault: result.fault } : { status: result.status }),
+    startedMs,
+    tookMs: clock.nowMs() - startedMs,
+    ...(request.body === undefined ? {} : { requestBody: request.body }),
+  });
+  return result;
+}
+
+async function takeLock({ clock, ended }: RealWorldOptions, claim: LockClaim): Promise<boolean> {
+  const given = new AbortController();
+  let isTaken = false;
+  const leave = claim.table.wait(claim.key, claim.holder, () => {
+    isTaken = true;
+    given.abort();
+  });
+  const hold = claim.table.outsideHold(claim.key);
+  if (hold !== undefined && Number.isFinite(hold.untilMs)) {
+    const left = Math.max(0, hold.untilMs - clock.nowMs());
+    void clock.wait(left, ended).then(() => claim.table.endOutsideHold(claim.key, hold));
+  }
+  await clock.wait(claim.timeoutMs, AbortSignal.any([given.signal, ended]));
+  leave();
+  return isTaken;
+}

@@ -1,0 +1,37 @@
+// What a script's thread is told about one execution.
+
+import type { Execution } from "../operations/execution.ts";
+import type { HostState } from "../state/host-state.ts";
+import { encodeWire } from "../wire-value.ts";
+import type { ScriptJob } from "./script-context.ts";
+
+const SCRIPT_ID = "1workbenchScriptIdOfFiftySevenCharacters000000000000000AB";
+const EVENT_KINDS: ReadonlySet<string> = new Set(["simple-trigger", "install", "clock-trigger"]);
+
+export function createScriptJob(
+  state: HostState,
+  execution: Execution,
+  timing: { readonly virtualTimeSeed?: number; readonly timeoutMs?: number } = {},
+): ScriptJob {
+  const { request } = execution;
+  return {
+    functionName: request.functionName,
+    settings: {
+      authMode: execution.authMode,
+      kind: execution.kind,
+      scopes: state.manifest.oauthScopes ?? null,
+      hasDocument: execution.hasDocument,
+      user: execution.user,
+      scriptTimeZone: state.manifest.timeZone,
+      scriptId: SCRIPT_ID,
+      pages: state.bundle.html,
+      cell: request.cell ?? null,
+      virtualTimeSeed: timing.virtualTimeSeed ?? null,
+    },
+    request: {
+      args: (request.args ?? []).map((arg) => encodeWire(arg)),
+      hasEvent: EVENT_KINDS.has(execution.kind) && request.args === undefined,
+    },
+    ...(timing.timeoutMs === undefined ? {} : { timeoutMs: timing.timeoutMs }),
+  };
+}

@@ -1,0 +1,30 @@
+// The worker thread: compiles the add-on once, then runs one execution after the other, each in a context
+// of its own. Calls of services block here until the main thread has answered.
+
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { answerLocally } from "./local-answer.ts";
+import { createLocalOperations, isLocalOperation } from "./local-operations.ts";
+import { compileAddon, runScript } from "./script-context.ts";
+import type { BlockingCall, WorkerDone, WorkerStart, WorkerTask } from "./worker-protocol.ts";
+
+const start = workerData as WorkerStart;
+const flag = new Int32Array(start.flag);
+const addon = compileAddon(start.realmSource, start.files);
+const local = createLocalOperations(() => Date.now());
+
+parentPort?.on("message", ({ job }: WorkerTask) => {
+  const done: WorkerDone = { result: runScript(addon, job, bridge) };
+  parentPort?.postMessage(done);
+});
+
+function bridge(name: string, argsJson: string): string {
+  if (isLocalOperation(local, name)) return answerLocally(local, name, argsJson);
+  Atomics.store(flag, 0, 0);
+  const call: BlockingCall = { name, argsJson };
+  start.port.postMessage(call);
+  // The answer is posted before the flag is raised, so it is there when the wait ends.
+  Atomics.wait(flag, 0, 0);
+  const received = receiveMessageOnPort(start.port) as { readonly message: string } | undefined;
+  if (received === undefined) throw new Error("The host raised the flag without an answer.");
+  return received.message;
+}
