@@ -1,8 +1,9 @@
 // The composition root: what the generated top-level functions call. Only here do the parts and Google's
 // services meet; nothing runs when the script is loaded.
 
+import { describedFailure } from "./api/failure-texts.ts";
 import { quotableText } from "./api/quoted-text.ts";
-import { ERROR_CODES, SerError } from "./error-codes.ts";
+import { SerError } from "./error-codes.ts";
 import type { FunctionName, HookName } from "./functions/catalogue.ts";
 import { bumpRefresh, recalculate } from "./functions/recalculate.ts";
 import { FUNCTION_BODIES } from "./functions/table.ts";
@@ -57,7 +58,6 @@ function compute(name: FunctionName, args: readonly unknown[]): unknown {
   } catch (thrown) {
     if (thrown instanceof SerError) throw thrown;
     const detail = quotableText(String(thrown instanceof Error ? thrown.message : thrown));
-    const { meaning, remedy } = ERROR_CODES["SER-520"];
-    throw new SerError({ code: "SER-520", message: `${meaning.slice(0, -1)}: ${detail}. ${remedy}` });
+    throw new SerError(describedFailure("SER-520", detail));
   }
 }

@@ -1,5 +1,6 @@
 // All endpoints the add-on can call, by id, and the types that follow from the data.
-// Must not know requests, answers or the host: only what exists.
+// Must not know requests, answers or the host: only what exists. Code that ships imports only types from
+// here and names the families that it calls, so that the bundle carries no others.
 import type { Endpoint, FieldKind } from "./catalogue-shape.ts";
 import { LIST_ENDPOINTS } from "./endpoints-lists.ts";
 import { METRIC_ENDPOINTS } from "./endpoints-metrics.ts";
@@ -87,18 +88,3 @@ type ValueOfRule<Rule> = Rule extends { readonly kind: "targets" }
       : string;
 
 type AliasesOf<Rule> = Rule extends { readonly aliases: infer Aliases } ? keyof Aliases : never;
-
-/** The path below the base URL, for example `/v1/backlinks/refdomains/count`. */
-export function pathOf(id: EndpointId): string {
-  return id.startsWith("account/") ? `/v1/${id}` : `/v1/backlinks/${id}`;
-}
-
-/** True when the endpoint takes up to 100 targets in one request. */
-export function isBatchEndpoint(id: EndpointId): id is BatchEndpointId {
-  return id in METRIC_ENDPOINTS;
-}
-
-/** True when the endpoint knows the parameter: the authority calls, for example, have no `mode`. */
-export function takesParameter(id: EndpointId, name: string): boolean {
-  return Object.keys(ENDPOINTS[id].parameters).includes(name);
-}

@@ -2,19 +2,14 @@
 // Must not know which targets were asked for, nor what becomes of the rows.
 import type { Failure } from "../error-codes.ts";
 import { explanationIn } from "./answer-text.ts";
-import { ENDPOINTS, type EndpointId, pathOf, type RowOf } from "./catalogue.ts";
+import type { CalledEndpoint } from "./called-endpoint.ts";
 import type { Endpoint } from "./catalogue-shape.ts";
 import { decodeRecord, isRecord } from "./decode-record.ts";
-import { describedFailure } from "./described-failure.ts";
+import { describedFailure } from "./failure-texts.ts";
 import { quotableText, quotableValue } from "./quoted-text.ts";
 
-export type DecodedAnswer<Id extends EndpointId> =
-  | {
-      readonly ok: true;
-      readonly rows: readonly RowOf<Id>[];
-      /** Cursor to the next page; absent on the last one and on endpoints that have no pages. */
-      readonly next?: string;
-    }
+export type DecodedRows =
+  | { readonly ok: true; readonly rows: readonly unknown[]; readonly next?: string }
   | { readonly ok: false; readonly failure: Failure };
 
 /**
@@ -23,33 +18,31 @@ export type DecodedAnswer<Id extends EndpointId> =
  * are dropped. Anything else that deviates fails the whole answer as SER-511, because a row that is half
  * true must never be stored. Never throws.
  */
-export function decodeAnswer<Id extends EndpointId>(id: Id, body: string): DecodedAnswer<Id> {
+export function decodeRows(called: CalledEndpoint, body: string): DecodedRows {
   const problem = problemOfText(body);
-  if (problem !== undefined) return unreadable(id, problem);
+  if (problem !== undefined) return unreadable(called, problem);
   let answer: unknown;
   try {
     answer = JSON.parse(body);
   } catch {
-    return unreadable(id, isCutOff(body) ? `cut off after ${body.length} characters` : "it is not valid JSON");
+    return unreadable(called, isCutOff(body) ? `cut off after ${body.length} characters` : "it is not valid JSON");
   }
-  return decodeParsed(id, answer);
+  return decodeParsed(called, answer);
 }
 
-function decodeParsed<Id extends EndpointId>(id: Id, answer: unknown): DecodedAnswer<Id> {
-  const endpoint: Endpoint = ENDPOINTS[id];
-  if (!isRecord(answer)) return unreadable(id, `expected an object, got ${quotableValue(answer)}`);
+function decodeParsed(called: CalledEndpoint, answer: unknown): DecodedRows {
+  const endpoint = called.description;
+  if (!isRecord(answer)) return unreadable(called, `expected an object, got ${quotableValue(answer)}`);
   const content = endpoint.envelope === null ? answer : answer[endpoint.envelope];
   const problem = problemOfEnvelope(endpoint.envelope, answer);
-  if (problem !== undefined) return unreadable(id, problem);
+  if (problem !== undefined) return unreadable(called, problem);
   const rows = endpoint.shape === "list" ? rowsOfList(endpoint, content) : rowsOfObject(endpoint, content);
-  if (typeof rows === "string") return unreadable(id, rows);
+  if (typeof rows === "string") return unreadable(called, rows);
   const next = endpoint.cursor === undefined ? null : (answer[endpoint.cursor] ?? null);
   if (next !== null && typeof next !== "string") {
-    return unreadable(id, `field ${endpoint.cursor}: expected a text, got ${quotableValue(next)}`);
+    return unreadable(called, `field ${endpoint.cursor}: expected a text, got ${quotableValue(next)}`);
   }
-  // The rows follow the catalogue's field kinds, which is what RowOf is derived from.
-  const typedRows = rows as readonly RowOf<Id>[];
-  return next ? { ok: true, rows: typedRows, next } : { ok: true, rows: typedRows };
+  return next ? { ok: true, rows, next } : { ok: true, rows };
 }
 
 /** The rows, or the problem in words. */
@@ -104,6 +97,6 @@ function isCutOff(text: string): boolean {
   return isInString || depth > 0;
 }
 
-function unreadable(id: EndpointId, problem: string): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure: describedFailure("SER-511", `${pathOf(id)}: ${problem}`) };
+function unreadable({ path }: CalledEndpoint, problem: string): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: describedFailure("SER-511", `${path}: ${problem}`) };
 }

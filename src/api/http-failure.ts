@@ -1,8 +1,8 @@
 // The one function that maps an HTTP answer other than 2xx to a code of the error table.
 // Must not know requests, batches or time; what is retried and when is the retry table's.
-import type { ErrorCode, Failure } from "../error-codes.ts";
+import type { Failure } from "../error-codes.ts";
 import { explanationOf } from "./answer-text.ts";
-import { describedFailure } from "./described-failure.ts";
+import { describedFailure, type TextedCode } from "./failure-texts.ts";
 import { quotableText } from "./quoted-text.ts";
 import { type Retry, retryOfCode } from "./retry.ts";
 
@@ -16,7 +16,7 @@ export interface HttpFailure extends Failure {
 const SPEAKS_OF_CREDITS = /insufficient funds|credit/i;
 
 // 413, 414 and 422 judge the request as 400 does; 408 and 425 are a server that did not get round to it.
-const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
+const CODE_OF_STATUS: Readonly<Record<number, TextedCode>> = {
   400: "SER-120",
   401: "SER-202",
   402: "SER-310",
@@ -42,7 +42,7 @@ export function failureOfAnswer(status: number, body: string): HttpFailure {
   return { ...describedFailure(code, detail), status, retry };
 }
 
-function codeOf(status: number, explanation: string): ErrorCode {
+function codeOf(status: number, explanation: string): TextedCode {
   if (status === 403) return SPEAKS_OF_CREDITS.test(explanation) ? "SER-310" : "SER-203";
   if (status >= 500) return "SER-510";
   // A redirect or a status unheard of says nothing about the target: the answer cannot be read.

@@ -2,7 +2,7 @@
 // refuse is never made. Must not know how requests are built or sent.
 import type { Failure } from "../error-codes.ts";
 import { isCalendarDate } from "./calendar-date.ts";
-import { ENDPOINTS, type EndpointId, pathOf } from "./catalogue.ts";
+import type { CalledEndpoint } from "./called-endpoint.ts";
 import type { Endpoint, ParameterRule } from "./catalogue-shape.ts";
 import { MAX_TEXT_LENGTH } from "./common-parameters.ts";
 import { quotableValue } from "./quoted-text.ts";
@@ -12,10 +12,10 @@ import { quotableValue } from "./quoted-text.ts";
  * all are fine. A required one fails as SER-115, an option as SER-114. Messages name the parameter, the
  * value given and what is allowed.
  */
-export function checkParameters(id: EndpointId, parameters: object): Failure | undefined {
-  const rules: Endpoint["parameters"] = ENDPOINTS[id].parameters;
+export function checkParameters({ path, description }: CalledEndpoint, parameters: object): Failure | undefined {
+  const rules = description.parameters;
   const given = new Map<string, unknown>(Object.entries(parameters));
-  return unknownNameFailure(id, rules, given) ?? valueFailure(rules, given) ?? reversedRangeFailure(rules, given);
+  return unknownNameFailure(path, rules, given) ?? valueFailure(rules, given) ?? reversedRangeFailure(rules, given);
 }
 
 /** True for values that count as "parameter not given" and are never sent. */
@@ -24,7 +24,7 @@ export function isAbsent(value: unknown): boolean {
 }
 
 function unknownNameFailure(
-  id: EndpointId,
+  path: string,
   rules: Endpoint["parameters"],
   given: ReadonlyMap<string, unknown>,
 ): Failure | undefined {
@@ -32,7 +32,7 @@ function unknownNameFailure(
   for (const [name, value] of given) {
     if (names.includes(name) || isAbsent(value)) continue;
     const offer = names.length === 0 ? "no parameters" : names.join(", ");
-    return { code: "SER-114", message: `${pathOf(id)} takes ${offer}; it does not take ${quotableValue(name)}.` };
+    return { code: "SER-114", message: `${path} takes ${offer}; it does not take ${quotableValue(name)}.` };
   }
   return undefined;
 }

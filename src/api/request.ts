@@ -1,9 +1,10 @@
 // Turns an endpoint and its parameters into the one HTTP request that asks for it.
 // Must not know how requests are sent, timed or repeated.
-import { ERROR_CODES, SerError } from "../error-codes.ts";
+import { SerError } from "../error-codes.ts";
 import type { HttpRequest } from "../ports.ts";
-import { ENDPOINTS, type EndpointId, type ParametersOf, pathOf } from "./catalogue.ts";
+import type { CalledEndpoint } from "./called-endpoint.ts";
 import type { Endpoint, ParameterRule } from "./catalogue-shape.ts";
+import { textOf } from "./failure-texts.ts";
 import { checkParameters, isAbsent } from "./parameter-check.ts";
 
 export const API_BASE_URL = "https://api.seranking.com";
@@ -18,13 +19,13 @@ export type ApiRequest = Omit<HttpRequest, "timeoutMs">;
  * Throws a SerError with the failure of `checkParameters` where that has one, SER-201 without a key, and
  * SER-202 for a key that cannot stand in a header: such a request must never be sent.
  */
-export function buildRequest<Id extends EndpointId>(id: Id, parameters: ParametersOf<Id>, apiKey: string): ApiRequest {
-  const failure = checkParameters(id, parameters);
+export function requestTo(endpoint: CalledEndpoint, parameters: object, apiKey: string): ApiRequest {
+  const failure = checkParameters(endpoint, parameters);
   if (failure !== undefined) throw new SerError(failure);
-  const values = valuesToSend(ENDPOINTS[id], parameters);
+  const values = valuesToSend(endpoint.description, parameters);
   const headers = { Authorization: `Token ${usableKey(apiKey)}`, Accept: "application/json" };
-  const url = API_BASE_URL + pathOf(id);
-  if (ENDPOINTS[id].methods[0] === "GET") return { method: "GET", url: url + queryOf(values), headers };
+  const url = API_BASE_URL + endpoint.path;
+  if (endpoint.description.methods[0] === "GET") return { method: "GET", url: url + queryOf(values), headers };
   return {
     method: "POST",
     url,
@@ -57,10 +58,7 @@ function percentEncoded(text: string): string {
 
 function usableKey(apiKey: string): string {
   const key = apiKey.trim();
-  if (key === "") {
-    const { meaning, remedy } = ERROR_CODES["SER-201"];
-    throw new SerError({ code: "SER-201", message: `${meaning} ${remedy}` });
-  }
+  if (key === "") throw new SerError({ code: "SER-201", message: textOf("SER-201") });
   if (!/^[\x21-\x7e]+$/.test(key)) {
     const message = "The saved API key holds blanks or characters that no key has. Paste it again in the sidebar.";
     throw new SerError({ code: "SER-202", message });

@@ -1,14 +1,12 @@
 // The fields that the nine batch endpoints give, and how an answer's row becomes the values of a fact.
-import {
-  type BatchEndpointId,
-  ENDPOINTS,
-  type FieldOf,
-  type FieldValue,
-  type RowOf,
-  takesParameter,
-} from "../api/catalogue.ts";
+import { callsOf } from "../api/calls.ts";
+import type { BatchEndpointId, FieldOf, FieldValue, RowOf } from "../api/catalogue.ts";
+import { METRIC_ENDPOINTS } from "../api/endpoints-metrics.ts";
 import type { AnswerRow } from "./answer-rows.ts";
 import type { FactValue } from "./facts.ts";
+
+/** The nine endpoints that take up to 100 targets in one request. */
+export const batchCalls = callsOf(METRIC_ENDPOINTS);
 
 /** Every named value that a batch call can give for a target. */
 export type BatchField = Exclude<FieldOf<BatchEndpointId>, "target" | "url">;
@@ -28,17 +26,17 @@ export const BATCH_SOURCES: readonly BatchEndpointId[] = [
 
 /** In the order of the catalogue, without the echoed target. */
 export function fieldsOf(endpoint: BatchEndpointId): readonly BatchField[] {
-  return Object.keys(ENDPOINTS[endpoint].fields).filter(isBatchField);
+  return Object.keys(METRIC_ENDPOINTS[endpoint].fields).filter(isBatchField);
 }
 
 /** False for the authority calls: their facts hold for a target whatever its mode. */
 export function hasMode(endpoint: BatchEndpointId): boolean {
-  return takesParameter(endpoint, "mode");
+  return "mode" in METRIC_ENDPOINTS[endpoint].parameters;
 }
 
 export function answerRow(endpoint: BatchEndpointId, row: RowOf<BatchEndpointId>): AnswerRow {
   const values: Readonly<Record<string, FieldValue | undefined>> = { ...row };
-  const echo = values[ENDPOINTS[endpoint].echo];
+  const echo = values[METRIC_ENDPOINTS[endpoint].echo];
   return {
     echo: typeof echo === "string" ? echo : "",
     values: fieldsOf(endpoint).map((field) => factValue(values[field])),

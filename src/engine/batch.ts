@@ -1,7 +1,6 @@
 // One POST to one batch endpoint, as it waits in the queue of a purchase.
 import type { BatchEndpointId } from "../api/catalogue.ts";
-import { priceOf } from "../api/prices.ts";
-import { hasMode } from "./batch-fields.ts";
+import { batchCalls, hasMode } from "./batch-fields.ts";
 import { MOST_TARGETS_A_BATCH } from "./limits.ts";
 import type { Mode, Target } from "./target.ts";
 
@@ -38,7 +37,7 @@ export function halves(batch: Batch): readonly Batch[] {
 }
 
 export function creditsOf(batch: Batch): number {
-  return priceOf(batch.endpoint, batch.targets.length);
+  return batchCalls.priceOf(batch.endpoint, batch.targets.length);
 }
 
 function chunked(endpoint: BatchEndpointId, mode: Mode | undefined, targets: readonly Target[]): readonly Batch[] {

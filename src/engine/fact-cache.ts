@@ -5,7 +5,7 @@ import { packBucket, unpackBucket } from "./fact-bucket.ts";
 import { Facts } from "./facts.ts";
 
 /** Few enough for the cache's 1,000 items, many enough to hold 5,000 of the largest records. */
-const BUCKET_COUNT = 128;
+const BUCKET_COUNT = 192;
 /** Six hours, the longest that the cache keeps anything. Google, Cache.put. */
 const TTL_SECONDS = 21_600;
 const LOCK_WAIT_MS = 3_000;

@@ -1,6 +1,7 @@
 // One call of the engine: from targets and wanted fields to a record or a failure for each target. Reads the
 // store once, plans, buys what is missing.
 import type { BatchEndpointId } from "../api/catalogue.ts";
+import { describedFailure } from "../api/failure-texts.ts";
 import type { Failure } from "../error-codes.ts";
 import type { KeyReader } from "../ports.ts";
 import { makeBatches } from "./batch.ts";
@@ -41,11 +42,6 @@ export interface Gathered {
   recordOf(target: Target): TargetRecord;
 }
 
-const NO_KEY: Failure = {
-  code: "SER-201",
-  message: "No API key is set in this spreadsheet. Set it with Extensions > SER Backlinks > Open sidebar.",
-};
-
 /** Absent when the sources do not give every field. */
 export function gather(request: GatherRequest, ports: EnginePorts): Gathered | undefined {
   const { targets, maxAgeMs, startedAtMs } = request;
@@ -68,7 +64,7 @@ export function gather(request: GatherRequest, ports: EnginePorts): Gathered | u
     freshFact(endpoint, target) ??
     purchase?.facts.get(target.text, slotOf(endpoint, target)) ??
     purchase?.failureOf(slotOf(endpoint, target), target.text) ??
-    NO_KEY;
+    describedFailure("SER-201");
   return {
     endpoints: plan.endpoints,
     receipt,

@@ -1,8 +1,7 @@
 // The cheapest set of batch calls that gives the wanted fields: tried exhaustively, since nine endpoints
 // make only 512 sets. One plan holds for all targets of a call, so that a column has one source.
 import type { BatchEndpointId } from "../api/catalogue.ts";
-import { priceOf } from "../api/prices.ts";
-import { BATCH_SOURCES, type BatchField, fieldsOf } from "./batch-fields.ts";
+import { BATCH_SOURCES, type BatchField, batchCalls, fieldsOf } from "./batch-fields.ts";
 
 export interface Plan {
   readonly endpoints: readonly BatchEndpointId[];
@@ -27,12 +26,13 @@ export const DEFAULT_SOURCES: readonly BatchEndpointId[] = BATCH_SOURCES.filter(
  */
 export function choosePlan(request: PlanRequest): Plan | undefined {
   const { fields, sources, missing } = request;
+  const costs = new Map(sources.map((id) => [id, batchCalls.priceOf(id, missing(id))]));
   let best: { readonly plan: Plan; readonly rank: readonly number[] } | undefined;
   for (let set = 0; set < 1 << sources.length; set++) {
     const endpoints = sources.filter((_, index) => (set & (1 << index)) !== 0);
     if (!fields.every((field) => endpoints.some((endpoint) => fieldsOf(endpoint).includes(field)))) continue;
-    const full = sum(endpoints.map((id) => priceOf(id, 1)));
-    const rank = [sum(endpoints.map((id) => priceOf(id, missing(id)))), full, endpoints.length, set];
+    const full = sum(endpoints.map((id) => batchCalls.priceOf(id, 1)));
+    const rank = [sum(endpoints.map((id) => costs.get(id) ?? 0)), full, endpoints.length, set];
     if (best === undefined || isLess(rank, best.rank)) best = { plan: { endpoints, creditsPerTarget: full }, rank };
   }
   return best?.plan;

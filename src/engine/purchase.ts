@@ -1,10 +1,11 @@
 // Buys what the store lacks: batches in waves within the rate and the time, what each wave brought stored
 // before the next is sent. Ends with a fact or a failure for every target of every batch.
-import { buildRequest } from "../api/request.ts";
+import { describedFailure } from "../api/failure-texts.ts";
 import { retryDelayMs } from "../api/retry.ts";
 import type { Failure } from "../error-codes.ts";
 import type { Clock, Http, HttpRequest, Random, WaveFailure } from "../ports.ts";
 import { type Batch, creditsOf } from "./batch.ts";
+import { batchCalls } from "./batch-fields.ts";
 import { BatchQueue } from "./batch-queue.ts";
 import { commitFacts, type FactCachePorts } from "./fact-cache.ts";
 import { Facts, factSlot } from "./facts.ts";
@@ -28,14 +29,6 @@ export interface Receipt {
 
 export const NOTHING_BOUGHT: Receipt = { requests: 0, credits: 0, unconfirmedCredits: 0 };
 
-const OUT_OF_TIME: Failure = {
-  code: "SER-410",
-  message: "Not finished in time. Recalculate (menu SER Backlinks): it goes on from here, what is there is free.",
-};
-const OUT_OF_RATE: Failure = {
-  code: "SER-411",
-  message: "The API's rate limit was reached again and again. Wait a minute, then recalculate; what is there is free.",
-};
 const LOST_EARLIER: Failure = {
   code: "SER-513",
   message: "Not asked for, because the connection failed before. Recalculate; what is there is free.",
@@ -59,8 +52,8 @@ export class Purchase {
   /** Works until everything is settled or the time is up; `startedAtMs` is when the execution began. */
   run(startedAtMs: number): Receipt {
     while (!this.queue.isEmpty()) {
-      if (this.pacer.hasGivenUp()) this.failRest(OUT_OF_RATE);
-      else if (!this.waitForTurn(startedAtMs)) this.failRest(OUT_OF_TIME);
+      if (this.pacer.hasGivenUp()) this.failRest(describedFailure("SER-411"));
+      else if (!this.waitForTurn(startedAtMs)) this.failRest(describedFailure("SER-410"));
       else this.sendWave(startedAtMs);
     }
     return this.spent;
@@ -119,7 +112,7 @@ export class Purchase {
   private request(batch: Batch, timeoutMs: number): HttpRequest {
     const target = batch.targets.map(({ text }) => text);
     const parameters = batch.mode === undefined ? { target } : { target, mode: batch.mode };
-    return { ...buildRequest(batch.endpoint, parameters, this.apiKey), timeoutMs };
+    return { ...batchCalls.buildRequest(batch.endpoint, parameters, this.apiKey), timeoutMs };
   }
 
   private carryOut(
@@ -181,8 +174,9 @@ export class Purchase {
     const isSent = failure === "network" || failure === "timeout";
     const credits = isSent ? batches.reduce((total, batch) => total + creditsOf(batch), 0) : 0;
     this.spent = { ...this.spent, unconfirmedCredits: this.spent.unconfirmedCredits + credits };
-    for (const batch of batches) this.fail(batch, WAVE_FAILURES[failure]);
-    this.failRest(isSent ? LOST_EARLIER : WAVE_FAILURES[failure]);
+    const described = describedFailure(CODE_OF_WAVE_FAILURE[failure]);
+    for (const batch of batches) this.fail(batch, described);
+    this.failRest(isSent ? LOST_EARLIER : described);
   }
 
   private charge(batch: Batch): void {
@@ -199,21 +193,9 @@ export class Purchase {
   }
 }
 
-const WAVE_FAILURES: Readonly<Record<WaveFailure, Failure>> = {
-  network: {
-    code: "SER-513",
-    message: "The connection failed before an answer came; it may have been charged. Recalculate to ask again.",
-  },
-  timeout: {
-    code: "SER-513",
-    message: "No answer came in time; it may have been charged. Recalculate to ask again.",
-  },
-  "daily-quota": {
-    code: "SER-412",
-    message: "Google's daily limit of outgoing requests is used up for your account. Recalculate tomorrow.",
-  },
-  blocked: {
-    code: "SER-514",
-    message: "The add-on may not reach api.seranking.com from here. Ask your Workspace administrator to allow it.",
-  },
-};
+const CODE_OF_WAVE_FAILURE = {
+  network: "SER-513",
+  timeout: "SER-513",
+  "daily-quota": "SER-412",
+  blocked: "SER-514",
+} as const satisfies Record<WaveFailure, string>;

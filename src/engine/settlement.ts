@@ -1,6 +1,5 @@
 // What one answer to one batch means: facts, failures of single targets, another try, a split, or the end
 // of the whole purchase. Pure; the purchase carries it out.
-import { decodeAnswer } from "../api/decode.ts";
 import { failureOfAnswer } from "../api/http-failure.ts";
 import { quotableValue } from "../api/quoted-text.ts";
 import { retryDelayMs } from "../api/retry.ts";
@@ -8,7 +7,7 @@ import type { Failure } from "../error-codes.ts";
 import type { HttpAnswer, Random } from "../ports.ts";
 import { matchRows, type RowMatch } from "./answer-rows.ts";
 import { type Batch, halves } from "./batch.ts";
-import { answerRow } from "./batch-fields.ts";
+import { answerRow, batchCalls } from "./batch-fields.ts";
 import type { FactValue } from "./facts.ts";
 
 export type TargetResult =
@@ -62,7 +61,7 @@ function settleServerFailure(
 }
 
 function settleSuccess(batch: Batch, body: string): Settlement {
-  const decoded = decodeAnswer(batch.endpoint, body);
+  const decoded = batchCalls.decodeAnswer(batch.endpoint, body);
   if (!decoded.ok) return { kind: "failed", failure: decoded.failure, isCharged: true };
   const rows = decoded.rows.map((row) => answerRow(batch.endpoint, row));
   const matches = matchRows(batch.targets, rows);

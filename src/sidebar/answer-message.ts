@@ -1,9 +1,10 @@
 // The server's side of the sidebar: the key is checked with a free call before it is stored, and never
 // handed back.
+
+import { callsOf } from "../api/calls.ts";
 import type { RowOf } from "../api/catalogue.ts";
-import { decodeAnswer } from "../api/decode.ts";
+import { ACCOUNT_ENDPOINTS } from "../api/endpoints-tasks.ts";
 import { failureOfAnswer } from "../api/http-failure.ts";
-import { buildRequest } from "../api/request.ts";
 import { failureText } from "../error-codes.ts";
 import type { Http, KeyStore } from "../ports.ts";
 import { readMessage, type SidebarReply, type Subscription } from "./messages.ts";
@@ -14,6 +15,8 @@ export interface SidebarPorts {
   /** Makes formulas compute again, which a new key allows. */
   readonly recalculate: () => void;
 }
+
+const accountCalls = callsOf(ACCOUNT_ENDPOINTS);
 
 const TIMEOUT_MS = 15_000;
 const KEY_SHAPE = /^[!-~]{16,128}$/;
@@ -70,7 +73,9 @@ function withKey(check: Check): SidebarReply {
 
 /** Free: account/subscription costs no credits. */
 function checkKey(key: string, http: Http): Check {
-  const outcome = http.sendWave([{ ...buildRequest("account/subscription", {}, key), timeoutMs: TIMEOUT_MS }]);
+  const outcome = http.sendWave([
+    { ...accountCalls.buildRequest("account/subscription", {}, key), timeoutMs: TIMEOUT_MS },
+  ]);
   const answer = outcome.ok ? outcome.answers[0] : undefined;
   if (answer === undefined)
     return { kind: "unknown", problem: "The key could not be checked: SE Ranking was not reached." };
@@ -78,7 +83,7 @@ function checkKey(key: string, http: Http): Check {
     const failure = failureOfAnswer(answer.status, answer.body);
     return { kind: failure.code === "SER-202" ? "refused" : "unknown", problem: failureText(failure) };
   }
-  const decoded = decodeAnswer("account/subscription", answer.body);
+  const decoded = accountCalls.decodeAnswer("account/subscription", answer.body);
   if (!decoded.ok) return { kind: "unknown", problem: failureText(decoded.failure) };
   const [row] = decoded.rows;
   return { kind: "accepted", subscription: toSubscription(row) };

@@ -1,7 +1,8 @@
 // Holds the catalogue against the facts that the sandbox validates by. A difference is an error unless it
 // stands, with its reason, in one of the lists of this file.
 import { describe, expect, it } from "vitest";
-import { ENDPOINTS, type EndpointId, pathOf } from "../../src/api/catalogue.ts";
+import { pathOf } from "../../src/api/called-endpoint.ts";
+import { ENDPOINTS, type EndpointId } from "../../src/api/catalogue.ts";
 import type { Endpoint, FieldSpec, ParameterRule } from "../../src/api/catalogue-shape.ts";
 import { API_BASE_URL } from "../../src/api/request.ts";
 import {

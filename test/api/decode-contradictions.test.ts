@@ -1,7 +1,7 @@
 // Where the API documentation contradicts itself or the live API, and how such answers are read.
 import { describe, expect, it } from "vitest";
 import type { EndpointId, RowOf } from "../../src/api/catalogue.ts";
-import { decodeAnswer } from "../../src/api/decode.ts";
+import { decodeAnswer } from "./all-calls.ts";
 import { EXAMPLE_ANSWERS } from "./example-answers.ts";
 
 function rowsOf<Id extends EndpointId>(id: Id, answer: unknown): readonly RowOf<Id>[] {

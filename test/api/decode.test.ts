@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { ENDPOINTS, type EndpointId, type FieldOf, type RowOf } from "../../src/api/catalogue.ts";
 import type { Endpoint } from "../../src/api/catalogue-shape.ts";
-import { decodeAnswer } from "../../src/api/decode.ts";
+import { decodeAnswer } from "./all-calls.ts";
 import { DOCUMENTED_ENDPOINTS, exampleAnswer } from "./documented-catalogue.ts";
 import { EXAMPLE_ANSWERS } from "./example-answers.ts";
 
@@ -149,7 +149,7 @@ describe("messages", () => {
         code: "SER-511",
         message:
           "The API's answer could not be read (/v1/backlinks/count: field backlinks of row 3: expected an integer, " +
-          'got "x"). Recalculate in a few minutes; nothing of the answer was kept. It may have been charged.',
+          'got "x"). Recalculate in a few minutes; it may have been charged, nothing of it was kept.',
       },
     });
   });

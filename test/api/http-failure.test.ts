@@ -78,9 +78,8 @@ describe("what is quoted", () => {
 
 it("says what happened, quotes the API, and says what to do next", () => {
   expect(failureOfAnswer(403, envelope(403, "Insufficient funds", "Your balance is too low.")).message).toBe(
-    "The account has not enough credits; the request was refused and not charged " +
-      '(HTTP 403: "Insufficient funds: Your balance is too low."). ' +
-      ERROR_CODES["SER-310"].remedy,
+    'Not enough credits; nothing was charged (HTTP 403: "Insufficient funds: Your balance is too low."). ' +
+      "Top up, or ask for fewer targets. A new key may need ten minutes.",
   );
 });
 

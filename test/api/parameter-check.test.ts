@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ENDPOINTS, type EndpointId } from "../../src/api/catalogue.ts";
 import type { Endpoint, ParameterRule } from "../../src/api/catalogue-shape.ts";
-import { checkParameters } from "../../src/api/parameter-check.ts";
+import { checkParameters } from "./all-calls.ts";
 
 const IDS = Object.keys(ENDPOINTS) as EndpointId[];
 

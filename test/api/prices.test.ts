@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ENDPOINTS, type EndpointId } from "../../src/api/catalogue.ts";
-import { priceOf } from "../../src/api/prices.ts";
+import { priceOf } from "./all-calls.ts";
 
 const PER_HUNDRED_TARGETS: Partial<Record<EndpointId, number>> = {
   summary: 10_000,

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { ENDPOINTS, type EndpointId, type ParametersOf, pathOf } from "../../src/api/catalogue.ts";
-import { type ApiRequest, buildRequest } from "../../src/api/request.ts";
+import { pathOf } from "../../src/api/called-endpoint.ts";
+import { ENDPOINTS, type EndpointId, type ParametersOf } from "../../src/api/catalogue.ts";
+import type { ApiRequest } from "../../src/api/request.ts";
 import { SerError } from "../../src/error-codes.ts";
+import { buildRequest } from "./all-calls.ts";
 
 const KEY = "80cfee7d-1111-2222-3333-fc8500816bb3";
 const BASE = "https://api.seranking.com/v1";

@@ -1,0 +1,39 @@
+// The short texts of failures that the API layer and the engine raise; the errors page has the long ones.
+// Must not know where a failure arose.
+import type { ErrorCode, Failure } from "../error-codes.ts";
+
+/** What happened, then what to do next. */
+const TEXTS = {
+  "SER-120": ["The API refused this target", "Check the target; nothing was charged for it."],
+  "SER-121": ["The API has no data for this target", "Nothing was charged; try the whole domain."],
+  "SER-201": ["No API key is set in this spreadsheet", "Set it with Extensions > SER Backlinks > Open sidebar."],
+  "SER-202": ["SE Ranking did not accept the API key", "Check it with Extensions > SER Backlinks > Open sidebar."],
+  "SER-203": ["The account's plan does not allow this call", "Check the subscription in your SE Ranking account."],
+  "SER-310": [
+    "Not enough credits; nothing was charged",
+    "Top up, or ask for fewer targets. A new key may need ten minutes.",
+  ],
+  "SER-410": ["Not finished in time", "Recalculate: it goes on from here, and what is there is free."],
+  "SER-411": ["The rate limit was reached again and again", "Wait a minute, then recalculate; what is there is free."],
+  "SER-412": ["Google's daily limit of requests is used up for your account", "Recalculate tomorrow."],
+  "SER-510": ["SE Ranking's server failed", "Recalculate in a few minutes; nothing was charged."],
+  "SER-511": [
+    "The API's answer could not be read",
+    "Recalculate in a few minutes; it may have been charged, nothing of it was kept.",
+  ],
+  "SER-513": ["The connection failed before an answer came", "Recalculate to ask again; it may have been charged."],
+  "SER-514": ["The add-on may not reach api.seranking.com", "Ask your Workspace administrator to allow it."],
+  "SER-520": ["A fault in the add-on", "Please report it with the formula that shows it."],
+} as const satisfies Partial<Record<ErrorCode, readonly [string, string]>>;
+
+export type TextedCode = keyof typeof TEXTS;
+
+/** `<what happened> (<detail>). <what to do>`; the detail must be fit to be quoted. */
+export function textOf(code: TextedCode, detail?: string): string {
+  const [what, next] = TEXTS[code];
+  return `${what}${detail === undefined ? "" : ` (${detail})`}. ${next}`;
+}
+
+export function describedFailure(code: TextedCode, detail?: string): Failure {
+  return { code, message: textOf(code, detail) };
+}

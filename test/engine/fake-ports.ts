@@ -1,0 +1,142 @@
+// Ports in memory, in virtual time, that count: what was sent, what was read, how long was slept. The API
+// behind them answers every batch with figures made from the target, unless a test says otherwise.
+
+import type { BatchEndpointId } from "../../src/api/catalogue.ts";
+import { METRIC_ENDPOINTS } from "../../src/api/endpoints-metrics.ts";
+import type { EnginePorts } from "../../src/engine/gather.ts";
+import type { HttpAnswer, HttpRequest, WaveOutcome } from "../../src/ports.ts";
+
+export const KEY = "80cfee7d-1111-4222-8333-fc8500816bb3";
+
+export interface SentRequest {
+  readonly endpoint: BatchEndpointId;
+  readonly mode: string | undefined;
+  readonly targets: readonly string[];
+  readonly atMs: number;
+  readonly timeoutMs: number;
+}
+
+export interface FakeOptions {
+  readonly key?: string | undefined;
+  readonly latencyMs?: number;
+  /** Answers a request, or leaves it to the ordinary answer. */
+  readonly answer?: (request: SentRequest, ordinary: () => HttpAnswer) => HttpAnswer;
+  /** The outcome of a whole wave, or undefined for the ordinary one. */
+  readonly wave?: (requests: readonly SentRequest[], waveNumber: number) => WaveOutcome | undefined;
+  readonly cacheItems?: Map<string, string>;
+  readonly isLockFree?: boolean;
+  readonly startMs?: number;
+}
+
+export interface FakePorts extends EnginePorts {
+  readonly sent: SentRequest[];
+  readonly waves: number[];
+  readonly cacheCalls: { reads: number; writes: number };
+  readonly cacheItems: Map<string, string>;
+  readonly keyReads: { count: number };
+  nowMs(): number;
+  advance(ms: number): void;
+}
+
+export function fakePorts(options: FakeOptions = {}): FakePorts {
+  let nowMs = options.startMs ?? Date.UTC(2026, 10, 23, 9);
+  const sent: SentRequest[] = [];
+  const waves: number[] = [];
+  const cacheItems = options.cacheItems ?? new Map<string, string>();
+  const cacheCalls = { reads: 0, writes: 0 };
+  const keyReads = { count: 0 };
+  const key = "key" in options ? options.key : KEY;
+
+  const sendWave = (requests: readonly HttpRequest[]): WaveOutcome => {
+    const read = requests.map((request) => readRequest(request, nowMs));
+    sent.push(...read);
+    waves.push(read.length);
+    nowMs += options.latencyMs ?? 300;
+    const outcome = options.wave?.(read, waves.length);
+    if (outcome !== undefined) return outcome;
+    const answers = read.map((request) => {
+      const ordinary = () => ordinaryAnswer(request);
+      return options.answer?.(request, ordinary) ?? ordinary();
+    });
+    return { ok: true, answers };
+  };
+
+  return {
+    sent,
+    waves,
+    cacheItems,
+    cacheCalls,
+    keyReads,
+    nowMs: () => nowMs,
+    advance: (ms) => {
+      nowMs += ms;
+    },
+    http: { sendWave },
+    clock: {
+      nowMs: () => nowMs,
+      sleepMs: (ms) => {
+        nowMs += ms;
+      },
+    },
+    random: () => 0.5,
+    cache: {
+      getAll: (keys) => {
+        cacheCalls.reads++;
+        return Object.fromEntries(
+          keys.flatMap((name) => (cacheItems.has(name) ? [[name, cacheItems.get(name) ?? ""]] : [])),
+        );
+      },
+      putAll: (values) => {
+        cacheCalls.writes++;
+        for (const [name, value] of Object.entries(values)) cacheItems.set(name, value);
+      },
+    },
+    lock: { whileHeld: (_, work) => (options.isLockFree === false ? undefined : { value: work() }) },
+    keyReader: {
+      read: () => {
+        keyReads.count++;
+        return key;
+      },
+    },
+  };
+}
+
+/** What the API would say of the target in every field: a number that any test can compute again. */
+export function figure(target: string, field: string): number {
+  let state = 7;
+  for (const character of `${field} ${target}`) state = (state * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return state;
+}
+
+export function ordinaryAnswer(request: SentRequest): HttpAnswer {
+  return envelopeOf(
+    request.endpoint,
+    request.targets.map((target) => rowOf(request.endpoint, target)),
+  );
+}
+
+export function envelopeOf(endpoint: BatchEndpointId, rows: readonly unknown[]): HttpAnswer {
+  return { status: 200, body: JSON.stringify({ [METRIC_ENDPOINTS[endpoint].envelope]: rows }) };
+}
+
+export function rowOf(endpoint: BatchEndpointId, target: string): Record<string, unknown> {
+  const { fields, echo } = METRIC_ENDPOINTS[endpoint];
+  const entries = Object.entries(fields).map(([field, kind]): [string, unknown] => {
+    if (field === echo) return [field, target];
+    if (typeof kind === "string") return [field, figure(target, field)];
+    return [field, [Object.fromEntries(Object.keys(kind).map((name) => [name, name.length > 6 ? 7 : "x"]))]];
+  });
+  return Object.fromEntries(entries);
+}
+
+export const refusal = (status: number, description: string): HttpAnswer => ({
+  status,
+  body: JSON.stringify({ error: { code: status, message: "Refused", description } }),
+});
+
+function readRequest(request: HttpRequest, atMs: number): SentRequest {
+  const body: unknown = JSON.parse(request.body ?? "{}");
+  const { target, mode } = body as { target: readonly string[]; mode?: string };
+  const endpoint = request.url.replace("https://api.seranking.com/v1/backlinks/", "") as BatchEndpointId;
+  return { endpoint, mode, targets: target, atMs, timeoutMs: request.timeoutMs };
+}
