@@ -1,6 +1,7 @@
 // Writes the table and the page of custom functions from the function catalogue and the fields of the API.
 // Must not know how a function works.
-import { priceOf } from "../src/api/prices.ts";
+import { METRIC_ENDPOINTS } from "../src/api/endpoints-metrics.ts";
+import { creditsFor } from "../src/api/prices.ts";
 import { BATCH_SOURCES, fieldsOf } from "../src/engine/batch-fields.ts";
 import type { FunctionEntry } from "../src/functions/catalogue.ts";
 import { ALL_COLUMNS, isColumnNote, titleOf } from "../src/functions/field-names.ts";
@@ -73,7 +74,8 @@ function fieldSection(): string {
   const rows = ALL_COLUMNS.map((column) => {
     if (isColumnNote(column)) return [`\`${column}\``, titleOf(column), NOTES[column] ?? ""];
     const cheapest = BATCH_SOURCES.find((endpoint) => fieldsOf(endpoint).includes(column));
-    const source = cheapest === undefined ? "" : `\`${cheapest}\`, ${priceOf(cheapest, 1)} credits`;
+    const source =
+      cheapest === undefined ? "" : `\`${cheapest}\`, ${creditsFor(METRIC_ENDPOINTS[cheapest], 1)} credits`;
     return [`\`${column}\``, titleOf(column), source];
   });
   const table = markdownTable(["Field", "Title", "Cheapest call, credits for one target"], rows);

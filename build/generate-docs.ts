@@ -4,7 +4,7 @@ import { generatedDocs } from "./generated-docs.ts";
 import { projectPath } from "./project-paths.ts";
 
 const readme = await readFile(projectPath("README.md"), "utf8");
-for (const { path, text } of await generatedDocs(readme)) {
+for (const { path, text } of generatedDocs(readme)) {
   await writeFile(projectPath(path), text);
   console.log(`Wrote ${path}`);
 }

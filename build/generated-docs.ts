@@ -3,7 +3,6 @@
 import { ERROR_CODES } from "../src/error-codes.ts";
 import { FUNCTIONS } from "../src/functions/catalogue.ts";
 import { errorPage } from "./error-page.ts";
-import { formatMarkdown } from "./format-markdown.ts";
 import { functionPage, functionTable } from "./function-page.ts";
 import { replaceMarkedPart } from "./markdown.ts";
 
@@ -14,11 +13,10 @@ export interface GeneratedPage {
 }
 
 /** What should stand at each path. `readme` is today's README.md, of which only the marked part is written. */
-export function generatedDocs(readme: string): Promise<readonly GeneratedPage[]> {
-  const pages: readonly GeneratedPage[] = [
+export function generatedDocs(readme: string): readonly GeneratedPage[] {
+  return [
     { path: "README.md", text: replaceMarkedPart(readme, "functions", functionTable(FUNCTIONS)) },
     { path: "docs/functions.md", text: functionPage(FUNCTIONS) },
     { path: "docs/errors.md", text: errorPage(ERROR_CODES) },
   ];
-  return Promise.all(pages.map(async ({ path, text }) => ({ path, text: await formatMarkdown(text) })));
 }

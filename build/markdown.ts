@@ -1,9 +1,13 @@
 // The little Markdown that the generated pages need. Must not know what the pages are about.
 
-/** A table; cells may hold Markdown, but no line break. */
+/** A table with aligned columns; cells may hold Markdown, but no line break. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escapeCell).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+  const cells = [head, ...rows].map((row) => row.map(escapeCell));
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    `| ${widths.map((width, column) => (row[column] ?? "").padEnd(width)).join(" | ")} |`;
+  const [title = [], ...body] = cells;
+  return [line(title), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }
 
 /** Replaces what stands between `<!-- name -->` and `<!-- /name -->`, on lines of their own. */

@@ -13,8 +13,8 @@ import { ALL_COLUMNS } from "../../src/functions/field-names.ts";
 const onDisk = (path: string): string => readFileSync(projectPath(path), "utf8");
 
 describe("the generated pages", () => {
-  it("are as `npm run docs` writes them", async () => {
-    const pages = await generatedDocs(onDisk("README.md"));
+  it("are as `npm run docs` writes them", () => {
+    const pages = generatedDocs(onDisk("README.md"));
     expect(pages.map(({ path }) => path)).toEqual(["README.md", "docs/functions.md", "docs/errors.md"]);
     const stale = pages.filter(({ path, text }) => onDisk(path) !== text).map(({ path }) => path);
     expect(stale, "npm run docs writes them anew").toEqual([]);
@@ -43,7 +43,12 @@ describe("the generated pages", () => {
 
 describe("markdown", () => {
   it("keeps a bar inside a cell from ending it", () => {
-    expect(markdownTable(["a"], [["x|y"]])).toBe("| a |\n| --- |\n| x\\|y |");
+    expect(markdownTable(["a"], [["x|y"]])).toBe("| a    |\n| ---- |\n| x\\|y |");
+  });
+
+  it("aligns its columns, and fills a row that is too short", () => {
+    const table = markdownTable(["a", "b"], [["long", "1"], ["x"]]);
+    expect(table).toBe("| a    | b   |\n| ---- | --- |\n| long | 1   |\n| x    |     |");
   });
 
   it("refuses a line break inside a cell", () => {
