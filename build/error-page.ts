@@ -19,7 +19,7 @@ the text is its hover text, so \`IFERROR\` works. When one row of a range fails,
 column, its other columns are blank, and the other rows are not touched. The option \`errors=blank\` leaves such a row
 blank altogether.
 
-Codes marked "passing" may go away without any change by you: recalculate (*Extensions ▸ SER Backlinks ▸ Recalculate*).
+Codes marked "passing" may go away without any change by you: recalculate (_Extensions ▸ SER Backlinks ▸ Recalculate_).
 What has been bought already is not bought again.
 `;
 

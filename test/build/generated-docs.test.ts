@@ -36,7 +36,7 @@ describe("the generated pages", () => {
   it("describe every function, field and option", () => {
     const page = functionPage(FUNCTIONS);
     for (const name of Object.keys(FUNCTIONS)) expect(page).toContain(`## ${name}\n`);
-    for (const column of ALL_COLUMNS) expect(page).toContain(`| \`${column}\` |`);
+    for (const column of ALL_COLUMNS) expect(page).toContain(`\n| \`${column}\` `);
     expect(Object.keys(OPTION_TEXTS)).toEqual([...OPTION_NAMES]);
   });
 });
