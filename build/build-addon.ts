@@ -1,6 +1,5 @@
 // Builds what is pushed to Apps Script: Code.js, sidebar.html and the manifest, into dist/. The workbench
 // and the tests run these very files. Must not know how they are pushed.
-import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -34,10 +33,9 @@ export async function buildAddon(options: BuildOptions = {}): Promise<BuildRepor
   const script = await assembleScript(projectPath("src/main.ts"), { functions: FUNCTIONS, hooks: HOOKS });
   const contents = new Map([
     ["Code.js", script.code],
+    ["sidebar.html", await buildSidebarPage(projectPath("src/sidebar/browser"))],
     ["appsscript.json", await readFile(projectPath("appsscript.json"), "utf8")],
   ]);
-  const sidebarDir = projectPath("src/sidebar/browser");
-  if (existsSync(sidebarDir)) contents.set("sidebar.html", await buildSidebarPage(sidebarDir));
   if (script.notices !== "") contents.set("THIRD-PARTY-NOTICES.txt", script.notices);
   await mkdir(outDir, { recursive: true });
   await Promise.all([...contents].map(([name, text]) => replaceFile(join(outDir, name), text)));
