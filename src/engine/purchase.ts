@@ -154,9 +154,11 @@ export class Purchase {
     wave: { readonly bought: Facts; readonly answeredAtMs: number },
   ): void {
     const slot = factSlot(batch.endpoint, batch.mode);
+    // Whole seconds, as the store keeps them, so that a date does not change once it is read back.
+    const fetchedAtMs = Math.floor(wave.answeredAtMs / 1000) * 1000;
     batch.targets.forEach(({ text }, index) => {
       const result = results[index];
-      if (result?.ok) wave.bought.add(text, slot, { fetchedAtMs: wave.answeredAtMs, values: result.values });
+      if (result?.ok) wave.bought.add(text, slot, { fetchedAtMs, values: result.values });
       else if (result !== undefined) this.failures.set(`${slot} ${text}`, result.failure);
     });
   }

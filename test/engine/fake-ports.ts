@@ -124,7 +124,7 @@ export function rowOf(endpoint: BatchEndpointId, target: string): Record<string,
   const entries = Object.entries(fields).map(([field, kind]): [string, unknown] => {
     if (field === echo) return [field, target];
     if (typeof kind === "string") return [field, figure(target, field)];
-    return [field, [Object.fromEntries(Object.keys(kind).map((name) => [name, name.length > 6 ? 7 : "x"]))]];
+    return [field, [Object.fromEntries(Object.entries(kind).map(([name, of]) => [name, of === "integer" ? 7 : "x"]))]];
   });
   return Object.fromEntries(entries);
 }
