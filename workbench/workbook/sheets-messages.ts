@@ -4,7 +4,8 @@ import type { CellError } from "./workbook.ts";
 
 export const LOADING = "Loading...";
 
-export const PENDING: CellError = { type: LOADING, message: LOADING };
+/** Without a message: there is nothing to explain. */
+export const PENDING: CellError = { type: LOADING };
 
 /** The formula's array would cover a cell that has content. Source: Sheets' own hover text. */
 export function blockedSpill(row: number, column: number): CellError {

@@ -28,16 +28,6 @@ describe("o-spreadsheet workbook", () => {
     expect(values(workbook, "A1:B1")).toEqual([[5, 6]]);
   });
 
-  it("asks nothing of the host while nobody has the file open, and catches up when somebody opens it", () => {
-    const { workbook, computed } = connected();
-    workbook.answers.setEvaluating(false);
-    put(workbook, "A1", [["=X_TELL(5)"]]);
-    expect(cellAt(workbook, "A1").error?.type).toBe("Loading...");
-    expect(computed).toHaveLength(0);
-    workbook.answers.setEvaluating(true);
-    expect(cellAt(workbook, "A1").value).toBe(5);
-  });
-
   it("understands formulas that were typed before their functions were connected", () => {
     const workbook = createOSpreadsheetWorkbook();
     put(workbook, "A1", [["=X_ONLY_LATER(1)"]]);

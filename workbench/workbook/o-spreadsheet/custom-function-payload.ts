@@ -47,7 +47,7 @@ function isError(cell: Payload): boolean {
 export function toPayload(outcome: CustomFunctionOutcome): Payload | Payload[][] {
   switch (outcome.state) {
     case "pending":
-      return { value: LOADING, message: LOADING };
+      return { value: LOADING };
     case "error":
       return { value: outcome.type, message: outcome.message };
     case "value": {

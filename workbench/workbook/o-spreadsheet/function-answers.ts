@@ -22,11 +22,6 @@ export interface FunctionAnswers {
   known(): readonly KnownAnswer[];
   /** Called with each outcome that differs from the one before. Returns the unsubscriber. */
   onAnswer(listener: (answer: KnownAnswer) => void): () => void;
-  /**
-   * While off, as when nobody has the file open, nothing is asked of the host; what is known still shows.
-   * Turning it on evaluates the cells that wait.
-   */
-  setEvaluating(isOn: boolean): void;
 }
 
 export interface AnswersOptions {
@@ -44,7 +39,6 @@ export function createFunctionAnswers(options: AnswersOptions): FunctionAnswers 
   const known = new Map<string, CustomFunctionOutcome>();
   const listeners = new Set<(answer: KnownAnswer) => void>();
   let host: CustomFunctionHost | undefined;
-  let isEvaluating = true;
 
   const remember = (key: string, outcome: CustomFunctionOutcome) => {
     const before = known.get(key);
@@ -56,11 +50,6 @@ export function createFunctionAnswers(options: AnswersOptions): FunctionAnswers 
     }
     if (before === outcome || (before?.state === "pending" && outcome.state === "pending")) return;
     for (const listener of listeners) listener({ key, outcome });
-  };
-
-  const ask = (call: CustomFunctionCall, key: string): CustomFunctionOutcome => {
-    if (host === undefined || !isEvaluating) return known.get(key) ?? { state: "pending" };
-    return host.lookUp(call);
   };
 
   return {
@@ -76,7 +65,7 @@ export function createFunctionAnswers(options: AnswersOptions): FunctionAnswers 
         cell: position === undefined ? NOWHERE : options.locate(position),
       };
       const key = callKey(call);
-      const outcome = ask(call, key);
+      const outcome = host?.lookUp(call) ?? known.get(key) ?? { state: "pending" };
       if (outcome.state === "pending") pending.note(position);
       remember(key, outcome);
       return outcome;
@@ -84,9 +73,7 @@ export function createFunctionAnswers(options: AnswersOptions): FunctionAnswers 
     connect(newHost) {
       host = newHost;
       registerCustomFunctions(newHost.signatures());
-      const unsubscribe = newHost.onSettled(() => {
-        if (isEvaluating) pending.evaluate();
-      });
+      const unsubscribe = newHost.onSettled(() => pending.evaluate());
       return () => {
         unsubscribe();
         if (host === newHost) host = undefined;
@@ -96,11 +83,6 @@ export function createFunctionAnswers(options: AnswersOptions): FunctionAnswers 
     onAnswer(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
-    },
-    setEvaluating(isOn) {
-      const isTurnedOn = isOn && !isEvaluating;
-      isEvaluating = isOn;
-      if (isTurnedOn) pending.evaluate();
     },
   };
 }

@@ -1,0 +1,66 @@
+// Puts the spreadsheet on the page: o-spreadsheet's component with the Extensions menu of the add-on.
+// Knows nothing of the server.
+
+import templates from "o-spreadsheet-file:o_spreadsheet.xml";
+import * as o from "@odoo/o-spreadsheet";
+import { mount } from "@odoo/owl";
+import type { AddonView, MenuEntry } from "../protocol.ts";
+
+export interface GridViewOptions {
+  readonly model: o.Model;
+  readonly addon: () => AddonView;
+  readonly onMenu: (functionName: string) => void;
+  readonly notify: (text: string) => void;
+  readonly confirm: (text: string, onYes: () => void, onNo?: () => void) => void;
+}
+
+type MenuSpec = Parameters<typeof o.registries.topbarMenuRegistry.addChild>[2];
+type ActionSpec = Exclude<MenuSpec, (...args: never) => unknown>;
+
+/** After Data, as in Sheets. */
+const EXTENSIONS_SEQUENCE = 70;
+
+export async function showGrid(target: HTMLElement, options: GridViewOptions): Promise<void> {
+  addExtensionsMenu(options);
+  const { model } = options;
+  const props = {
+    model,
+    notifyUser: ({ text }: { readonly text: string }) => options.notify(text),
+    raiseError: (text: string, done?: () => void) => {
+      options.notify(text);
+      done?.();
+    },
+    askConfirmation: options.confirm,
+    colorScheme: "light" as const,
+  };
+  target.replaceChildren();
+  await mount(o.Spreadsheet, target, { props, templates, dev: false });
+}
+
+function addExtensionsMenu({ addon, onMenu }: GridViewOptions): void {
+  const registry = o.registries.topbarMenuRegistry;
+  registry.add("extensions", { name: "Extensions", sequence: EXTENSIONS_SEQUENCE });
+  registry.addChild("addon", ["extensions"], {
+    name: () => addon().name,
+    isVisible: () => addon().menu.length > 0,
+    icon: "o-spreadsheet-Icon.PLUG",
+    children: [() => actionsOf(addon().menu, onMenu)],
+  });
+}
+
+function actionsOf(entries: readonly MenuEntry[], onMenu: (functionName: string) => void): ActionSpec[] {
+  return entries.flatMap((entry, index) => {
+    if (entry.kind === "separator") return [];
+    const { functionName } = entry;
+    const action: ActionSpec = {
+      name: entry.caption,
+      id: `addon-${index}`,
+      sequence: index,
+      separator: entries[index + 1]?.kind === "separator",
+      isReadonlyAllowed: true,
+      ...(functionName === undefined ? {} : { execute: () => onMenu(functionName) }),
+      ...(entry.items === undefined ? {} : { children: actionsOf(entry.items, onMenu) }),
+    };
+    return [action];
+  });
+}
