@@ -32,6 +32,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   "Circular reference": "Circular dependency detected. To resolve with iterative calculation, see File > Settings.",
   "Invalid expression": "Formula parse error.",
   "Invalid formula": "Formula parse error.",
+  "Wrong function call": "Formula parse error.",
+  "Unexpected token: %s": "Formula parse error.",
+  "Missing closing parenthesis": "Formula parse error.",
   "Invalid sheet name: %s": "Unresolved sheet name '%s'.",
   "Invalid reference": "Reference does not exist.",
 };

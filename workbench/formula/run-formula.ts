@@ -1,0 +1,138 @@
+// `npm run formula` from arguments to exit code: reads the file, evaluates headless in the emulated host,
+// prints. Everything it touches outside comes in, so that tests can run it in their own process.
+import leven from "leven";
+import { type ApiAccess, KEY_PROPERTY } from "../api-access.ts";
+import { csvInputs } from "../csv-cells.ts";
+import { type AddonBundle, createHost, type Host } from "../emulator/host.ts";
+import type { ConnectableWorkbook, WorkbookOptions } from "../workbook/connectable-workbook.ts";
+import { createMemoryWorkbook } from "../workbook/memory-workbook.ts";
+import { createOSpreadsheetWorkbook } from "../workbook/o-spreadsheet/o-spreadsheet-workbook.ts";
+import type { Cell, CellInput } from "../workbook/workbook.ts";
+import { type CommandLine, readCommandLine, USAGE, UsageError } from "./command-line.ts";
+import { printCells } from "./print-cells.ts";
+import { evaluateSettled } from "./settled-evaluation.ts";
+
+export interface FormulaSurroundings {
+  /** The text of a file; `-` is standard input. Throws when it cannot be read. */
+  readFile(path: string): string;
+  readBundle(): AddonBundle;
+  openAccess(isLive: boolean): Promise<ApiAccess>;
+  nowMs(): number;
+  print(text: string): void;
+  printError(line: string): void;
+}
+
+interface Receipt {
+  requests: number;
+  credits: number;
+}
+
+/** Above this o-spreadsheet is slow, and the plain workbook does; it takes single calls only. */
+const MOST_ENGINE_ROWS = 20_000;
+/** Columns and rows of an empty sheet, as in Sheets. */
+const SHEET_ROWS = 1_000;
+const SHEET_COLUMNS = 26;
+
+/** Answers the exit code. */
+export async function runFormula(args: readonly string[], surroundings: FormulaSurroundings): Promise<number> {
+  try {
+    const command = readCommandLine(args);
+    if (command.kind === "help") surroundings.print(`${USAGE}\n`);
+    else await evaluateCommand(command, surroundings);
+    return 0;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    surroundings.printError(error instanceof UsageError ? message : `Cannot evaluate: ${message}`);
+    return 1;
+  }
+}
+
+async function evaluateCommand(
+  command: Extract<CommandLine, { kind: "evaluate" }>,
+  surroundings: FormulaSurroundings,
+): Promise<void> {
+  const inputs = command.csvFile === undefined ? [] : readCsv(command.csvFile, surroundings);
+  const startMs = surroundings.nowMs();
+  const access = await openAccess(command.isLive, surroundings);
+  const workbook = workbookFor(inputs);
+  const host = createHost({ bundle: surroundings.readBundle(), workbook, network: access.network });
+  const receipt: Receipt = { requests: 0, credits: 0 };
+  access.watch(host.onFetch, ({ credits }) => {
+    receipt.requests++;
+    receipt.credits += credits ?? 0;
+  });
+  try {
+    host.state.documentProperties.setAll({ [KEY_PROPERTY]: access.key });
+    const at = { sheetId: 0, row: 0, column: inputs[0]?.length ?? 0 };
+    const cells = await evaluateSettled(workbook, host.customFunctions, { text: command.formula, at });
+    const fault = faultOf(cells, command.formula, host);
+    if (fault !== undefined) throw new UsageError(fault + paidNote(receipt));
+    surroundings.print(printCells(cells, command.output));
+    surroundings.printError(receiptLine(receipt, surroundings.nowMs() - startMs));
+  } finally {
+    await host.close();
+    await access.close();
+  }
+}
+
+async function openAccess(isLive: boolean, surroundings: FormulaSurroundings): Promise<ApiAccess> {
+  try {
+    return await surroundings.openAccess(isLive);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readCsv(path: string, surroundings: FormulaSurroundings): readonly (readonly CellInput[])[] {
+  try {
+    return csvInputs(surroundings.readFile(path));
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(isMissing ? `There is no file ${path}.` : `Cannot read ${path}: ${reason}`);
+  }
+}
+
+function workbookFor(inputs: readonly (readonly CellInput[])[]): ConnectableWorkbook {
+  const columnCount = inputs[0]?.length ?? 0;
+  const options: WorkbookOptions = {
+    rowCount: Math.max(SHEET_ROWS, inputs.length),
+    // One more than the file has: the formula stands there.
+    columnCount: Math.max(SHEET_COLUMNS, columnCount + 1),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+  const isLarge = inputs.length > MOST_ENGINE_ROWS;
+  const workbook = isLarge ? createMemoryWorkbook(options) : createOSpreadsheetWorkbook(options);
+  if (inputs.length > 0) {
+    workbook.write({ sheetId: 0, row: 0, column: 0, rowCount: inputs.length, columnCount }, inputs);
+  }
+  return workbook;
+}
+
+/** The one line for an error in the place of the whole result, which is no result. */
+function faultOf(cells: readonly (readonly Cell[])[], formula: string, host: Host): string | undefined {
+  const only = cells.length === 1 && cells[0]?.length === 1 ? cells[0][0] : undefined;
+  if (only?.error === undefined) return undefined;
+  const { type, message } = only.error;
+  const unknown = /^Unknown function: '([^']*)'/.exec(message ?? "")?.[1];
+  if (unknown !== undefined) return unknownFunctionLine(unknown, host);
+  if (message?.startsWith("Formula parse error")) return `${message.replace(/\.$/, "")}: ${formula}`;
+  return message ?? `The result is ${type}.`;
+}
+
+function paidNote({ requests, credits }: Receipt): string {
+  return requests === 0 ? "" : ` (${requests} requests, ${credits} credits)`;
+}
+
+function unknownFunctionLine(name: string, host: Host): string {
+  const names = host.customFunctions.signatures().map((signature) => signature.name);
+  const [nearest] = [...names].sort((a, b) => leven(name.toUpperCase(), a) - leven(name.toUpperCase(), b));
+  return `Unknown function ${name}.${nearest === undefined ? "" : ` Did you mean ${nearest}?`}`;
+}
+
+function receiptLine({ requests, credits }: Receipt, tookMs: number): string {
+  const request = requests === 1 ? "request" : "requests";
+  const credit = credits === 1 ? "credit" : "credits";
+  const seconds = (tookMs / 1_000).toFixed(1);
+  return `${requests.toLocaleString("en-US")} ${request}, ${credits.toLocaleString("en-US")} ${credit}, ${seconds} s`;
+}
