@@ -23,7 +23,8 @@ export function decodeRows(called: CalledEndpoint, body: string): DecodedRows {
   if (problem !== undefined) return unreadable(called, problem);
   let answer: unknown;
   try {
-    answer = JSON.parse(body);
+    // trim() also takes a byte order mark away, which JSON.parse refuses.
+    answer = JSON.parse(body.trim());
   } catch {
     return unreadable(called, isCutOff(body) ? `cut off after ${body.length} characters` : "it is not valid JSON");
   }

@@ -1,0 +1,85 @@
+// The sidebar's server side, as google.script.run reaches it.
+import { describe, expect, it } from "vitest";
+import { DEMO_KEY, keyForScenario, PROJECT_KEY, REVOKED_KEY } from "../../workbench/sandbox/keys.ts";
+import { type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
+
+function say(addon: ShippedAddon, message: unknown): Record<string, unknown> {
+  const args = [typeof message === "string" ? message : JSON.stringify(message)];
+  const outcome = addon.host.execute({ functionName: "sidebarCall", kind: "sidebar-call", args });
+  if (outcome.state !== "completed") throw new Error(JSON.stringify(outcome));
+  return JSON.parse(String(outcome.value)) as Record<string, unknown>;
+}
+
+const storedKey = (addon: ShippedAddon) => addon.host.state.documentProperties.get("SER_API_KEY");
+
+describe("sidebarCall", () => {
+  it("says that there is no key without asking the API", () => {
+    const addon = shippedAddon({ key: undefined });
+    expect(say(addon, { kind: "status" })).toEqual({ kind: "status", hasKey: false });
+    expect(addon.answered).toEqual([]);
+  });
+
+  it("checks a key for free, stores it and shows what the account has left", () => {
+    const addon = shippedAddon({ key: undefined });
+    const reply = say(addon, { kind: "save-key", key: `  ${DEMO_KEY}\n` });
+    expect(reply).toMatchObject({
+      kind: "status",
+      hasKey: true,
+      subscription: { status: "active", creditsLeft: expect.any(Number) },
+    });
+    expect(JSON.stringify(reply)).not.toContain(DEMO_KEY);
+    expect(storedKey(addon)).toBe(DEMO_KEY);
+    expect(addon.answered.map(({ path, credits }) => [path, credits])).toEqual([["/v1/account/subscription", 0]]);
+    expect(addon.workbook.namedRanges().map(({ name }) => name)).toEqual(["SER_REFRESH"]);
+  });
+
+  it.each([REVOKED_KEY, PROJECT_KEY])("does not store a key that is refused", (key) => {
+    const addon = shippedAddon({ key: undefined });
+    const reply = say(addon, { kind: "save-key", key });
+    expect(reply).toMatchObject({ kind: "key-refused", problem: expect.stringMatching(/^SER-202 /) });
+    expect(JSON.stringify(reply)).not.toContain(key);
+    expect(storedKey(addon)).toBeUndefined();
+  });
+
+  it("does not replace a working key by a refused one", () => {
+    const addon = shippedAddon();
+    say(addon, { kind: "save-key", key: REVOKED_KEY });
+    expect(storedKey(addon)).toBe(DEMO_KEY);
+  });
+
+  it.each(["", "short", "two words of a key", "schlüssel-mit-umlaut-und-mehr"])(
+    "refuses %j without sending it",
+    (key) => {
+      const addon = shippedAddon({ key: undefined });
+      expect(say(addon, { kind: "save-key", key })).toMatchObject({ kind: "key-refused" });
+      expect(addon.answered).toEqual([]);
+    },
+  );
+
+  it.each(["hang-up", "server-error-always"] as const)(
+    "stores a key that could not be checked because of %s, and says so",
+    (scenario) => {
+      const addon = shippedAddon({ key: undefined });
+      const key = keyForScenario(scenario);
+      expect(say(addon, { kind: "save-key", key })).toMatchObject({
+        kind: "status",
+        hasKey: true,
+        problem: expect.any(String),
+      });
+      expect(storedKey(addon)).toBe(key);
+    },
+  );
+
+  it("removes the key", () => {
+    const addon = shippedAddon();
+    expect(say(addon, { kind: "remove-key" })).toEqual({ kind: "status", hasKey: false });
+    expect(storedKey(addon)).toBeUndefined();
+  });
+
+  it.each(["", "{", "null", "[]", '{"kind":"steal"}', '{"kind":"save-key"}', '{"kind":"save-key","key":7}'])(
+    "answers %j with a failure in words",
+    (message) => {
+      expect(say(shippedAddon(), message)).toMatchObject({ kind: "failed" });
+    },
+  );
+});
