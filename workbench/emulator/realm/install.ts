@@ -4,14 +4,18 @@
 import type { WireValue } from "../wire-value.ts";
 import { createCacheService } from "./cache-service.ts";
 import type { HostBridge } from "./call-host.ts";
+import { createHtmlService } from "./html-service.ts";
 import { createLockService } from "./lock-service.ts";
 import { createConsole, createLogger } from "./log-services.ts";
 import { createPropertiesService } from "./properties-service.ts";
 import type { RealmSettings } from "./realm-settings.ts";
+import { createScriptApp } from "./script-app.ts";
 import { createScriptRun, describeThrown } from "./script-run.ts";
 import { createServiceContext, type ServiceContext } from "./service-context.ts";
 import { createSession } from "./session-service.ts";
+import { createSpreadsheetApp } from "./spreadsheet/spreadsheet-app.ts";
 import { absentService } from "./strict-object.ts";
+import { createTriggerEvent } from "./trigger-events.ts";
 import { createUrlFetchApp } from "./url-fetch-app.ts";
 import { createUtilities } from "./utilities-service.ts";
 import { installVirtualGlobals } from "./virtual-globals.ts";
@@ -66,8 +70,14 @@ export function installRealm(bridge: HostBridge, settingsJson: string, requestJs
   const context = createServiceContext(bridge, settings);
   removeMissing();
   if (settings.virtualTimeSeed !== null) installVirtualGlobals(context.call, settings.virtualTimeSeed);
+  const app = createSpreadsheetApp(context);
   installServices(context);
-  const run = createScriptRun({ args: request.args, fileNames: request.fileNames });
+  define("SpreadsheetApp", app);
+  const run = createScriptRun({
+    args: request.args,
+    fileNames: request.fileNames,
+    ...(request.hasEvent ? { event: () => createTriggerEvent(context, app) } : {}),
+  });
   return {
     run: (target) => run.start(target, request.functionName),
     resultJson: () => stringify(run.result()),
@@ -77,9 +87,11 @@ export function installRealm(bridge: HostBridge, settingsJson: string, requestJs
 
 function installServices(context: ServiceContext): void {
   define("CacheService", createCacheService(context));
+  define("HtmlService", createHtmlService(context));
   define("LockService", createLockService(context));
   define("Logger", createLogger(context));
   define("PropertiesService", createPropertiesService(context));
+  define("ScriptApp", createScriptApp(context));
   define("Session", createSession(context));
   define("UrlFetchApp", createUrlFetchApp(context));
   define("Utilities", createUtilities(context));
