@@ -3,12 +3,12 @@
 // day on, the others hold a link, lose it, and hold a new one, in cycles. So any day, past or to come, can be
 // asked for, and lists, counts and histories of all days agree by construction.
 //
-// Exactness. A site has at most 1,200 slots. Bigger sites give every referring domain `clones` (that many
+// Exactness. A site has at most 800 slots. Bigger sites give every referring domain `clones` (that many
 // domains with the same behaviour, each with its own name) and every slot a `depth` (links per clone); a slot
 // then stands for clones * depth links. Counts, ranks and series are exact at any size, because they sum
 // these weights. Lists are complete and fully ordered up to 20,000 links (see link-listing.ts); `raw` and
 // `export` stream all links of any target. Knows nothing of requests.
-import { fractionOf, hashText, mix } from "./hash.ts";
+import { fractionOf, mix } from "./hash.ts";
 import { countryOf, suffixIndexOf, WELL_KNOWN_REFERRERS } from "./origins.ts";
 import { buildSitePages, type SitePages } from "./site-pages.ts";
 import { REFERENCE_DAY, type SiteProfile } from "./site-profile.ts";
@@ -44,14 +44,16 @@ export interface LinkGraph {
   readonly slotLife: Uint16Array;
   readonly referrerClones: Uint32Array;
   readonly referrerSuffix: Uint8Array;
-  readonly referrerCountry: readonly string[];
+  readonly referrerCountry: string[];
   /** Referrers with the same number are served from the same address; never above the own index. */
   readonly referrerAddress: Uint16Array;
   /** Addresses with the same number lie in the same /24 network. */
   readonly referrerSubnet: Uint16Array;
+  /** The last number of an address; different for all addresses of a network. */
+  readonly addressOctet: Uint8Array;
 }
 
-const SLOTS_MAX = 1_200;
+const SLOTS_MAX = 800;
 /** Share of slots that hold a link on the reference day, by the mixture below. */
 const LIVE_SHARE = 0.81;
 /** Slots go on being filled for this long after the reference day. */
@@ -93,6 +95,7 @@ export function buildLinkGraph(profile: SiteProfile): LinkGraph {
     referrerCountry: new Array<string>(sizes.referrers).fill(""),
     referrerAddress: new Uint16Array(sizes.referrers),
     referrerSubnet: new Uint16Array(sizes.referrers),
+    addressOctet: new Uint8Array(sizes.referrers),
   };
   fillReferrers(graph, sizes.clones);
   fillSlots(graph, sizes.depth);
@@ -100,37 +103,56 @@ export function buildLinkGraph(profile: SiteProfile): LinkGraph {
 }
 
 function fillReferrers(graph: LinkGraph, clones: number): void {
-  const countries = graph.referrerCountry as string[];
   for (let referrer = 0; referrer < graph.referrerCount; referrer++) {
     const hash = mix(graph.profile.hash, 1_000_000 + referrer);
     const suffix = suffixIndexOf(mix(hash, 1));
     graph.referrerClones[referrer] = spreadWeight(clones, hash);
     graph.referrerSuffix[referrer] = suffix;
-    countries[referrer] = countryOf(suffix, hash);
-    const sharesAddress = referrer > 0 && mix(hash, 2) % 6 === 0;
-    const address = sharesAddress ? (graph.referrerAddress[mix(hash, 3) % referrer] ?? referrer) : referrer;
-    graph.referrerAddress[referrer] = address;
-    const sharesSubnet = address === referrer && referrer > 0 && mix(hash, 4) % 4 === 0;
-    const neighbour = sharesSubnet ? mix(hash, 5) % referrer : address;
-    graph.referrerSubnet[referrer] = neighbour === referrer ? referrer : (graph.referrerSubnet[neighbour] ?? referrer);
+    graph.referrerCountry[referrer] = countryOf(suffix, hash);
+  }
+  placeReferrers(graph);
+}
+
+/** One domain in six shares the address of an earlier one; one address in four shares a network. */
+function placeReferrers(graph: LinkGraph): void {
+  const { referrerAddress, referrerSubnet, addressOctet } = graph;
+  const addressesIn = new Uint16Array(graph.referrerCount);
+  for (let referrer = 0; referrer < graph.referrerCount; referrer++) {
+    const hash = mix(graph.profile.hash, 2_000_000 + referrer);
+    const neighbour = referrer === 0 ? 0 : (hash >>> 8) % referrer;
+    const sharesAddress = referrer > 0 && hash % 6 === 0;
+    const address = sharesAddress ? (referrerAddress[neighbour] ?? 0) : referrer;
+    referrerAddress[referrer] = address;
+    if (sharesAddress) {
+      referrerSubnet[referrer] = referrerSubnet[address] ?? 0;
+      continue;
+    }
+    const subnet = referrer > 0 && hash % 4 === 1 ? (referrerSubnet[neighbour] ?? 0) : referrer;
+    const taken = addressesIn[subnet] ?? 0;
+    const isFull = taken >= 250;
+    const home = isFull ? referrer : subnet;
+    referrerSubnet[referrer] = home;
+    addressesIn[home] = (addressesIn[home] ?? 0) + 1;
+    addressOctet[referrer] = 1 + (isFull ? 0 : taken);
   }
 }
 
+/** Each hash serves several purposes by its bits: building graphs is the costliest thing in a batch call. */
 function fillSlots(graph: LinkGraph, depth: number): void {
-  const { profile, referrerCount } = graph;
+  const { profile, referrerCount, anchorCount, pages } = graph;
   for (let slot = 0; slot < graph.slotCount; slot++) {
-    const hash = mix(profile.hash, slot);
-    const bits = mix(hash, 1);
+    const bits = mix(profile.hash, slot);
+    const place = mix(bits, 1);
     const isFirst = slot < referrerCount;
-    const referrer = isFirst ? slot : Math.floor(referrerCount * fractionOf(mix(hash, 2)) ** 2.5);
     const flags = slotFlags(bits, isFirst);
-    graph.slotReferrer[slot] = referrer;
+    graph.slotReferrer[slot] = isFirst ? slot : Math.floor(referrerCount * skewed(lowFraction(place)));
+    graph.slotPage[slot] = pages.pageOfFraction(highFraction(place));
     graph.slotFlags[slot] = flags;
     graph.slotDepth[slot] = (flags & FROM_HOME_PAGE) !== 0 ? 1 : spreadWeight(depth, bits);
-    graph.slotPage[slot] = graph.pages.pageOfFraction(fractionOf(mix(hash, 3)));
-    const anchor = Math.floor(graph.anchorCount * fractionOf(mix(hash, 4)) ** 3.2);
+    const time = mix(bits, 2);
+    const anchor = Math.floor(anchorCount * skewed(lowFraction(time)));
     graph.slotAnchor[slot] = (flags & REDIRECT) !== 0 ? EMPTY_ANCHOR : anchor;
-    placeInTime(graph, slot, mix(hash, 5));
+    placeInTime(graph, slot, { isPermanent: (bits >>> 19) % 100 < 64, startFraction: highFraction(time), bits });
   }
 }
 
@@ -147,16 +169,32 @@ function slotFlags(bits: number, isFirst: boolean): number {
   );
 }
 
-function placeInTime(graph: LinkGraph, slot: number, hash: number): void {
+function placeInTime(
+  graph: LinkGraph,
+  slot: number,
+  draw: { readonly isPermanent: boolean; readonly startFraction: number; readonly bits: number },
+): void {
   const birthDay = graph.profile.birthDay;
-  const isPermanent = hash % 100 < 64;
-  const reach = REFERENCE_DAY + (isPermanent ? GROWTH_DAYS : 0) - birthDay;
-  const share = fractionOf(mix(hash, 6)) ** 0.8;
-  graph.slotStart[slot] = birthDay + Math.floor(reach * share);
-  if (isPermanent) return;
-  const period = 30 + (mix(hash, 7) % 330);
+  const reach = REFERENCE_DAY + (draw.isPermanent ? GROWTH_DAYS : 0) - birthDay;
+  graph.slotStart[slot] = birthDay + Math.floor(reach * draw.startFraction);
+  if (draw.isPermanent) return;
+  const cycle = mix(draw.bits, 3);
+  const period = 30 + (cycle % 330);
   graph.slotPeriod[slot] = period;
-  graph.slotLife[slot] = Math.floor(period * (0.7 + 0.25 * fractionOf(mix(hash, 8))));
+  graph.slotLife[slot] = Math.floor(period * (0.7 + 0.25 * highFraction(cycle)));
+}
+
+function lowFraction(hash: number): number {
+  return (hash & 0xffff) / 0x10000;
+}
+
+function highFraction(hash: number): number {
+  return (hash >>> 16) / 0x10000;
+}
+
+/** Pushes a fraction towards 0, so that few referrers and anchors have most of the links. */
+function skewed(fraction: number): number {
+  return fraction * fraction * fraction;
 }
 
 /** A whole weight near the mean, between half and one and a half of it; exactly 1 for a mean of 1. */
@@ -166,7 +204,7 @@ function spreadWeight(mean: number, hash: number): number {
   return Math.max(1, Math.floor(wanted + fractionOf(mix(hash, 10))));
 }
 
-/** The seed of texts that belong to one slot and cycle. */
-export function slotHash(graph: LinkGraph, slot: number, cycle: number): number {
-  return mix(mix(hashText("slot", graph.profile.hash), slot), cycle);
+/** The seed of the texts that belong to the link of one slot and cycle. */
+export function linkHash(graph: LinkGraph, slot: number, cycle: number): number {
+  return mix(mix(graph.profile.hash, 500_000 + slot), cycle);
 }

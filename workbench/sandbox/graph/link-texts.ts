@@ -29,7 +29,7 @@ export function addressText(graph: LinkGraph, address: number, clone: number): s
   const number = subnet + clone * graph.referrerCount + (graph.profile.hash % 5_000_011);
   const first = pick(FIRST_OCTETS, number);
   const rest = Math.imul(Math.floor(number / FIRST_OCTETS.length), 40_503) & 0xffff;
-  return `${first}.${rest >>> 8}.${rest & 0xff}.${1 + (address % 254)}`;
+  return `${first}.${rest >>> 8}.${rest & 0xff}.${graph.addressOctet[address] ?? 1}`;
 }
 
 const GENERIC_ANCHORS: readonly string[] = [
@@ -81,8 +81,10 @@ export function anchorText(graph: LinkGraph, anchor: number): string {
   const lead = leading[anchor];
   if (lead !== undefined) return lead;
   const position = anchor - leading.length;
-  const generic = position % 2 === 0 ? GENERIC_ANCHORS[position / 2] : HOSTILE_ANCHORS[(position - 1) / 2];
-  if (generic !== undefined) return generic;
+  // Two plain ones, then an odd one.
+  const round = Math.floor(position / 3);
+  const special = position % 3 === 2 ? HOSTILE_ANCHORS[round] : GENERIC_ANCHORS[round * 2 + (position % 3)];
+  if (special !== undefined) return special;
   const [left, right] = wordPair((position + (hash % 5_000)) % PAIRS);
   return `${left} ${right}`;
 }

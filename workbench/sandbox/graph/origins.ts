@@ -1,6 +1,6 @@
 // Where referring domains come from: top-level domains with their shares, and the country a domain is served
 // from. Knows nothing of single links.
-import { fractionOf, mix, pick } from "./hash.ts";
+import { mix, pick } from "./hash.ts";
 
 /** Top-level domain and its share of referring domains, in tenths of a per cent. */
 const SUFFIX_SHARES: readonly (readonly [suffix: string, share: number])[] = [
@@ -39,16 +39,14 @@ const SUFFIX_SHARES: readonly (readonly [suffix: string, share: number])[] = [
 
 export const SUFFIXES: readonly string[] = SUFFIX_SHARES.map(([suffix]) => suffix);
 
-const TOTAL_SHARES = SUFFIX_SHARES.reduce((sum, [, share]) => sum + share, 0);
+/** One entry a share: the index of its top-level domain. */
+const SUFFIX_OF_SHARE: Uint8Array = Uint8Array.from(
+  SUFFIX_SHARES.flatMap(([, share], index) => new Array<number>(share).fill(index)),
+);
 
 /** The index in `SUFFIXES` that a hash falls on, by share. */
 export function suffixIndexOf(hash: number): number {
-  let rest = fractionOf(hash) * TOTAL_SHARES;
-  for (const [index, [, share]] of SUFFIX_SHARES.entries()) {
-    rest -= share;
-    if (rest < 0) return index;
-  }
-  return 0;
+  return SUFFIX_OF_SHARE[(hash >>> 0) % SUFFIX_OF_SHARE.length] ?? 0;
 }
 
 const COUNTRY_OF_SUFFIX: Readonly<Record<string, string>> = {

@@ -23,6 +23,8 @@ export interface SitePages {
 /** Spellings of the home page. */
 export const HOME_PAGES = 3;
 const HOME_PAGE_SHARES: readonly number[] = [0.36, 0.08, 0.04];
+/** The shares above, summed up. */
+const HOME_PAGE_BOUNDS: readonly number[] = [0.36, 0.44, 0.48];
 const HOME_SHARE = 0.48;
 const PAGES_MAX = 500;
 
@@ -94,13 +96,12 @@ function prefixesOf(profile: SiteProfile): readonly string[] {
 }
 
 function pageOfFraction(fraction: number, tailCount: number): number {
-  let rest = fraction;
-  for (const [page, share] of HOME_PAGE_SHARES.entries()) {
-    if (rest < share) return page;
-    rest -= share;
+  for (let page = 0; page < HOME_PAGES; page++) {
+    if (fraction < (HOME_PAGE_BOUNDS[page] ?? 0)) return page;
   }
   if (tailCount === 0) return 0;
-  return HOME_PAGES + Math.floor(tailCount * (rest / (1 - HOME_SHARE)) ** 2);
+  const tailFraction = (fraction - HOME_SHARE) / (1 - HOME_SHARE);
+  return HOME_PAGES + Math.floor(tailCount * tailFraction * tailFraction);
 }
 
 function shareOf(page: number, tailCount: number): number {

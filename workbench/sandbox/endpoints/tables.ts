@@ -1,0 +1,104 @@
+// The methods that list what links have in common: anchors, linked pages, referring domains, referring
+// addresses; and the histogram of ranks. All sum up the same links that `all` lists.
+import { type Endpoint, type EndpointCall, listAnswer, modeOf, singleTarget } from "../endpoint-call.ts";
+import { dayText } from "../graph/calendar.ts";
+import { mix } from "../graph/hash.ts";
+import { linkWriterOn } from "../graph/link-rows.ts";
+import { addressText, anchorText, referrerName } from "../graph/link-texts.ts";
+import { type LiveLinks, liveLinksOn } from "../graph/live-links.ts";
+import { listAddresses, listReferrers, type ReferrerEntry } from "../graph/referrer-lists.ts";
+import { countReferrersBy, sortTallies, type Tally, tallyByAnchor, tallyByPage } from "../graph/tallies.ts";
+import { isRefusal } from "../request-parameters.ts";
+
+const DEFAULT_LIMIT = 100;
+
+export const anchors = listOf((call, links) => {
+  const { graph } = links.selection;
+  const tallies = sortTallies(tallyByAnchor(links), sizeOrderOf(call)).slice(0, limitOf(call));
+  return tallies.map((tally) => ({ anchor: anchorText(graph, tally.group), ...tallyFields(tally) }));
+});
+
+export const indexedPages = listOf((call, links) => {
+  const { pages } = links.selection.graph;
+  const tallies = sortTallies(tallyByPage(links), sizeOrderOf(call)).slice(0, limitOf(call));
+  return tallies.map((tally) => ({ url: pages.urlOf(tally.group), ...tallyFields(tally) }));
+});
+
+export const refdomains = listOf((call, links) => {
+  const { graph } = links.selection;
+  const writer = linkWriterOn(graph, call.world, links.day);
+  const order = call.parameters.text.get("order_by");
+  const keyOf = (entry: ReferrerEntry): number => {
+    if (order === "domain_inlink_rank") return writer.domainRank(entry.base);
+    return order === "inlink_rank" ? writer.homePageRank(entry.base) : entry.firstSeenDay;
+  };
+  return topEntries(listReferrers(links, limitOf(call)), keyOf, limitOf(call)).map((entry) => ({
+    refdomain: referrerName(graph, entry.base, entry.clone),
+    backlinks: entry.backlinks,
+    dofollow_backlinks: entry.backlinks - entry.nofollowBacklinks,
+    first_seen: dayText(entry.firstSeenDay),
+    domain_inlink_rank: writer.domainRank(entry.base),
+  }));
+});
+
+export const referringIps = listOf((call, links) => {
+  const { graph } = links.selection;
+  const order = sizeOrderOf(call);
+  return topEntries(listAddresses(links, limitOf(call)), (entry) => entry[order], limitOf(call)).map((entry) => ({
+    ip: addressText(graph, entry.base, entry.clone),
+    backlinks: entry.backlinks,
+    refdomains: entry.refdomains,
+    nofollow_backlinks: entry.nofollowBacklinks,
+    dofollow_backlinks: entry.backlinks - entry.nofollowBacklinks,
+    first_seen: dayText(entry.firstSeenDay),
+    last_visited: dayText(entry.lastVisitedDay),
+  }));
+});
+
+/** Referring domains by rank, ascending; ranks that do not occur have no row. */
+export const rankDistribution = listOf((call, links) => {
+  const writer = linkWriterOn(links.selection.graph, call.world, links.day);
+  return countReferrersBy(links, (referrer) => writer.domainRank(referrer))
+    .map(([rank, count]) => ({ domain_inlink_rank: rank, refdomains: count }))
+    .sort((left, right) => left.domain_inlink_rank - right.domain_inlink_rank);
+});
+
+function listOf(makeRows: (call: EndpointCall, links: LiveLinks) => readonly unknown[]): Endpoint {
+  return (call) => {
+    const target = singleTarget(call);
+    if (isRefusal(target)) return target;
+    return listAnswer(call, makeRows(call, liveLinksOn(call.world.select(target, modeOf(call)), call.today)));
+  };
+}
+
+function limitOf(call: EndpointCall): number {
+  return call.parameters.integer.get("limit") ?? DEFAULT_LIMIT;
+}
+
+function sizeOrderOf(call: EndpointCall): "backlinks" | "refdomains" {
+  return call.parameters.text.get("order_by") === "refdomains" ? "refdomains" : "backlinks";
+}
+
+function tallyFields(tally: Tally) {
+  return {
+    backlinks: tally.backlinks,
+    refdomains: tally.refdomains,
+    dofollow_backlinks: tally.backlinks - tally.nofollowBacklinks,
+    nofollow_backlinks: tally.nofollowBacklinks,
+    first_seen: dayText(tally.firstSeenDay),
+    last_visited: dayText(tally.lastVisitedDay),
+  };
+}
+
+/** Greatest key first; equal keys in a mixed but fixed order. */
+function topEntries(
+  entries: readonly ReferrerEntry[],
+  keyOf: (entry: ReferrerEntry) => number,
+  limit: number,
+): readonly ReferrerEntry[] {
+  return entries
+    .map((entry) => ({ entry, key: keyOf(entry), tie: mix(entry.base, entry.clone) }))
+    .sort((left, right) => right.key - left.key || left.tie - right.tie)
+    .slice(0, limit)
+    .map(({ entry }) => entry);
+}

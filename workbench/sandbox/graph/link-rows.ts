@@ -1,0 +1,139 @@
+// One link, written out: the row that lists, raw, history and export files show. Built from numbers only when
+// a row is wanted. Knows nothing of requests.
+
+import { dayText } from "./calendar.ts";
+import { lastVisitedDay } from "./crawl-days.ts";
+import { fractionOf, mix } from "./hash.ts";
+import { FROM_HOME_PAGE, IMAGE, type LinkGraph, linkHash, NOFOLLOW, REDIRECT } from "./link-graph.ts";
+import { foundDay } from "./link-life.ts";
+import { anchorText, homePageUrl, pageTitle, referrerName, referringUrl } from "./link-texts.ts";
+import { siteNameOf } from "./site-names.ts";
+import { domainRankOn, siteProfileOf } from "./site-profile.ts";
+import { capitalised } from "./words.ts";
+
+/** One link of a slot: which cycle's, and which of the clones * depth that the slot stands for. */
+export interface Link {
+  readonly slot: number;
+  readonly cycle: number;
+  readonly replica: number;
+}
+
+/** A row of `all` and `raw`. */
+export interface BacklinkRow {
+  readonly url_from: string;
+  readonly url_to: string;
+  readonly title: string;
+  readonly anchor: string;
+  readonly alt: string;
+  readonly nofollow: boolean;
+  readonly image: boolean;
+  readonly image_source: string;
+  readonly inlink_rank: number;
+  readonly domain_inlink_rank: number;
+  readonly first_seen: string;
+  readonly last_visited: string;
+}
+
+/** Writes the links of one graph as they are on one day; remembers ranks of referring domains. */
+export interface LinkWriter {
+  row(link: Link): BacklinkRow;
+  referrerHost(link: Link): string;
+  /** Domain InLink Rank of the referring domain; all clones have that of the first. */
+  domainRank(referrer: number): number;
+  /** InLink Rank of the referring page, never above its domain's. */
+  pageRank(link: Link): number;
+  /** InLink Rank of the referring domain's home page. */
+  homePageRank(referrer: number): number;
+}
+
+export function linkWriterOn(graph: LinkGraph, world: { readonly seed: number }, day: number): LinkWriter {
+  const ranks = new Map<number, number>();
+
+  function domainRank(referrer: number): number {
+    const known = ranks.get(referrer);
+    if (known !== undefined) return known;
+    const root = siteNameOf(referrerName(graph, referrer, 0)).root;
+    const rank = domainRankOn(siteProfileOf(root, world.seed), day);
+    ranks.set(referrer, rank);
+    return rank;
+  }
+
+  const pageRank = (link: Link): number => {
+    const rank = domainRank(graph.slotReferrer[link.slot] ?? 0);
+    return Math.floor(rank * 0.75 * fractionOf(mix(hashOf(graph, link), 9)));
+  };
+
+  return {
+    row: (link) => ({ ...textsOf(graph, link), ...ranksOf(link), ...datesOf(graph, link, day) }),
+    referrerHost: (link) => hostOf(graph, link),
+    domainRank,
+    pageRank,
+    homePageRank: (referrer) => Math.floor(domainRank(referrer) * 0.8),
+  };
+
+  function ranksOf(link: Link) {
+    return { inlink_rank: pageRank(link), domain_inlink_rank: domainRank(graph.slotReferrer[link.slot] ?? 0) };
+  }
+}
+
+/** Clones take turns: replica 0 of every clone comes before the second link of any. */
+export function cloneOf(graph: LinkGraph, link: Link): number {
+  return link.replica % (graph.referrerClones[graph.slotReferrer[link.slot] ?? 0] ?? 1);
+}
+
+/** How many links a slot stands for. */
+export function weightOf(graph: LinkGraph, slot: number): number {
+  return (graph.slotDepth[slot] ?? 1) * (graph.referrerClones[graph.slotReferrer[slot] ?? 0] ?? 1);
+}
+
+function hashOf(graph: LinkGraph, link: Link): number {
+  return mix(linkHash(graph, link.slot, link.cycle), link.replica);
+}
+
+function hostOf(graph: LinkGraph, link: Link): string {
+  return referrerName(graph, graph.slotReferrer[link.slot] ?? 0, cloneOf(graph, link));
+}
+
+function textsOf(graph: LinkGraph, link: Link) {
+  const flags = graph.slotFlags[link.slot] ?? 0;
+  const hash = hashOf(graph, link);
+  const host = hostOf(graph, link);
+  const isImage = (flags & IMAGE) !== 0;
+  const clones = graph.referrerClones[graph.slotReferrer[link.slot] ?? 0] ?? 1;
+  // Slot, cycle and depth tell all links of one referring domain apart.
+  const serial = `${(link.slot * 4_096 + link.cycle).toString(36)}${depthSuffix(Math.floor(link.replica / clones))}`;
+  const siteName = capitalised(siteNameOf(host).label);
+  return {
+    url_from: (flags & FROM_HOME_PAGE) !== 0 ? homePageUrl(host, hash) : referringUrl(host, hash, serial),
+    url_to: `${mix(hash, 11) % 50 === 0 ? " " : ""}${graph.pages.urlOf(graph.slotPage[link.slot] ?? 0)}`,
+    title: pageTitle(siteName, hash),
+    anchor: anchorText(graph, graph.slotAnchor[link.slot] ?? 0),
+    alt: "",
+    nofollow: (flags & NOFOLLOW) !== 0,
+    image: isImage,
+    image_source: isImage ? `https://${host}/images/${serial}.png` : "",
+  };
+}
+
+function depthSuffix(depth: number): string {
+  return depth === 0 ? "" : `-${depth}`;
+}
+
+function datesOf(graph: LinkGraph, link: Link, day: number) {
+  const { slot, cycle } = link;
+  return {
+    first_seen: dayText(foundDay(graph, slot, cycle)),
+    last_visited: dayText(lastVisitedDay(graph, slot, { cycle, day })),
+  };
+}
+
+/** What the filters of the history methods look at. */
+export function linkKind(graph: LinkGraph, slot: number) {
+  const flags = graph.slotFlags[slot] ?? 0;
+  const isRedirect = (flags & REDIRECT) !== 0;
+  return {
+    linkType: isRedirect ? "redirect" : "href",
+    anchorType: isRedirect ? "undefined" : (flags & IMAGE) !== 0 ? "image" : "text",
+    dofollow: isRedirect ? "undefined" : (flags & NOFOLLOW) !== 0 ? "nofollow" : "dofollow",
+  } as const;
+}
