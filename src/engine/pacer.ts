@@ -3,7 +3,7 @@
 import { MOST_REFUSED_WAVES, MOST_REQUESTS_A_SECOND } from "./limits.ts";
 
 /** The API counts when requests arrive, not when they are sent: a second is taken a little longer. */
-const WINDOW_MS = 1_100;
+const WINDOW_MS = 1_050;
 
 /** Going up after each wave would cost a trial key, which has one a second, a refusal every other wave. */
 const CLEAN_WAVES_BEFORE_MORE = 5;
