@@ -1,9 +1,9 @@
-// `npm run build`: builds the add-on into dist/ and prints what each file weighs.
+// `npm run build`: builds the add-on into dist/ and prints what each file weighs; with --quiet only errors.
 import { buildAddon, CODE_CEILING_BYTES } from "./build-addon.ts";
 
 try {
   const report = await buildAddon();
-  for (const file of report.files) {
+  for (const file of process.argv.includes("--quiet") ? [] : report.files) {
     const ceiling = file.name === "Code.js" ? `, ceiling ${CODE_CEILING_BYTES}` : "";
     console.log(`${file.name}: ${file.bytes} bytes (${file.gzipBytes} gzipped${ceiling})`);
   }
