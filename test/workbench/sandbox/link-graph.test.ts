@@ -12,6 +12,7 @@ const SITES = [
   "some-blog.co.uk",
   "agency-nine.io",
   "biz31.com",
+  "biz0.com",
 ];
 const EXACT_SITES = SITES.filter((target) => {
   const links = numberAt(client.get("backlinks/count", { target, mode: "domain" }).rows[0], "backlinks");

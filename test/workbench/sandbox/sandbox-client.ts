@@ -30,8 +30,10 @@ export interface Client {
 
 export const TODAY = "2026-11-23";
 
-export function createClient(options: SandboxOptions = {}): Client {
-  const sandbox = createSandbox({ today: TODAY, ...options });
+/** The sandbox's day stands still at `TODAY`; `today: undefined` lets it follow the clock. */
+export function createClient(options: Omit<SandboxOptions, "today"> & { today?: string | undefined } = {}): Client {
+  const { today = "today" in options ? undefined : TODAY, ...rest } = options;
+  const sandbox = createSandbox(today === undefined ? rest : { ...rest, today });
   return clientOf(sandbox, { nowMs: Date.UTC(2026, 10, 23, 9) }, { key: DEMO_KEY });
 }
 

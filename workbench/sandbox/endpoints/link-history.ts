@@ -27,7 +27,7 @@ export const history: Endpoint = (call) => {
   const writer = linkWriterOn(selection.graph, call.world, call.today);
   const events = linkEvents(selection, range).filter(filter.accepts);
   const entries = expand(selection.graph, { events, filter, wanted: limit });
-  const sorted = sortEntries(entries, writer, { order: text.get("order_by"), graph: selection.graph });
+  const sorted = sortEntries(entries, writer, text.get("order_by"));
   return listAnswer(
     call,
     sorted.slice(0, limit).map((entry) => historyRow(selection.graph, writer, entry)),
@@ -87,14 +87,10 @@ function expand(
   return entries;
 }
 
-function sortEntries(
-  entries: readonly Entry[],
-  writer: LinkWriter,
-  by: { readonly order: string | undefined; readonly graph: LinkGraph },
-): readonly Entry[] {
+function sortEntries(entries: readonly Entry[], writer: LinkWriter, order: string | undefined): readonly Entry[] {
   const keyOf = ({ event, link }: Entry): number => {
-    if (by.order === "inlink_rank") return writer.pageRank(link);
-    return by.order === "domain_inlink_rank" ? writer.domainRank(by.graph.slotReferrer[link.slot] ?? 0) : event.day;
+    if (order === "inlink_rank") return writer.pageRank(link);
+    return order === "domain_inlink_rank" ? writer.domainRank(link) : event.day;
   };
   return entries
     .map((entry) => ({

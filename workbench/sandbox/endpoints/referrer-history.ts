@@ -7,8 +7,8 @@ import type { DayRange } from "../graph/link-events.ts";
 import { dailyCounts, type ReferrerEvent, referrerEvents } from "../graph/link-events.ts";
 import type { LinkGraph } from "../graph/link-graph.ts";
 import { EXACT_MAX } from "../graph/link-order.ts";
-import { type LinkWriter, linkWriterOn } from "../graph/link-rows.ts";
 import { referrerName } from "../graph/link-texts.ts";
+import { type ReferrerRanks, referrerRanksOn } from "../graph/referrer-ranks.ts";
 import type { Selection } from "../graph/selection.ts";
 import type { Refusal } from "../refusals.ts";
 import { isRefusal } from "../request-parameters.ts";
@@ -22,8 +22,8 @@ export const referrerHistory: Endpoint = (call) => {
   if (isRefusal(found)) return found;
   const { graph } = found.selection;
   const limit = call.parameters.integer.get("limit") ?? DEFAULT_LIMIT;
-  const writer = linkWriterOn(graph, call.world, call.today);
-  const entries = sortEntries(expand(graph, found.events, limit), writer, call.parameters.text.get("order_by"));
+  const ranks = referrerRanksOn(graph, call.world, call.today);
+  const entries = sortEntries(expand(graph, found.events, limit), ranks, call.parameters.text.get("order_by"));
   return listAnswer(
     call,
     entries.slice(0, limit).map(({ event, clone }) => ({
@@ -33,7 +33,7 @@ export const referrerHistory: Endpoint = (call) => {
       backlinks: event.backlinks,
       dofollow_backlinks: event.dofollowBacklinks,
       first_seen: dayText(event.firstSeenDay),
-      domain_inlink_rank: writer.domainRank(event.referrer),
+      domain_inlink_rank: ranks.domainRank(event.referrer, clone),
     })),
   );
 };
@@ -80,10 +80,10 @@ function expand(graph: LinkGraph, events: readonly ReferrerEvent[], wanted: numb
   return entries;
 }
 
-function sortEntries(entries: readonly Entry[], writer: LinkWriter, order: string | undefined): readonly Entry[] {
-  const keyOf = ({ event }: Entry): number => {
-    if (order === "domain_inlink_rank") return writer.domainRank(event.referrer);
-    return order === "inlink_rank" ? writer.homePageRank(event.referrer) : event.day;
+function sortEntries(entries: readonly Entry[], ranks: ReferrerRanks, order: string | undefined): readonly Entry[] {
+  const keyOf = ({ event, clone }: Entry): number => {
+    if (order === "domain_inlink_rank") return ranks.domainRank(event.referrer, clone);
+    return order === "inlink_rank" ? ranks.homePageRank(event.referrer, clone) : event.day;
   };
   return entries
     .map((entry) => ({ entry, key: keyOf(entry), tie: mix(entry.event.referrer, entry.clone) }))

@@ -3,11 +3,11 @@
 import { type Endpoint, type EndpointCall, listAnswer, modeOf, singleTarget } from "../endpoint-call.ts";
 import { dayText } from "../graph/calendar.ts";
 import { mix } from "../graph/hash.ts";
-import { linkWriterOn } from "../graph/link-rows.ts";
 import { addressText, anchorText, referrerName } from "../graph/link-texts.ts";
 import { type LiveLinks, liveLinksOn } from "../graph/live-links.ts";
 import { listAddresses, listReferrers, type ReferrerEntry } from "../graph/referrer-lists.ts";
-import { countReferrersBy, sortTallies, type Tally, tallyByAnchor, tallyByPage } from "../graph/tallies.ts";
+import { referrerRanksOn } from "../graph/referrer-ranks.ts";
+import { referrersOf, sortTallies, type Tally, tallyByAnchor, tallyByPage } from "../graph/tallies.ts";
 import { isRefusal } from "../request-parameters.ts";
 
 const DEFAULT_LIMIT = 100;
@@ -26,18 +26,18 @@ export const indexedPages = listOf((call, links) => {
 
 export const refdomains = listOf((call, links) => {
   const { graph } = links.selection;
-  const writer = linkWriterOn(graph, call.world, links.day);
+  const ranks = referrerRanksOn(graph, call.world, links.day);
   const order = call.parameters.text.get("order_by");
   const keyOf = (entry: ReferrerEntry): number => {
-    if (order === "domain_inlink_rank") return writer.domainRank(entry.base);
-    return order === "inlink_rank" ? writer.homePageRank(entry.base) : entry.firstSeenDay;
+    if (order === "domain_inlink_rank") return ranks.domainRank(entry.base, entry.clone);
+    return order === "inlink_rank" ? ranks.homePageRank(entry.base, entry.clone) : entry.firstSeenDay;
   };
   return topEntries(listReferrers(links, limitOf(call)), keyOf, limitOf(call)).map((entry) => ({
     refdomain: referrerName(graph, entry.base, entry.clone),
     backlinks: entry.backlinks,
     dofollow_backlinks: entry.backlinks - entry.nofollowBacklinks,
     first_seen: dayText(entry.firstSeenDay),
-    domain_inlink_rank: writer.domainRank(entry.base),
+    domain_inlink_rank: ranks.domainRank(entry.base, entry.clone),
   }));
 });
 
@@ -57,10 +57,20 @@ export const referringIps = listOf((call, links) => {
 
 /** Referring domains by rank, ascending; ranks that do not occur have no row. */
 export const rankDistribution = listOf((call, links) => {
-  const writer = linkWriterOn(links.selection.graph, call.world, links.day);
-  return countReferrersBy(links, (referrer) => writer.domainRank(referrer))
-    .map(([rank, count]) => ({ domain_inlink_rank: rank, refdomains: count }))
-    .sort((left, right) => left.domain_inlink_rank - right.domain_inlink_rank);
+  const { graph } = links.selection;
+  const ranks = referrerRanksOn(graph, call.world, links.day);
+  const counts = new Map<number, number>();
+  for (const referrer of referrersOf(links)) {
+    const clones = graph.referrerClones[referrer] ?? 1;
+    const named = ranks.areByName ? clones : 1;
+    for (let clone = 0; clone < named; clone++) {
+      const rank = ranks.domainRank(referrer, clone);
+      counts.set(rank, (counts.get(rank) ?? 0) + clones / named);
+    }
+  }
+  return [...counts]
+    .sort((left, right) => left[0] - right[0])
+    .map(([domain_inlink_rank, refdomains]) => ({ domain_inlink_rank, refdomains }));
 });
 
 function listOf(makeRows: (call: EndpointCall, links: LiveLinks) => readonly unknown[]): Endpoint {

@@ -81,8 +81,7 @@ export function referrerEvents(selection: Selection, range: DayRange): readonly 
   const { graph } = selection;
   const eventsOf = new Map<number, LifeEvent[]>();
   for (const event of linkEvents(selection, range)) {
-    const referrer = graph.slotReferrer[event.slot] ?? 0;
-    eventsOf.set(referrer, [...(eventsOf.get(referrer) ?? []), event]);
+    append(eventsOf, graph.slotReferrer[event.slot] ?? 0, event);
   }
   const liveSlots = liveSlotsByReferrer(selection, range.from - 1);
   return [...eventsOf].flatMap(([referrer, events]) =>
@@ -119,8 +118,14 @@ function turningPoints(
 /** Oldest day first. */
 function eventsByDay(events: readonly LifeEvent[]): readonly (readonly [day: number, events: readonly LifeEvent[]])[] {
   const days = new Map<number, LifeEvent[]>();
-  for (const event of events) days.set(event.day, [...(days.get(event.day) ?? []), event]);
+  for (const event of events) append(days, event.day, event);
   return [...days].sort((left, right) => left[0] - right[0]);
+}
+
+function append(groups: Map<number, LifeEvent[]>, key: number, event: LifeEvent): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [event]);
+  else group.push(event);
 }
 
 function turningPoint(

@@ -84,5 +84,5 @@ function sortLinks(
 function sortKey(links: LiveLinks, writer: LinkWriter, { link, order }: { link: Link; order: LinkOrder }): number {
   const { graph } = links.selection;
   if (order === "date_found") return foundDay(graph, link.slot, link.cycle);
-  return order === "inlink_rank" ? writer.pageRank(link) : writer.domainRank(graph.slotReferrer[link.slot] ?? 0);
+  return order === "inlink_rank" ? writer.pageRank(link) : writer.domainRank(link);
 }

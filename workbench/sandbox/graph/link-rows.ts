@@ -7,8 +7,8 @@ import { fractionOf, mix } from "./hash.ts";
 import { FROM_HOME_PAGE, IMAGE, type LinkGraph, linkHash, NOFOLLOW, REDIRECT } from "./link-graph.ts";
 import { foundDay } from "./link-life.ts";
 import { anchorText, homePageUrl, pageTitle, referrerName, referringUrl } from "./link-texts.ts";
+import { type ReferrerRanks, referrerRanksOn } from "./referrer-ranks.ts";
 import { siteNameOf } from "./site-names.ts";
-import { domainRankOn, siteProfileOf } from "./site-profile.ts";
 import { capitalised } from "./words.ts";
 
 /** One link of a slot: which cycle's, and which of the clones * depth that the slot stands for. */
@@ -34,46 +34,34 @@ export interface BacklinkRow {
   readonly last_visited: string;
 }
 
-/** Writes the links of one graph as they are on one day; remembers ranks of referring domains. */
+/** Writes the links of one graph as they are on one day. */
 export interface LinkWriter {
+  readonly ranks: ReferrerRanks;
   row(link: Link): BacklinkRow;
   referrerHost(link: Link): string;
-  /** Domain InLink Rank of the referring domain; all clones have that of the first. */
-  domainRank(referrer: number): number;
+  /** Domain InLink Rank of the referring domain. */
+  domainRank(link: Link): number;
   /** InLink Rank of the referring page, never above its domain's. */
   pageRank(link: Link): number;
-  /** InLink Rank of the referring domain's home page. */
-  homePageRank(referrer: number): number;
 }
 
 export function linkWriterOn(graph: LinkGraph, world: { readonly seed: number }, day: number): LinkWriter {
-  const ranks = new Map<number, number>();
-
-  function domainRank(referrer: number): number {
-    const known = ranks.get(referrer);
-    if (known !== undefined) return known;
-    const root = siteNameOf(referrerName(graph, referrer, 0)).root;
-    const rank = domainRankOn(siteProfileOf(root, world.seed), day);
-    ranks.set(referrer, rank);
-    return rank;
-  }
-
-  const pageRank = (link: Link): number => {
-    const rank = domainRank(graph.slotReferrer[link.slot] ?? 0);
-    return Math.floor(rank * 0.75 * fractionOf(mix(hashOf(graph, link), 9)));
-  };
-
+  const ranks = referrerRanksOn(graph, world, day);
+  const domainRank = (link: Link): number => ranks.domainRank(graph.slotReferrer[link.slot] ?? 0, cloneOf(graph, link));
+  const pageRank = (link: Link): number =>
+    Math.floor(domainRank(link) * 0.75 * fractionOf(mix(hashOf(graph, link), 9)));
   return {
-    row: (link) => ({ ...textsOf(graph, link), ...ranksOf(link), ...datesOf(graph, link, day) }),
+    ranks,
+    row: (link) => ({
+      ...textsOf(graph, link),
+      inlink_rank: pageRank(link),
+      domain_inlink_rank: domainRank(link),
+      ...datesOf(graph, link, day),
+    }),
     referrerHost: (link) => hostOf(graph, link),
     domainRank,
     pageRank,
-    homePageRank: (referrer) => Math.floor(domainRank(referrer) * 0.8),
   };
-
-  function ranksOf(link: Link) {
-    return { inlink_rank: pageRank(link), domain_inlink_rank: domainRank(graph.slotReferrer[link.slot] ?? 0) };
-  }
 }
 
 /** Clones take turns: replica 0 of every clone comes before the second link of any. */
