@@ -4,8 +4,10 @@
 import { csvInputs } from "./csv-cells.ts";
 import type { OSpreadsheetWorkbook } from "./workbook/o-spreadsheet/o-spreadsheet-workbook.ts";
 
-const DOMAIN_COLUMN_PX = 190;
-const FIGURE_COLUMN_PX = 148;
+const DOMAIN_COLUMN_PX = 170;
+const FIGURE_COLUMN_PX = 112;
+/** Two lines: the longer titles wrap. */
+const TITLE_ROW_PX = 40;
 const FIGURE_COLUMNS = 8;
 const COUNT_FORMAT = "#,##0";
 
@@ -30,11 +32,12 @@ export function fillDemoFile(workbook: OSpreadsheetWorkbook, csv: string): void 
       elements: Array.from({ length: FIGURE_COLUMNS }, (_, index) => index + 1),
       size: FIGURE_COLUMN_PX,
     },
+    { type: "RESIZE_COLUMNS_ROWS", sheetId: engineSheetId, dimension: "ROW", elements: [0], size: TITLE_ROW_PX },
     {
       type: "SET_FORMATTING",
       sheetId: engineSheetId,
       target: [{ left: 0, right: FIGURE_COLUMNS, top: 0, bottom: 0 }],
-      style: { bold: true, fillColor: "#EEF2F6" },
+      style: { bold: true, fillColor: "#EEF2F6", wrapping: "wrap", verticalAlign: "middle" },
     },
     {
       type: "SET_FORMATTING",

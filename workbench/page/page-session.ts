@@ -62,7 +62,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
   const { workbook, log, host, surface, meter, keys } = options;
   const instanceId = randomUUID();
   const pages = new Set<(event: ServerEvent) => void>();
-  let baseData: unknown = exportData(workbook);
+  let base = { data: exportData(workbook), changeNumber: log.lastNumber() };
   let activeSheetId = workbook.activeSheetId();
   let freshAnswers: PageAnswer[] = [];
   const tell = (event: ServerEvent) => {
@@ -100,15 +100,15 @@ export function createPageSession(options: PageSessionOptions): PageSession {
   return {
     snapshot() {
       if (pages.size === 0) {
-        baseData = exportData(workbook);
+        base = { data: exportData(workbook), changeNumber: log.lastNumber() };
         log.forget();
       }
       return {
         instanceId,
         fileName: options.fileName,
         isLive: options.isLive,
-        data: baseData,
-        changes: log.since(0) ?? log.since(log.lastNumber()) ?? [],
+        data: base.data,
+        changes: log.since(base.changeNumber) ?? [],
         changeNumber: log.lastNumber(),
         answers: workbook.answers.known(),
         signatures: host.customFunctions.signatures(),

@@ -22,6 +22,7 @@ const EXTENSIONS_SEQUENCE = 70;
 
 export async function showGrid(target: HTMLElement, options: GridViewOptions): Promise<void> {
   addExtensionsMenu(options);
+  showParameterHelp();
   const { model } = options;
   const props = {
     model,
@@ -43,9 +44,20 @@ function addExtensionsMenu({ addon, onMenu }: GridViewOptions): void {
   registry.addChild("addon", ["extensions"], {
     name: () => addon().name,
     isVisible: () => addon().menu.length > 0,
-    icon: "o-spreadsheet-Icon.PLUG",
     children: [() => actionsOf(addon().menu, onMenu)],
   });
+}
+
+/** The help for parameters starts unfolded: with the text that the add-on wrote for each. */
+function showParameterHelp(): void {
+  const parts = o.components.Composer.components;
+  parts.FunctionDescriptionProvider = class UnfoldedHelp extends parts.FunctionDescriptionProvider {
+    override setup(): void {
+      super.setup();
+      // The engine's own field, private to it; its reactive object is what the template reads.
+      Object.assign(Reflect.get(this, "state"), { isCollapsed: false });
+    }
+  };
 }
 
 function actionsOf(entries: readonly MenuEntry[], onMenu: (functionName: string) => void): ActionSpec[] {

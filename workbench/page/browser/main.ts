@@ -80,6 +80,8 @@ async function start(): Promise<void> {
   link.listen(snapshot.changeNumber, handle, (isUp) => {
     byId("connection").hidden = isUp;
   });
+  // For the browser's console and for tests: cells are drawn, not written into the document.
+  Object.assign(globalThis, { workbench: { model: pageModel.model } });
   document.documentElement.dataset.ready = "true";
 }
 

@@ -34,7 +34,8 @@ export function registerCustomFunctions(signatures: readonly CustomFunctionSigna
     const isBuiltIn = o.registries.functionRegistry.contains(name) && !registered.has(name);
     if (isBuiltIn) continue;
     registered.add(name);
-    o.registries.functionRegistry.replace(name, {
+    const registry = o.registries.functionRegistry;
+    registry.replace(name, {
       description: signature.description,
       category: CATEGORY,
       args: signature.parameters.map(describeParameter),
@@ -43,6 +44,8 @@ export function registerCustomFunctions(signatures: readonly CustomFunctionSigna
       },
       isExported: false,
     });
+    // Scripts cannot insist on arguments; what is missing is the function's own business.
+    Object.assign(registry.get(name), { minArgRequired: 0 });
   }
 }
 
@@ -50,13 +53,13 @@ const registered = new Set<string>();
 
 type Description = Parameters<typeof o.registries.functionRegistry.add>[1];
 
-/** Every parameter may be left out, because a script cannot insist; RANGE keeps single cells from being lifted. */
+/** `optional` is for the help only. RANGE keeps the engine from calling once for each cell of a range. */
 function describeParameter(parameter: CustomFunctionSignature["parameters"][number]): Description["args"][number] {
   return {
     name: parameter.name,
     description: parameter.description,
     type: ["ANY", "RANGE"],
-    optional: true,
+    optional: /\boptional\b/i.test(parameter.description),
     acceptMatrix: true,
     acceptErrors: true,
   };

@@ -11,10 +11,13 @@ interface Position {
   readonly row: number;
 }
 
+type Columns = readonly (readonly { readonly value: unknown }[])[];
+
 interface Evaluator {
   getters: { getNumberRows(sheetId: string): number; getNumberCols(sheetId: string): number };
-  assertSheetHasEnoughSpaceToSpreadFormulaResult(position: Position, columns: readonly (readonly unknown[])[]): void;
+  assertSheetHasEnoughSpaceToSpreadFormulaResult(position: Position, columns: Columns): void;
   checkCollision(position: Position): (column: number, row: number) => void;
+  spreadValues(position: Position, columns: Columns): (column: number, row: number) => void;
   buildSafeGetSymbolValue(contextual: unknown): (name: string, isRange: boolean) => unknown;
 }
 
@@ -60,13 +63,19 @@ function withSheetsMessages() {
       const evaluator: unknown = Reflect.get(this, "evaluator");
       if (!isEvaluator(evaluator)) throw new Error("This version of o-spreadsheet evaluates in another way.");
       explainSpills(evaluator);
+      leaveBlanksEmpty(evaluator);
       explainNames(evaluator);
     }
   };
 }
 
 function isEvaluator(value: unknown): value is Evaluator {
-  const members = ["assertSheetHasEnoughSpaceToSpreadFormulaResult", "checkCollision", "buildSafeGetSymbolValue"];
+  const members = [
+    "assertSheetHasEnoughSpaceToSpreadFormulaResult",
+    "checkCollision",
+    "spreadValues",
+    "buildSafeGetSymbolValue",
+  ];
   return (
     typeof value === "object" &&
     value !== null &&
@@ -97,6 +106,17 @@ function explainSpills(evaluator: Evaluator): void {
     const what = missingRows > 0 ? `rows (${missingRows})` : `columns (${missingColumns})`;
     const message = `Result was not automatically expanded, please insert more ${what}.`;
     throw new o.EvaluationError(message, o.CellErrorType.SpilledBlocked);
+  };
+}
+
+/** A blank in a spilled result leaves its cell empty, so that the text to its left may run over it. */
+function leaveBlanksEmpty(evaluator: Evaluator): void {
+  const spread = evaluator.spreadValues.bind(evaluator);
+  evaluator.spreadValues = (position, columns) => {
+    const spreadCell = spread(position, columns);
+    return (column, row) => {
+      if (columns[column]?.[row]?.value !== "") spreadCell(column, row);
+    };
   };
 }
 
