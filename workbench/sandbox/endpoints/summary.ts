@@ -4,6 +4,7 @@ import { type LiveLinks, liveLinksOn } from "../graph/live-links.ts";
 import { measure } from "../graph/measure.ts";
 import { SUFFIXES } from "../graph/origins.ts";
 import { rankShareOf, type Selection } from "../graph/selection.ts";
+import { pageUrl } from "../graph/site-pages.ts";
 import { domainRankOn, pageRankOn } from "../graph/site-profile.ts";
 import { countReferrersBy, sortTallies, tallyByAnchor, tallyByPage } from "../graph/tallies.ts";
 
@@ -42,10 +43,10 @@ function topPages(links: LiveLinks) {
   return {
     top_pages_by_backlinks: sortTallies(tallies, "backlinks")
       .slice(0, TOP_OTHERS)
-      .map(({ group, backlinks }) => ({ url: pages.urlOf(group), backlinks })),
+      .map(({ group, backlinks }) => ({ url: pageUrl(pages, group), backlinks })),
     top_pages_by_refdomains: sortTallies(tallies, "refdomains")
       .slice(0, TOP_OTHERS)
-      .map(({ group, refdomains }) => ({ url: pages.urlOf(group), refdomains })),
+      .map(({ group, refdomains }) => ({ url: pageUrl(pages, group), refdomains })),
   };
 }
 

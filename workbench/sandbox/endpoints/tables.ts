@@ -7,6 +7,7 @@ import { addressText, anchorText, referrerName } from "../graph/link-texts.ts";
 import { type LiveLinks, liveLinksOn } from "../graph/live-links.ts";
 import { listAddresses, listReferrers, type ReferrerEntry } from "../graph/referrer-lists.ts";
 import { referrerRanksOn } from "../graph/referrer-ranks.ts";
+import { pageUrl } from "../graph/site-pages.ts";
 import { referrersOf, sortTallies, type Tally, tallyByAnchor, tallyByPage } from "../graph/tallies.ts";
 import { isRefusal } from "../request-parameters.ts";
 
@@ -21,7 +22,7 @@ export const anchors = listOf((call, links) => {
 export const indexedPages = listOf((call, links) => {
   const { pages } = links.selection.graph;
   const tallies = sortTallies(tallyByPage(links), sizeOrderOf(call)).slice(0, limitOf(call));
-  return tallies.map((tally) => ({ url: pages.urlOf(tally.group), ...tallyFields(tally) }));
+  return tallies.map((tally) => ({ url: pageUrl(pages, tally.group), ...tallyFields(tally) }));
 });
 
 export const refdomains = listOf((call, links) => {

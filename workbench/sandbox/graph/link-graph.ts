@@ -10,7 +10,7 @@
 // `export` stream all links of any target. Knows nothing of requests.
 import { fractionOf, mix } from "./hash.ts";
 import { countryOf, suffixIndexOf, WELL_KNOWN_REFERRERS } from "./origins.ts";
-import { buildSitePages, type SitePages } from "./site-pages.ts";
+import { buildSitePages, pageOfFraction, type SitePages } from "./site-pages.ts";
 import { REFERENCE_DAY, type SiteProfile } from "./site-profile.ts";
 
 export const NOFOLLOW = 1;
@@ -72,34 +72,44 @@ function sizesOf(profile: SiteProfile): { slots: number; referrers: number; clon
 
 export function buildLinkGraph(profile: SiteProfile): LinkGraph {
   const sizes = sizesOf(profile);
-  const pages = buildSitePages(profile);
-  const anchorCount = 4 + Math.min(600, Math.round(2 * sizes.referrers ** 0.75));
   const isBig = profile.backlinks > 5_000;
   const graph: LinkGraph = {
     profile,
-    pages,
-    anchorCount,
+    pages: buildSitePages(profile),
+    anchorCount: 4 + Math.min(600, Math.round(2 * sizes.referrers ** 0.75)),
     slotCount: sizes.slots,
     referrerCount: sizes.referrers,
     wellKnownCount: isBig ? Math.min(WELL_KNOWN_REFERRERS.length, sizes.referrers) : 0,
-    slotReferrer: new Uint16Array(sizes.slots),
-    slotPage: new Uint16Array(sizes.slots),
-    slotAnchor: new Uint16Array(sizes.slots),
-    slotFlags: new Uint8Array(sizes.slots),
-    slotDepth: new Uint32Array(sizes.slots),
-    slotStart: new Int32Array(sizes.slots),
-    slotPeriod: new Uint16Array(sizes.slots),
-    slotLife: new Uint16Array(sizes.slots),
-    referrerClones: new Uint32Array(sizes.referrers),
-    referrerSuffix: new Uint8Array(sizes.referrers),
-    referrerCountry: new Array<string>(sizes.referrers).fill(""),
-    referrerAddress: new Uint16Array(sizes.referrers),
-    referrerSubnet: new Uint16Array(sizes.referrers),
-    addressOctet: new Uint8Array(sizes.referrers),
+    ...emptySlots(sizes.slots),
+    ...emptyReferrers(sizes.referrers),
   };
   fillReferrers(graph, sizes.clones);
   fillSlots(graph, sizes.depth);
   return graph;
+}
+
+function emptySlots(count: number) {
+  return {
+    slotReferrer: new Uint16Array(count),
+    slotPage: new Uint16Array(count),
+    slotAnchor: new Uint16Array(count),
+    slotFlags: new Uint8Array(count),
+    slotDepth: new Uint32Array(count),
+    slotStart: new Int32Array(count),
+    slotPeriod: new Uint16Array(count),
+    slotLife: new Uint16Array(count),
+  };
+}
+
+function emptyReferrers(count: number) {
+  return {
+    referrerClones: new Uint32Array(count),
+    referrerSuffix: new Uint8Array(count),
+    referrerCountry: new Array<string>(count).fill(""),
+    referrerAddress: new Uint16Array(count),
+    referrerSubnet: new Uint16Array(count),
+    addressOctet: new Uint8Array(count),
+  };
 }
 
 function fillReferrers(graph: LinkGraph, clones: number): void {
@@ -146,7 +156,7 @@ function fillSlots(graph: LinkGraph, depth: number): void {
     const isFirst = slot < referrerCount;
     const flags = slotFlags(bits, isFirst);
     graph.slotReferrer[slot] = isFirst ? slot : Math.floor(referrerCount * skewed(lowFraction(place)));
-    graph.slotPage[slot] = pages.pageOfFraction(highFraction(place));
+    graph.slotPage[slot] = pageOfFraction(pages, highFraction(place));
     graph.slotFlags[slot] = flags;
     graph.slotDepth[slot] = (flags & FROM_HOME_PAGE) !== 0 ? 1 : spreadWeight(depth, bits);
     const time = mix(bits, 2);

@@ -9,6 +9,7 @@ import { foundDay } from "./link-life.ts";
 import { anchorText, homePageUrl, pageTitle, referrerName, referringUrl } from "./link-texts.ts";
 import { type ReferrerRanks, referrerRanksOn } from "./referrer-ranks.ts";
 import { siteNameOf } from "./site-names.ts";
+import { pageUrl } from "./site-pages.ts";
 import { capitalised } from "./words.ts";
 
 /** One link of a slot: which cycle's, and which of the clones * depth that the slot stands for. */
@@ -93,7 +94,7 @@ function textsOf(graph: LinkGraph, link: Link) {
   const siteName = capitalised(siteNameOf(host).label);
   return {
     url_from: (flags & FROM_HOME_PAGE) !== 0 ? homePageUrl(host, hash) : referringUrl(host, hash, serial),
-    url_to: `${mix(hash, 11) % 50 === 0 ? " " : ""}${graph.pages.urlOf(graph.slotPage[link.slot] ?? 0)}`,
+    url_to: `${mix(hash, 11) % 50 === 0 ? " " : ""}${pageUrl(graph.pages, graph.slotPage[link.slot] ?? 0)}`,
     title: pageTitle(siteName, hash),
     anchor: anchorText(graph, graph.slotAnchor[link.slot] ?? 0),
     alt: "",

@@ -5,6 +5,7 @@ import { mix, pick } from "./hash.ts";
 import type { LinkGraph } from "./link-graph.ts";
 import { SUFFIXES, WELL_KNOWN_REFERRERS } from "./origins.ts";
 import { siteNameOf } from "./site-names.ts";
+import { pageUrl } from "./site-pages.ts";
 import { capitalised, compoundName, PAIRS, wordPair } from "./words.ts";
 
 /** The name of a clone of a referring domain; may be a host below a domain. One-to-one within a site. */
@@ -77,7 +78,7 @@ const HOSTILE_ANCHORS: readonly string[] = [
 export function anchorText(graph: LinkGraph, anchor: number): string {
   const { root, hash } = graph.profile;
   const brand = capitalised(siteNameOf(root).label);
-  const leading = [brand, root, "", graph.pages.urlOf(0), `${brand} `, `www.${root}`, `${brand} online`];
+  const leading = [brand, root, "", pageUrl(graph.pages, 0), `${brand} `, `www.${root}`, `${brand} online`];
   const lead = leading[anchor];
   if (lead !== undefined) return lead;
   const position = anchor - leading.length;

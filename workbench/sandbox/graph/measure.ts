@@ -34,54 +34,71 @@ const SEEN = 1;
 const SEEN_DOFOLLOW = 2;
 const SEEN_HOME_PAGE = 4;
 
+/** What the pass over the slots has found so far. */
+interface Pass {
+  readonly referrerMarks: Uint8Array;
+  readonly anchorMarks: Uint8Array;
+  readonly pageMarks: Uint8Array;
+  backlinks: number;
+  nofollow: number;
+  text: number;
+  edu: number;
+  gov: number;
+  home: number;
+  dofollowHome: number;
+}
+
 export function measure(selection: Selection, day: number): Measures {
   const { graph, pageMask } = selection;
-  const referrerMarks = new Uint8Array(graph.referrerCount);
-  const anchorMarks = new Uint8Array(graph.anchorCount);
-  const pageMarks = new Uint8Array(graph.pages.count);
-  let backlinks = 0;
-  let nofollow = 0;
-  let text = 0;
-  let edu = 0;
-  let gov = 0;
-  let home = 0;
-  let dofollowHome = 0;
+  const pass = startPass(graph);
   for (let slot = 0; slot < graph.slotCount; slot++) {
-    const page = graph.slotPage[slot] ?? 0;
-    if (pageMask[page] === 0 || liveCycleOn(graph, slot, day) === NOT_LIVE) continue;
-    const referrer = graph.slotReferrer[slot] ?? 0;
-    const flags = graph.slotFlags[slot] ?? 0;
-    const suffix = graph.referrerSuffix[referrer];
-    const links = (graph.slotDepth[slot] ?? 1) * (graph.referrerClones[referrer] ?? 1);
-    const isDofollow = (flags & NOFOLLOW) === 0;
-    const isFromHome = (flags & FROM_HOME_PAGE) !== 0;
-    backlinks += links;
-    if (!isDofollow) nofollow += links;
-    if ((flags & (IMAGE | REDIRECT)) === 0) text += links;
-    if (suffix === EDU) edu += links;
-    if (suffix === GOV) gov += links;
-    if (isFromHome) home += links;
-    if (isFromHome && isDofollow) dofollowHome += links;
-    const marks = SEEN | (isDofollow ? SEEN_DOFOLLOW : 0) | (isFromHome ? SEEN_HOME_PAGE : 0);
-    referrerMarks[referrer] = (referrerMarks[referrer] ?? 0) | marks;
-    const anchor = graph.slotAnchor[slot] ?? 0;
-    anchorMarks[anchor] = (anchorMarks[anchor] ?? 0) | marks;
-    pageMarks[page] = SEEN;
+    if (pageMask[graph.slotPage[slot] ?? 0] === 0 || liveCycleOn(graph, slot, day) === NOT_LIVE) continue;
+    countSlot(graph, slot, pass);
   }
   return {
-    backlinks,
-    ...countReferrers(graph, referrerMarks),
-    nofollow_backlinks: nofollow,
-    dofollow_backlinks: backlinks - nofollow,
-    edu_backlinks: edu,
-    gov_backlinks: gov,
-    from_home_page_backlinks: home,
-    dofollow_from_home_page_backlinks: dofollowHome,
-    text_backlinks: text,
-    anchors: countMarked(anchorMarks, SEEN),
-    dofollow_anchors: countMarked(anchorMarks, SEEN_DOFOLLOW),
-    pages_with_backlinks: countMarked(pageMarks, SEEN),
+    backlinks: pass.backlinks,
+    ...countReferrers(graph, pass.referrerMarks),
+    nofollow_backlinks: pass.nofollow,
+    dofollow_backlinks: pass.backlinks - pass.nofollow,
+    edu_backlinks: pass.edu,
+    gov_backlinks: pass.gov,
+    from_home_page_backlinks: pass.home,
+    dofollow_from_home_page_backlinks: pass.dofollowHome,
+    text_backlinks: pass.text,
+    anchors: countMarked(pass.anchorMarks, SEEN),
+    dofollow_anchors: countMarked(pass.anchorMarks, SEEN_DOFOLLOW),
+    pages_with_backlinks: countMarked(pass.pageMarks, SEEN),
   };
+}
+
+function startPass(graph: LinkGraph): Pass {
+  return {
+    referrerMarks: new Uint8Array(graph.referrerCount),
+    anchorMarks: new Uint8Array(graph.anchorCount),
+    pageMarks: new Uint8Array(graph.pages.count),
+    ...{ backlinks: 0, nofollow: 0, text: 0, edu: 0, gov: 0, home: 0, dofollowHome: 0 },
+  };
+}
+
+function countSlot(graph: LinkGraph, slot: number, pass: Pass): void {
+  const referrer = graph.slotReferrer[slot] ?? 0;
+  const anchor = graph.slotAnchor[slot] ?? 0;
+  const flags = graph.slotFlags[slot] ?? 0;
+  const suffix = graph.referrerSuffix[referrer];
+  const links = (graph.slotDepth[slot] ?? 1) * (graph.referrerClones[referrer] ?? 1);
+  const isDofollow = (flags & NOFOLLOW) === 0;
+  const isFromHome = (flags & FROM_HOME_PAGE) !== 0;
+  pass.backlinks += links;
+  if (!isDofollow) pass.nofollow += links;
+  if ((flags & (IMAGE | REDIRECT)) === 0) pass.text += links;
+  if (suffix === EDU) pass.edu += links;
+  if (suffix === GOV) pass.gov += links;
+  if (isFromHome) pass.home += links;
+  if (isFromHome && isDofollow) pass.dofollowHome += links;
+  const marks = SEEN | (isDofollow ? SEEN_DOFOLLOW : 0) | (isFromHome ? SEEN_HOME_PAGE : 0);
+  pass.referrerMarks[referrer] = (pass.referrerMarks[referrer] ?? 0) | marks;
+  pass.anchorMarks[anchor] = (pass.anchorMarks[anchor] ?? 0) | marks;
+  pass.pageMarks[graph.slotPage[slot] ?? 0] = SEEN;
 }
 
 function countReferrers(graph: LinkGraph, marks: Uint8Array) {

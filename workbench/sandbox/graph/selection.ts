@@ -2,7 +2,7 @@
 // host alone (an apex name together with its www), url one page in all its spellings. Knows nothing of requests.
 import type { Target } from "../target.ts";
 import type { LinkGraph } from "./link-graph.ts";
-import { HOME_PAGES, type SitePages } from "./site-pages.ts";
+import { HOME_PAGES, pagePath, pagePrefix, pageShare, type SitePages } from "./site-pages.ts";
 
 export type Mode = "domain" | "host" | "url";
 
@@ -35,12 +35,12 @@ function markPages(pages: SitePages, mask: Uint8Array, wanted: { mode: Mode; pre
 }
 
 function isMeant(pages: SitePages, page: number, wanted: { mode: Mode; prefix: string; path: string }): boolean {
-  const prefix = pages.prefixes[pages.prefixIndexOf(page)] ?? "";
+  const prefix = pagePrefix(pages, page);
   if (wanted.mode === "domain") {
     return wanted.prefix === "" || prefix === wanted.prefix || prefix.endsWith(`.${wanted.prefix}`);
   }
   if (prefix !== wanted.prefix) return false;
-  return wanted.mode === "host" || samePath(pages.pathOf(page), wanted.path);
+  return wanted.mode === "host" || samePath(pagePath(pages, page), wanted.path);
 }
 
 function samePath(left: string, right: string): boolean {
@@ -55,6 +55,6 @@ function withoutEndSlash(path: string): string {
 export function rankShareOf(selection: Selection): number {
   const { rankPage, graph } = selection;
   if (rankPage === undefined) return 0;
-  if (rankPage >= HOME_PAGES) return graph.pages.shareOf(rankPage);
-  return graph.pages.shareOf(0) + graph.pages.shareOf(1) + graph.pages.shareOf(2);
+  if (rankPage >= HOME_PAGES) return pageShare(graph.pages, rankPage);
+  return pageShare(graph.pages, 0) + pageShare(graph.pages, 1) + pageShare(graph.pages, 2);
 }

@@ -5,19 +5,14 @@ import type { SiteProfile } from "./site-profile.ts";
 import { wordPair } from "./words.ts";
 
 export interface SitePages {
+  readonly profile: SiteProfile;
   readonly count: number;
   /** Prefixes of the site's hosts; the first is the apex, "". */
   readonly prefixes: readonly string[];
-  /** The index in `prefixes` of the host that has the page. */
-  prefixIndexOf(page: number): number;
-  /** The path, query included. */
-  pathOf(page: number): string;
-  /** Scheme, host and path. */
-  urlOf(page: number): string;
-  /** The page that a fraction in [0, 1) falls on; home pages get almost half. */
-  pageOfFraction(fraction: number): number;
-  /** The fraction of links that point at a page, about. */
-  shareOf(page: number): number;
+  /** One entry a page: the index in `prefixes` of its host. */
+  readonly prefixIndexes: Uint8Array;
+  /** Pages after the spellings of the home page that are home pages of the other hosts. */
+  readonly hostHomes: number;
 }
 
 /** Spellings of the home page. */
@@ -43,47 +38,40 @@ export function buildSitePages(profile: SiteProfile): SitePages {
   const prefixes = ["", ...prefixesOf(profile)];
   const tailCount = profile.backlinks < 3 ? 0 : Math.min(PAGES_MAX, Math.round(1.3 * profile.backlinks ** 0.5));
   const hostHomes = tailCount > 10 ? prefixes.length - 1 : 0;
-  const isWwwCanonical = profile.hash % 2 === 0;
-
-  function drawPrefixIndex(page: number): number {
-    const tail = page - HOME_PAGES;
-    if (tail < 0) return 0;
-    if (tail < hostHomes) return tail + 1;
+  const prefixIndexes = new Uint8Array(HOME_PAGES + tailCount);
+  for (let page = HOME_PAGES; page < prefixIndexes.length; page++) {
     const hash = mix(profile.hash, 200_000 + page);
-    return hostHomes > 0 && hash % 100 < 15 ? 1 + (mix(hash, 1) % hostHomes) : 0;
+    const tail = page - HOME_PAGES;
+    if (tail < hostHomes) prefixIndexes[page] = tail + 1;
+    else if (hostHomes > 0 && hash % 100 < 15) prefixIndexes[page] = 1 + (mix(hash, 1) % hostHomes);
   }
+  return { profile, count: prefixIndexes.length, prefixes, prefixIndexes, hostHomes };
+}
 
-  const prefixIndexes = Uint8Array.from({ length: HOME_PAGES + tailCount }, (_, page) => drawPrefixIndex(page));
-  const prefixIndexOf = (page: number): number => prefixIndexes[page] ?? 0;
+/** The prefix of the page's host, "" for the apex. */
+export function pagePrefix(pages: SitePages, page: number): string {
+  return pages.prefixes[pages.prefixIndexes[page] ?? 0] ?? "";
+}
 
-  function pathOf(page: number): string {
-    const tail = page - HOME_PAGES - hostHomes;
-    if (tail < 0) return "/";
-    const common = COMMON_PATHS[tail];
-    if (common !== undefined) return common;
-    const [left, right] = wordPair(tail + (profile.hash % 9_000));
-    const section = pick(["blog", "guides", "news", "p", "en/stories"], mix(profile.hash, 210_000 + page));
-    return `/${section}/${left}-${right}-${tail}`;
-  }
+/** The path, query included. */
+export function pagePath(pages: SitePages, page: number): string {
+  const tail = page - HOME_PAGES - pages.hostHomes;
+  if (tail < 0) return "/";
+  const common = COMMON_PATHS[tail];
+  if (common !== undefined) return common;
+  const [left, right] = wordPair(tail + (pages.profile.hash % 9_000));
+  const section = pick(["blog", "guides", "news", "p", "en/stories"], mix(pages.profile.hash, 210_000 + page));
+  return `/${section}/${left}-${right}-${tail}`;
+}
 
-  function urlOf(page: number): string {
-    if (page === 0) return `https://${isWwwCanonical ? "www." : ""}${profile.root}/`;
-    if (page === 1) return `http://${profile.root}/`;
-    if (page === 2) return `http://www.${profile.root}/`;
-    const prefix = prefixes[prefixIndexOf(page)] ?? "";
-    const host = prefix === "" ? (isWwwCanonical ? `www.${profile.root}` : profile.root) : `${prefix}.${profile.root}`;
-    return `https://${host}${pathOf(page)}`;
-  }
-
-  return {
-    count: HOME_PAGES + tailCount,
-    prefixes,
-    prefixIndexOf,
-    pathOf,
-    urlOf,
-    pageOfFraction: (fraction) => pageOfFraction(fraction, tailCount),
-    shareOf: (page) => shareOf(page, tailCount),
-  };
+/** Scheme, host and path. */
+export function pageUrl(pages: SitePages, page: number): string {
+  const { root, hash } = pages.profile;
+  if (page === 1) return `http://${root}/`;
+  if (page === 2) return `http://www.${root}/`;
+  const prefix = pagePrefix(pages, page);
+  const isWww = prefix === "" && hash % 2 === 0;
+  return `https://${isWww ? "www." : prefix === "" ? "" : `${prefix}.`}${root}${pagePath(pages, page)}`;
 }
 
 function prefixesOf(profile: SiteProfile): readonly string[] {
@@ -95,19 +83,23 @@ function prefixesOf(profile: SiteProfile): readonly string[] {
   return wanted > 0 && fractionOf(mix(profile.hash, 221)) < 0.7 ? [...new Set(["blog", ...chosen])] : chosen;
 }
 
-function pageOfFraction(fraction: number, tailCount: number): number {
+/** The page that a fraction in [0, 1) falls on; home pages get almost half. */
+export function pageOfFraction(pages: SitePages, fraction: number): number {
   for (let page = 0; page < HOME_PAGES; page++) {
     if (fraction < (HOME_PAGE_BOUNDS[page] ?? 0)) return page;
   }
+  const tailCount = pages.count - HOME_PAGES;
   if (tailCount === 0) return 0;
   const tailFraction = (fraction - HOME_SHARE) / (1 - HOME_SHARE);
   return HOME_PAGES + Math.floor(tailCount * tailFraction * tailFraction);
 }
 
-function shareOf(page: number, tailCount: number): number {
+/** The fraction of links that point at a page, about. */
+export function pageShare(pages: SitePages, page: number): number {
   const homeShare = HOME_PAGE_SHARES[page];
   if (homeShare !== undefined) return homeShare;
   const tail = page - HOME_PAGES;
+  const tailCount = pages.count - HOME_PAGES;
   if (tail >= tailCount) return 0;
   return (1 - HOME_SHARE) * (Math.sqrt((tail + 1) / tailCount) - Math.sqrt(tail / tailCount));
 }
