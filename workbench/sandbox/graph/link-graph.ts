@@ -115,7 +115,7 @@ function emptyReferrers(count: number) {
 function fillReferrers(graph: LinkGraph, clones: number): void {
   for (let referrer = 0; referrer < graph.referrerCount; referrer++) {
     const hash = mix(graph.profile.hash, 1_000_000 + referrer);
-    const suffix = suffixIndexOf(mix(hash, 1));
+    const suffix = suffixIndexOf(graph.profile.hash, referrer);
     graph.referrerClones[referrer] = spreadWeight(clones, hash);
     graph.referrerSuffix[referrer] = suffix;
     graph.referrerCountry[referrer] = countryOf(suffix, hash);

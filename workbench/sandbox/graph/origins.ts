@@ -1,6 +1,6 @@
 // Where referring domains come from: top-level domains with their shares, and the country a domain is served
 // from. Knows nothing of single links.
-import { mix, pick } from "./hash.ts";
+import { fractionOf, mix, pick } from "./hash.ts";
 
 /** Top-level domain and its share of referring domains, in tenths of a per cent. */
 const SUFFIX_SHARES: readonly (readonly [suffix: string, share: number])[] = [
@@ -44,9 +44,15 @@ const SUFFIX_OF_SHARE: Uint8Array = Uint8Array.from(
   SUFFIX_SHARES.flatMap(([, share], index) => new Array<number>(share).fill(index)),
 );
 
-/** The index in `SUFFIXES` that a hash falls on, by share. */
-export function suffixIndexOf(hash: number): number {
-  return SUFFIX_OF_SHARE[(hash >>> 0) % SUFFIX_OF_SHARE.length] ?? 0;
+const GOLDEN_RATIO = 0.618_033_988_749_895;
+
+/**
+ * The index in `SUFFIXES` of a site's n-th referring domain. Spread evenly over the shares, not drawn: a site
+ * of millions of domains stands here for a few hundred, of which rare ones such as edu must not be missing.
+ */
+export function suffixIndexOf(siteHash: number, referrer: number): number {
+  const place = (fractionOf(mix(siteHash, 33)) + referrer * GOLDEN_RATIO) % 1;
+  return SUFFIX_OF_SHARE[Math.floor(place * SUFFIX_OF_SHARE.length)] ?? 0;
 }
 
 const COUNTRY_OF_SUFFIX: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 // How big a site is meant to be: nominal backlinks, referring domains, age and rank, from the name alone.
 // Known names come from a table, all others are log-normal by hash. Cheap: ranks of thousands of referring
 // domains are asked for in one list. Knows nothing of single links.
+import { FAMILIAR_SITES } from "./familiar-sites.ts";
 import { fractionOf, hashText, mix, normalOf } from "./hash.ts";
 import { KNOWN_SITES } from "./known-sites.ts";
 
@@ -23,6 +24,7 @@ const DAYS_PER_YEAR = 365.25;
 const MEDIAN_BACKLINKS = 420;
 const SIGMA = 2.1;
 const SHARE_WITHOUT_LINKS = 0.04;
+const FAMILIAR = { medianBacklinks: 24_000_000, sigma: 1.2, since: 1998 } as const;
 
 export function siteProfileOf(root: string, seed: number): SiteProfile {
   const hash = hashText(root, seed);
@@ -31,8 +33,15 @@ export function siteProfileOf(root: string, seed: number): SiteProfile {
     const birthDay = Math.round((known[2] - 1970) * DAYS_PER_YEAR);
     return { root, hash, backlinks: known[0], refdomains: known[1], birthDay };
   }
+  if (FAMILIAR_SITES.has(root)) return familiarProfile(root, hash);
   const backlinks = hashedBacklinks(hash);
   const birthDay = REFERENCE_DAY - Math.round((1.5 + 16 * fractionOf(mix(hash, 12))) * DAYS_PER_YEAR);
+  return { root, hash, backlinks, refdomains: hashedRefdomains(backlinks, hash), birthDay };
+}
+
+function familiarProfile(root: string, hash: number): SiteProfile {
+  const backlinks = Math.round(FAMILIAR.medianBacklinks * Math.exp(FAMILIAR.sigma * normalOf(mix(hash, 11))));
+  const birthDay = Math.round((FAMILIAR.since + 12 * fractionOf(mix(hash, 12)) - 1970) * DAYS_PER_YEAR);
   return { root, hash, backlinks, refdomains: hashedRefdomains(backlinks, hash), birthDay };
 }
 
