@@ -1,6 +1,7 @@
 // Opens the workbench's page in Chromium for a test: real bundle, real emulator, real sandbox, one file a test.
 // Notes every request that leaves the page for somewhere else and every fault in it.
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { vi } from "vitest";
 import { type ApiAccess, openSandboxAccess } from "../../workbench/api-access.ts";
 import { readBundle } from "../../workbench/emulator/host.ts";
 import { buildPageAssets, type PageAssets } from "../../workbench/page/page-assets.ts";
@@ -66,14 +67,28 @@ export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPag
   };
 }
 
-/** Clicks the cell, as a user would. */
+/** Clicks the cell, as a user would. It has to be in view. */
 export async function clickCell(page: Page, reference: string): Promise<void> {
-  const place = await page.evaluate((zone) => {
-    const { model } = (globalThis as unknown as { workbench: { model: GridModel } }).workbench;
-    return model.getters.getVisibleRect(zone);
-  }, zoneOf(reference));
+  await page
+    .locator(".o-grid-overlay")
+    .first()
+    .click({ position: await placeOf(page, reference) });
+}
+
+/** Lets the mouse rest on the cell. */
+export async function hoverCell(page: Page, reference: string): Promise<void> {
   const grid = page.locator(".o-grid-overlay").first();
-  await grid.click({ position: { x: place.x + 12, y: place.y + place.height / 2 } });
+  const { x, y } = await placeOf(page, reference);
+  await grid.hover({ position: { x: x + 4, y } });
+  await grid.hover({ position: { x, y } });
+}
+
+async function placeOf(page: Page, reference: string): Promise<{ readonly x: number; readonly y: number }> {
+  const rect = await page.evaluate((zone) => {
+    const { model } = (globalThis as unknown as { workbench: { model: GridModel } }).workbench;
+    return model.getters.getVisibleRectWithoutHeaders(zone);
+  }, zoneOf(reference));
+  return { x: rect.x + 12, y: rect.y + rect.height / 2 };
 }
 
 /** Selects the cell and types; Enter is up to the caller. */
@@ -89,6 +104,11 @@ export function shownText(page: Page, reference: string): Promise<string> {
     const sheetId = model.getters.getActiveSheetId();
     return model.getters.getEvaluatedCell({ sheetId, col: left, row: top }).formattedValue;
   }, zoneOf(reference));
+}
+
+/** Waits until the page's own copy shows such a text in the cell. For hooks, where nothing can be expected. */
+export async function waitForText(page: Page, reference: string, pattern: RegExp): Promise<void> {
+  await vi.waitUntil(async () => pattern.test(await shownText(page, reference)), { timeout: 20_000, interval: 50 });
 }
 
 /** Values of the page's own copy, row by row. */
@@ -122,7 +142,7 @@ interface Zone {
 interface GridModel {
   readonly getters: {
     getActiveSheetId(): string;
-    getVisibleRect(zone: Zone): { readonly x: number; readonly y: number; readonly height: number };
+    getVisibleRectWithoutHeaders(zone: Zone): { readonly x: number; readonly y: number; readonly height: number };
     getEvaluatedCell(position: { readonly sheetId: string; readonly col: number; readonly row: number }): {
       readonly value: unknown;
       readonly formattedValue: string;

@@ -1,0 +1,104 @@
+// What the add-on shows around the grid, in a real browser: menu, questions, notes, sidebar; and the workbench's
+// handles for trying out other keys and reopening the file.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { figure, type OpenedPage, openPage, shownText, typeInto, waitForText } from "./open-page.ts";
+
+let opened: OpenedPage;
+
+beforeAll(async () => {
+  opened = await openPage({
+    fill: (workbook) =>
+      workbook.write({ sheetId: 0, row: 0, column: 0, rowCount: 1, columnCount: 2 }, [
+        [
+          { kind: "value", value: "nike.com" },
+          { kind: "formula", formula: "=SER_METRICS(A1)" },
+        ],
+      ]),
+  });
+  await waitForText(opened.page, "B1", /^\d+$/);
+});
+
+afterAll(() => opened?.close());
+
+async function chooseFromMenu(item: string): Promise<void> {
+  const { page } = opened;
+  await page.getByText("Extensions", { exact: true }).click();
+  await page.locator(".o-menu").getByText("SER Backlinks").hover();
+  await page.locator(".o-menu").getByText(item, { exact: true }).click();
+}
+
+describe("the add-on's interface", () => {
+  it("recalculates for free by its menu, after asking whether it may add SER_REFRESH", async () => {
+    const { page } = opened;
+    const before = { credits: await figure(page, "credits-spent"), executions: await figure(page, "executions") };
+    await chooseFromMenu("Recalculate");
+    const question = page.getByRole("alertdialog");
+    await question.waitFor();
+    expect(await question.textContent()).toContain("SER_REFRESH");
+    await question.getByRole("button", { name: "Yes" }).click();
+    await page.locator(".wb-toast").waitFor();
+    expect(await question.count()).toBe(0);
+    // One execution is the menu's, one the formula's.
+    await expect.poll(() => figure(page, "executions")).toBeGreaterThanOrEqual(before.executions + 2);
+    await expect.poll(() => shownText(page, "B1")).toMatch(/^\d+$/);
+    expect(await figure(page, "credits-spent")).toBe(before.credits);
+    const formula = opened.workbench.workbook.read({ sheetId: 0, row: 0, column: 1, rowCount: 1, columnCount: 1 });
+    expect(formula[0]?.[0]?.formula).toContain("SER_REFRESH");
+  });
+
+  it("shows the sidebar at 300 pixels, which talks to the script, and closes it", async () => {
+    const { page } = opened;
+    await chooseFromMenu("Open sidebar");
+    const sidebar = page.locator("#sidebar");
+    await sidebar.waitFor();
+    expect((await sidebar.boundingBox())?.width).toBe(300);
+    await page.frameLocator("#sidebar iframe").getByText("A key is set").waitFor();
+    await sidebar.getByRole("button", { name: "Close" }).click();
+    await expect.poll(() => sidebar.isVisible()).toBe(false);
+  });
+
+  it("keeps the sidebar away from the page and from the network", async () => {
+    const { page } = opened;
+    await chooseFromMenu("Open sidebar");
+    await page.frameLocator("#sidebar iframe").getByText("A key is set").waitFor();
+    const frame = page.frames().find((one) => one.url().includes("/addon/"));
+    if (frame === undefined) throw new Error("The sidebar has no frame.");
+    const reached = await frame.evaluate(async () => {
+      const outside = await fetch("/api/snapshot").then(
+        () => "fetched",
+        () => "refused",
+      );
+      try {
+        const { parent } = globalThis as unknown as { parent: { document: { title: string } } };
+        return [outside, parent.document.title];
+      } catch {
+        return [outside, "refused"];
+      }
+    });
+    expect(reached).toEqual(["refused", "refused"]);
+    opened.workbench.session.closeSidebar();
+  });
+
+  it("shows what the API's refusals look like when another key is chosen", async () => {
+    const { page } = opened;
+    await page.getByLabel("API key of the sandbox").selectOption("revoked");
+    await expect.poll(() => page.getByLabel("API key of the sandbox").inputValue()).toBe("revoked");
+    await typeInto(page, "B5", '=SER_BACKLINKS_COUNT("puma.com")');
+    await page.keyboard.press("Enter");
+    await expect.poll(() => shownText(page, "B5"), { timeout: 10_000 }).toBe("#ERROR!");
+    const cell = opened.workbench.workbook.read({ sheetId: 0, row: 4, column: 1, rowCount: 1, columnCount: 1 })[0]?.[0];
+    expect(cell?.error?.message).toContain("SER-202");
+    await page.getByLabel("API key of the sandbox").selectOption("demo");
+  });
+
+  it("evaluates everything anew when the file is reopened, and remembers what was paid", async () => {
+    const { page } = opened;
+    const before = { credits: await figure(page, "credits-spent"), executions: await figure(page, "executions") };
+    await page.getByRole("button", { name: "Reopen file" }).click();
+    // onOpen, and the two formulas.
+    await expect.poll(() => figure(page, "executions")).toBe(before.executions + 3);
+    await expect.poll(() => shownText(page, "B5"), { timeout: 10_000 }).toMatch(/^\d+$/);
+    // Only the formula that had been refused buys something.
+    expect(await figure(page, "credits-spent")).toBe(before.credits + 10);
+  });
+});

@@ -1,0 +1,95 @@
+// Formulas typed into the page: help while typing, waiting, results, errors with their text, blocked spills.
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { clickCell, hoverCell, type OpenedPage, openPage, shownText, shownValues, typeInto } from "./open-page.ts";
+
+let opened: OpenedPage;
+
+beforeEach(async () => {
+  opened = await openPage({
+    sandbox: { latencyMs: 700 },
+    fill: (workbook) =>
+      workbook.write({ sheetId: 0, row: 0, column: 0, rowCount: 3, columnCount: 1 }, [
+        [{ kind: "value", value: "Domain" }],
+        [{ kind: "value", value: "nike.com" }],
+        [{ kind: "value", value: "foo bar" }],
+      ]),
+  });
+});
+
+afterEach(() => opened?.close());
+
+describe("typing a formula", () => {
+  it("offers the add-on's functions with their descriptions and explains the parameters", async () => {
+    const { page } = opened;
+    await typeInto(page, "C1", "=ser_m");
+    const proposal = page.locator(".o-autocomplete-dropdown").getByText("SER_METRICS", { exact: true });
+    await proposal.waitFor();
+    await page.keyboard.press("Tab");
+    const help = page.locator(".o-formula-assistant");
+    await help.waitFor();
+    expect(await help.textContent()).toMatch(/SER_METRICS.*targets.*ABOUT.*A domain, host or URL/s);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+  });
+
+  it("shows Loading... first, then spills the result", async () => {
+    const { page } = opened;
+    await typeInto(page, "C1", "=SER_METRICS(A1:A3)");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => shownText(page, "C1")).toBe("Loading...");
+    await expect.poll(() => shownText(page, "C1"), { timeout: 10_000 }).toBe("Backlinks");
+    const [, good, bad] = await shownValues(page, "C1:D3");
+    expect(good).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(bad?.[0]).toMatch(/^SER-101 Not a domain or URL: "foo bar"/);
+    expect(bad?.[1]).toBeNull();
+  });
+
+  it("takes ; between arguments and an open range", async () => {
+    const { page } = opened;
+    await typeInto(page, "C2", '=SER_METRICS(A2:A2;"refdomains")');
+    await page.keyboard.press("Enter");
+    await expect.poll(() => shownText(page, "C2"), { timeout: 10_000 }).toMatch(/^\d+$/);
+    await typeInto(page, "E1", "=SER_BACKLINKS_COUNT(A1:A)");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => shownText(page, "E2"), { timeout: 10_000 }).toMatch(/^\d+$/);
+  });
+
+  it("shows an error's text when the mouse rests on it", async () => {
+    const { page } = opened;
+    await typeInto(page, "C5", '=SER_METRICS(A2,"bogus")');
+    await page.keyboard.press("Enter");
+    await expect.poll(() => shownText(page, "C5"), { timeout: 10_000 }).toBe("#ERROR!");
+    await clickCell(page, "A1");
+    await hoverCell(page, "C5");
+    const popover = page.locator(".o-error-tooltip");
+    await popover.waitFor();
+    expect(await popover.textContent()).toContain('SER-112 Unknown field "bogus"');
+  });
+
+  it("is #REF! where the result would cover content, and names the cell", async () => {
+    const { page } = opened;
+    await typeInto(page, "D6", "mine");
+    await page.keyboard.press("Enter");
+    await typeInto(page, "C5", "=SER_METRICS(A1:A3)");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => shownText(page, "C5"), { timeout: 10_000 }).toBe("#REF!");
+    await hoverCell(page, "C5");
+    const popover = page.locator(".o-error-tooltip");
+    await popover.waitFor();
+    expect(await popover.textContent()).toContain(
+      "Array result was not expanded because it would overwrite data in D6.",
+    );
+    await clickCell(page, "D6");
+    await page.keyboard.press("Delete");
+    await expect.poll(() => shownText(page, "C5")).toBe("Backlinks");
+  });
+
+  it("is #NAME? for functions and names that do not exist", async () => {
+    const { page } = opened;
+    await typeInto(page, "C5", "=SER_NONSENSE(A2)");
+    await page.keyboard.press("Enter");
+    await typeInto(page, "C6", "=SER_METRICS(A2,NO_SUCH_NAME)");
+    await page.keyboard.press("Enter");
+    expect([await shownText(page, "C5"), await shownText(page, "C6")]).toEqual(["#NAME?", "#NAME?"]);
+  });
+});
