@@ -10,6 +10,7 @@ import { createConsole, createLogger } from "./log-services.ts";
 import { createPropertiesService } from "./properties-service.ts";
 import type { RealmSettings } from "./realm-settings.ts";
 import { createScriptApp } from "./script-app.ts";
+import { installScriptClock } from "./script-clock.ts";
 import { createScriptRun, describeThrown } from "./script-run.ts";
 import { createServiceContext, type ServiceContext } from "./service-context.ts";
 import { createSession } from "./session-service.ts";
@@ -18,7 +19,6 @@ import { absentService } from "./strict-object.ts";
 import { createTriggerEvent } from "./trigger-events.ts";
 import { createUrlFetchApp } from "./url-fetch-app.ts";
 import { createUtilities } from "./utilities-service.ts";
-import { installVirtualGlobals } from "./virtual-globals.ts";
 
 /** What Node's contexts have beyond ECMAScript, or what Apps Script is known to lack. */
 const MISSING_GLOBALS = ["SharedArrayBuffer", "Atomics", "console", "gc"];
@@ -69,7 +69,7 @@ export function installRealm(bridge: HostBridge, settingsJson: string, requestJs
   const request = parse(requestJson) as RunRequest;
   const context = createServiceContext(bridge, settings);
   removeMissing();
-  if (settings.virtualTimeSeed !== null) installVirtualGlobals(context.call, settings.virtualTimeSeed);
+  installScriptClock(context.call, settings);
   const app = createSpreadsheetApp(context);
   installServices(context);
   define("SpreadsheetApp", app);

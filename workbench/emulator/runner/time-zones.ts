@@ -17,7 +17,7 @@ const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 /** Minutes that the zone's clock is ahead of UTC at the moment. */
 export function offsetMinutesAt(timeZone: string, ms: number): number {
-  const fixed = fixedOffset(timeZone);
+  const fixed = Number.isFinite(ms) ? fixedOffset(timeZone) : 0;
   if (fixed !== undefined) return fixed;
   const wall = wallClockParts(timeZone, ms);
   const wallMs = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);

@@ -2,6 +2,7 @@
 // of its own. Calls of services block here until the main thread has answered.
 
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { createContextCollector } from "./context-collector.ts";
 import { answerLocally } from "./local-answer.ts";
 import { createLocalOperations, isLocalOperation } from "./local-operations.ts";
 import { compileAddon, runScript } from "./script-context.ts";
@@ -10,11 +11,13 @@ import type { BlockingCall, WorkerDone, WorkerStart, WorkerTask } from "./worker
 const start = workerData as WorkerStart;
 const flag = new Int32Array(start.flag);
 const addon = compileAddon(start.realmSource, start.files);
+const collectContexts = createContextCollector();
 const local = createLocalOperations(() => Date.now());
 
 parentPort?.on("message", ({ job }: WorkerTask) => {
   const done: WorkerDone = { result: runScript(addon, job, bridge) };
   parentPort?.postMessage(done);
+  collectContexts();
 });
 
 function bridge(name: string, argsJson: string): string {
