@@ -143,6 +143,8 @@ export function createPageSession(options: PageSessionOptions): PageSession {
     async call(functionName, args, selection) {
       select(selection);
       const outcome = await host.sidebarCall(functionName, args);
+      // The sidebar is where users set and remove keys.
+      tell({ event: "keys", keys: keys.state() });
       return outcome.ok ? { ok: true, value: outcome.value ?? null } : { ok: false, ...outcome.error };
     },
     answerQuestion: (id, answer) => void host.answerAlert(id, answer),
