@@ -257,6 +257,8 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
 
 function firstSheet(name: string, size: { readonly rowCount: number; readonly columnCount: number }) {
   const data = o.helpers.createEmptyWorkbookData(name);
+  // Sheets does not slide changed values in.
+  data.settings.disableCellAnimations = true;
   for (const sheet of data.sheets) Object.assign(sheet, { rowNumber: size.rowCount, colNumber: size.columnCount });
   return data;
 }
