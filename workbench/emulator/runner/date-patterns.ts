@@ -78,7 +78,11 @@ function offsetText({ timeZone, ms }: Moment, separator: string): string {
   return `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}${separator}${two(size % 60)}`;
 }
 
-function zoneName({ timeZone, ms }: Moment): string {
+/** As Java names it: `GMT`, `GMT+02:00`, `CET`. */
+function zoneName(moment: Moment): string {
+  const { timeZone, ms } = moment;
+  const fixed = /^(?:Etc\/)?(GMT|UTC)(.*)$/i.exec(timeZone);
+  if (fixed !== null) return fixed[2] === "" ? (fixed[1] ?? timeZone).toUpperCase() : `GMT${offsetText(moment, ":")}`;
   const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "short" }).formatToParts(ms);
   return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
 }
