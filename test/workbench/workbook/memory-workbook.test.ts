@@ -1,8 +1,9 @@
 // The in-memory workbook against the shared contract, and what only it promises.
 import { describe, expect, it } from "vitest";
 import { createMemoryWorkbook } from "../../../workbench/workbook/memory-workbook.ts";
-import { cellAt, describeWorkbook, put } from "./contract.ts";
+import { describeWorkbook } from "./contract.ts";
 import { createFakeFunctions } from "./fake-functions.ts";
+import { cellAt, put } from "./workbook-bench.ts";
 
 describeWorkbook("memory workbook", createMemoryWorkbook);
 

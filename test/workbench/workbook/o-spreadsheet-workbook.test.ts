@@ -1,8 +1,9 @@
 // The o-spreadsheet workbook against the shared contract, and what only it promises.
 import { describe, expect, it } from "vitest";
 import { createOSpreadsheetWorkbook } from "../../../workbench/workbook/o-spreadsheet/o-spreadsheet-workbook.ts";
-import { area, cellAt, describeWorkbook, put, values } from "./contract.ts";
+import { describeWorkbook } from "./contract.ts";
 import { createFakeFunctions } from "./fake-functions.ts";
+import { area, cellAt, put, values } from "./workbook-bench.ts";
 
 describeWorkbook("o-spreadsheet workbook", createOSpreadsheetWorkbook);
 
