@@ -1,5 +1,6 @@
 // One POST to one batch endpoint, as it waits in the queue of a purchase.
 import type { BatchEndpointId } from "../api/catalogue.ts";
+import type { Failure } from "../error-codes.ts";
 import { batchCalls, hasMode } from "./batch-fields.ts";
 import { MOST_TARGETS_A_BATCH } from "./limits.ts";
 import type { Mode, Target } from "./target.ts";
@@ -12,6 +13,8 @@ export interface Batch {
   /** How often it has failed on the server's side. */
   readonly failedAttempts: number;
   readonly notBeforeMs: number;
+  /** Why it is waiting for another attempt. */
+  readonly lastFailure?: Failure;
 }
 
 export function makeBatches(endpoint: BatchEndpointId, targets: readonly Target[]): readonly Batch[] {

@@ -27,6 +27,9 @@ export interface Receipt {
   readonly unconfirmedCredits: number;
 }
 
+/** A wave that would end later than this many times the slowest so far is not sent: its answers would be lost. */
+const TIME_TO_SPARE = 1.25;
+
 export const NOTHING_BOUGHT: Receipt = { requests: 0, credits: 0, unconfirmedCredits: 0 };
 
 const LOST_EARLIER: Failure = {
@@ -40,6 +43,7 @@ export class Purchase {
   private readonly queue: BatchQueue;
   private readonly pacer = new Pacer();
   private spent: Receipt = NOTHING_BOUGHT;
+  private slowestWaveMs = 0;
 
   constructor(
     private readonly ports: PurchasePorts,
@@ -67,7 +71,8 @@ export class Purchase {
   private waitForTurn(startedAtMs: number): boolean {
     const nowMs = this.ports.clock.nowMs();
     const waitMs = Math.max(this.pacer.waitMs(nowMs), this.queue.dueInMs(nowMs));
-    if (nowMs + waitMs - startedAtMs >= LAST_START_MS) return false;
+    const startMs = nowMs + waitMs - startedAtMs;
+    if (startMs >= LAST_START_MS || startMs + TIME_TO_SPARE * this.slowestWaveMs > LAST_ANSWER_MS) return false;
     if (waitMs > 0) this.ports.clock.sleepMs(Math.ceil(waitMs));
     return true;
   }
@@ -84,6 +89,7 @@ export class Purchase {
       return;
     }
     const answeredAtMs = this.ports.clock.nowMs();
+    this.slowestWaveMs = Math.max(this.slowestWaveMs, answeredAtMs - sentAtMs);
     const context = { nowMs: answeredAtMs, random: this.ports.random };
     const settled = batches.map((batch, index) => {
       const answer = outcome.answers[index] ?? { status: 200, body: "" };
@@ -191,7 +197,7 @@ export class Purchase {
   }
 
   private failRest(failure: Failure): void {
-    for (const batch of this.queue.takeAll()) this.fail(batch, failure);
+    for (const batch of this.queue.takeAll()) this.fail(batch, batch.lastFailure ?? failure);
   }
 }
 

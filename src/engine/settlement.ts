@@ -57,7 +57,10 @@ function settleServerFailure(
   const failedAttempts = batch.failedAttempts + 1;
   const delayMs = retryDelayMs(failure, failedAttempts, context.random);
   if (delayMs === undefined) return { kind: "failed", failure, isCharged: false };
-  return { kind: "try-again", batch: { ...batch, failedAttempts, notBeforeMs: context.nowMs + delayMs } };
+  return {
+    kind: "try-again",
+    batch: { ...batch, failedAttempts, notBeforeMs: context.nowMs + delayMs, lastFailure: failure },
+  };
 }
 
 function settleSuccess(batch: Batch, body: string): Settlement {

@@ -162,7 +162,7 @@ describe("what the API can do to a formula", () => {
     ["server-error-once", "number"],
     ["server-error-always", "SER-510"],
     ["unavailable", "SER-510"],
-    ["gateway-timeout", "SER-513"],
+    ["gateway-timeout", "SER-510"],
     ["insufficient-402", "SER-310"],
     ["insufficient-403", "SER-310"],
     ["legacy-errors", "number"],

@@ -386,6 +386,17 @@ describe("gather within the rate and the time", () => {
     }
   });
 
+  it("sends no wave that could not be answered in time, judged by the slowest one so far", () => {
+    const ports = fakePorts({
+      latencyMs: 8_300,
+      wave: (requests) =>
+        (requests[0]?.timeoutMs ?? 0) < 8_300 ? { ok: false, failure: "timeout", detail: "" } : undefined,
+    });
+    const { codes, receipt } = run(ports, sites(5_000));
+    expect(counted(codes)).toEqual({ ok: 2_000, "SER-410": 3_000 });
+    expect(receipt.unconfirmedCredits).toBe(0);
+  });
+
   it("keeps what was bought before the execution was killed", () => {
     const cacheItems = new Map<string, string>();
     const dying = fakePorts({
