@@ -30,13 +30,9 @@ export function makeBatches(endpoint: BatchEndpointId, targets: readonly Target[
 }
 
 /** Two halves of a batch of which some target was refused. */
-export function halves(batch: Batch): readonly Batch[] {
-  const middle = Math.ceil(batch.targets.length / 2);
-  const fresh = { ...batch, failedAttempts: 0 };
-  return [
-    { ...fresh, targets: batch.targets.slice(0, middle) },
-    { ...fresh, targets: batch.targets.slice(middle) },
-  ];
+export function halves({ endpoint, mode, targets }: Batch): readonly Batch[] {
+  const middle = Math.ceil(targets.length / 2);
+  return [targets.slice(0, middle), targets.slice(middle)].map((half) => fresh(endpoint, mode, half));
 }
 
 export function creditsOf(batch: Batch): number {
@@ -47,7 +43,11 @@ function chunked(endpoint: BatchEndpointId, mode: Mode | undefined, targets: rea
   const batches: Batch[] = [];
   for (let start = 0; start < targets.length; start += MOST_TARGETS_A_BATCH) {
     const chunk = targets.slice(start, start + MOST_TARGETS_A_BATCH);
-    batches.push({ endpoint, mode, targets: chunk, failedAttempts: 0, notBeforeMs: Number.NEGATIVE_INFINITY });
+    batches.push(fresh(endpoint, mode, chunk));
   }
   return batches;
+}
+
+function fresh(endpoint: BatchEndpointId, mode: Mode | undefined, targets: readonly Target[]): Batch {
+  return { endpoint, mode, targets, failedAttempts: 0, notBeforeMs: Number.NEGATIVE_INFINITY };
 }
