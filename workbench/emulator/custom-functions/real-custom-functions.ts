@@ -31,8 +31,16 @@ export function createRealCustomFunctions({ state, perform }: RealCustomFunction
   const isEvaluating = (): boolean => pages > 0 || state.switches.evaluateWithoutPage;
   const start = async (call: CustomFunctionCall): Promise<void> => {
     const settle = memory.settlerOf(call);
-    const performed = await perform(requestOf(call, state));
-    settle(cellOutcome(call, performed, state.workbook.timeZone));
+    try {
+      settle(cellOutcome(call, await perform(requestOf(call, state)), state.workbook.timeZone));
+    } catch (fault) {
+      // The host's own failure, not the script's; the real one words it so.
+      settle({
+        state: "error",
+        type: "#ERROR!",
+        message: `Internal error executing the custom function. (${String(fault)})`,
+      });
+    }
     bell.ring();
   };
   return {
@@ -41,8 +49,7 @@ export function createRealCustomFunctions({ state, perform }: RealCustomFunction
       if (!isEvaluating()) return memory.peek(call) ?? { state: "pending" };
       const known = memory.recall(call);
       if (known !== undefined) return known;
-      // Rejects only when the host has been closed; then nobody waits for the cell any more.
-      start(call).catch(() => undefined);
+      void start(call);
       return { state: "pending" };
     },
     onSettled: (listener) => bell.onRing(listener),

@@ -34,11 +34,13 @@ export interface RealRunnerOptions {
 }
 
 const TOO_MANY = "There are too many scripts running simultaneously for this Google user account.";
-/** Of a burst, when starts are staggered: the next one is this much later, at most. */
+/** Of a burst, when starts are staggered: each is later than the one before by so much at most. */
 const STAGGER_MS = 100;
 
 export class RealRunner {
   private readonly options: RealRunnerOptions;
+  /** Started or about to start. */
+  private underWay = 0;
   private running = 0;
 
   constructor(options: RealRunnerOptions) {
@@ -53,8 +55,19 @@ export class RealRunner {
   }
 
   private async performIn(thread: WorkerThread, request: ExecutionRequest): Promise<Performed> {
-    const { state, events, clock, latencies } = this.options;
-    await clock.wait(latencies.sampleMs("start") + this.staggerMs());
+    const { clock, latencies } = this.options;
+    const startMs = latencies.sampleMs("start") + this.staggerMs();
+    this.underWay += 1;
+    try {
+      await clock.wait(startMs);
+      return await this.execute(thread, request);
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+
+  private async execute(thread: WorkerThread, request: ExecutionRequest): Promise<Performed> {
+    const { state, events, clock } = this.options;
     const execution = beginExecution(state, request, clock.nowMs());
     this.running += 1;
     events.execution.tell({ event: "started", id: execution.id, request, running: this.running });
@@ -109,7 +122,7 @@ export class RealRunner {
 
   private staggerMs(): number {
     const { state } = this.options;
-    return state.switches.staggeredStarts ? STAGGER_MS * this.running * state.random() : 0;
+    return state.switches.staggeredStarts ? STAGGER_MS * this.underWay * state.random() : 0;
   }
 }
 
