@@ -8,6 +8,7 @@ import type { HostState } from "../state/host-state.ts";
 import { requestOf } from "./custom-function-request.ts";
 import { cellOutcome } from "./outcome-of-execution.ts";
 import { ResultMemory } from "./result-memory.ts";
+import type { SettledOutcome } from "./returned-value.ts";
 import { SettlementBell } from "./settlement-bell.ts";
 import { declaredFunctions } from "./signatures.ts";
 
@@ -27,21 +28,19 @@ export function createRealCustomFunctions({ state, perform }: RealCustomFunction
   const { signatures } = declaredFunctions(state.bundle.files);
   const memory = new ResultMemory({ sharesPending: state.switches.sharePendingCalls });
   const bell = new SettlementBell();
-  let pages = 0;
-  const isEvaluating = (): boolean => pages > 0 || state.switches.evaluateWithoutPage;
+  const pages = new OpenPages();
+  const isEvaluating = (): boolean => pages.areOpen || state.switches.evaluateWithoutPage;
   const start = async (call: CustomFunctionCall): Promise<void> => {
     const settle = memory.settlerOf(call);
-    try {
-      settle(cellOutcome(call, await perform(requestOf(call, state)), state.workbook.timeZone));
-    } catch (fault) {
-      // The host's own failure, not the script's; the real one words it so.
-      settle({
-        state: "error",
-        type: "#ERROR!",
-        message: `Internal error executing the custom function. (${String(fault)})`,
-      });
-    }
+    settle(await settledOutcome(call));
     bell.ring();
+  };
+  const settledOutcome = async (call: CustomFunctionCall): Promise<SettledOutcome> => {
+    try {
+      return cellOutcome(call, await perform(requestOf(call, state)), state.workbook.timeZone);
+    } catch (fault) {
+      return hostFailure(fault);
+    }
   };
   return {
     signatures: () => signatures,
@@ -55,14 +54,29 @@ export function createRealCustomFunctions({ state, perform }: RealCustomFunction
     onSettled: (listener) => bell.onRing(listener),
     forgetResults: () => memory.forget(),
     pageOpened() {
-      pages += 1;
       bell.ring();
-      let isOpen = true;
-      return () => {
-        if (isOpen) pages -= 1;
-        isOpen = false;
-      };
+      return pages.open();
     },
     isEvaluating,
   };
+}
+
+class OpenPages {
+  private readonly shown = new Set<symbol>();
+
+  get areOpen(): boolean {
+    return this.shown.size > 0;
+  }
+
+  open(): () => void {
+    const page = Symbol("page");
+    this.shown.add(page);
+    return () => this.shown.delete(page);
+  }
+}
+
+/** The host's own failure, not the script's; the first words are those of the real host. */
+function hostFailure(fault: unknown): SettledOutcome {
+  const message = `Internal error executing the custom function. (${String(fault)})`;
+  return { state: "error", type: "#ERROR!", message };
 }

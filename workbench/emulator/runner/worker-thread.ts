@@ -44,6 +44,7 @@ export class WorkerThread {
 
   /** Rejects when the thread dies, by `kill` or by itself. */
   run(job: ScriptJob, answer: AnswerCall): Promise<ScriptResult> {
+    if (this.isDead) return Promise.reject(new Error("The worker thread ended."));
     this.worker.ref();
     return new Promise((settle, fail) => {
       this.running = { answer, settle, fail };
