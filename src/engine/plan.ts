@@ -24,22 +24,37 @@ export const DEFAULT_SOURCES: readonly BatchEndpointId[] = BATCH_SOURCES.filter(
  * Least to pay for what is missing; then the lower full price, then fewer requests, then the order of
  * the sources. Absent when the sources together do not give every field.
  */
-export function choosePlan(request: PlanRequest): Plan | undefined {
-  const { fields, sources, missing } = request;
-  const costs = new Map(sources.map((id) => [id, batchCalls.priceOf(id, missing(id))]));
-  let best: { readonly plan: Plan; readonly rank: readonly number[] } | undefined;
+export function choosePlan({ fields, sources, missing }: PlanRequest): Plan | undefined {
+  const full = sources.map((endpoint) => batchCalls.priceOf(endpoint, 1));
+  const lacking = sources.map((endpoint) => batchCalls.priceOf(endpoint, missing(endpoint)));
+  const givers = giversOf(fields, sources);
+  let best: readonly number[] | undefined;
   for (let set = 0; set < 1 << sources.length; set++) {
-    const endpoints = sources.filter((_, index) => (set & (1 << index)) !== 0);
-    if (!fields.every((field) => endpoints.some((endpoint) => fieldsOf(endpoint).includes(field)))) continue;
-    const full = sum(endpoints.map((id) => batchCalls.priceOf(id, 1)));
-    const rank = [sum(endpoints.map((id) => costs.get(id) ?? 0)), full, endpoints.length, set];
-    if (best === undefined || isLess(rank, best.rank)) best = { plan: { endpoints, creditsPerTarget: full }, rank };
+    if (!givers.every((mask) => (mask & set) !== 0)) continue;
+    const rank = [sumOf(lacking, set), sumOf(full, set), sumOf(ONES, set), set];
+    if (best === undefined || isLess(rank, best)) best = rank;
   }
-  return best?.plan;
+  if (best === undefined) return undefined;
+  const [, creditsPerTarget = 0, , chosen = 0] = best;
+  return { endpoints: sources.filter((_, index) => isIn(chosen, index)), creditsPerTarget };
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+/** For each field, the sources that give it, as bits: 512 sets are tried in each execution. */
+function giversOf(fields: readonly BatchField[], sources: readonly BatchEndpointId[]): readonly number[] {
+  const given = sources.map((endpoint) => fieldsOf(endpoint));
+  return fields.map((field) =>
+    given.reduce((mask, names, index) => (names.includes(field) ? mask | (1 << index) : mask), 0),
+  );
+}
+
+const ONES = BATCH_SOURCES.map(() => 1);
+
+function sumOf(costs: readonly number[], set: number): number {
+  return costs.reduce((total, cost, index) => (isIn(set, index) ? total + cost : total), 0);
+}
+
+function isIn(set: number, index: number): boolean {
+  return (set & (1 << index)) !== 0;
 }
 
 function isLess(a: readonly number[], b: readonly number[]): boolean {
