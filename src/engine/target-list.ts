@@ -22,11 +22,16 @@ export function readTargetCell(value: unknown, choice: ModeChoice): TargetCell {
   if (typeof value !== "string") return notText(value);
   const text = value.trim();
   if (text === "") return BLANK;
-  if (ERROR_TEXT.test(text.slice(0, 200))) {
+  if (isErrorText(text)) {
     return bad("SER-105", `The input is not ready: ${quotableValue(text)}. Nothing was bought for it.`);
   }
   const reading = readTarget(text, choice);
   return reading.ok ? { kind: "target", target: reading.target } : { kind: "bad", failure: reading.failure };
+}
+
+/** True for what a cell shows instead of a value: an error, `Loading...`, or a coded text of this add-on. */
+export function isErrorText(value: unknown): boolean {
+  return typeof value === "string" && ERROR_TEXT.test(value.slice(0, 200));
 }
 
 /** One text a target, equal for equal targets. */

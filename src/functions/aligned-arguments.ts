@@ -2,6 +2,7 @@
 // headers, options; options are recognised by their shape wherever they stand after the targets.
 
 import { quotableValue } from "../api/quoted-text.ts";
+import { isErrorText } from "../engine/target-list.ts";
 import { SerError } from "../error-codes.ts";
 import { type Argument, readArgument } from "./argument.ts";
 import {
@@ -29,6 +30,7 @@ const SKIPPED: Argument = { kind: "skipped" };
 /** `fixedColumns` for the functions that take no fields. Throws coded errors for anything that cannot be read. */
 export function readAlignedCall(raw: readonly unknown[], fixedColumns: readonly Column[] | undefined): AlignedCall {
   const [targets = SKIPPED, ...others] = raw.map(readArgument);
+  for (const argument of others) requireReady(argument);
   const isOptions = others.map((argument) => standsForOptions(argument));
   const options = readCallOptions(
     others.filter((_, index) => isOptions[index]).flatMap((argument) => pairsOf(argument)),
@@ -45,6 +47,17 @@ export function readAlignedCall(raw: readonly unknown[], fixedColumns: readonly 
     headers: once("headers", headerChoice, options.headers) ?? "auto",
     options,
   };
+}
+
+/** Fields or options that are still loading would only be called unknown. */
+function requireReady(argument: Argument): void {
+  const values = argument.kind === "range" ? argument.rows.flat() : argument.kind === "cell" ? [argument.value] : [];
+  const unready = values.find(isErrorText);
+  if (unready === undefined) return;
+  throw new SerError({
+    code: "SER-105",
+    message: `An argument is not ready: ${quotableValue(unready)}. Wait for it or repair it.`,
+  });
 }
 
 function standsForOptions(argument: Argument): boolean {

@@ -26,9 +26,8 @@ export function alignedFunction(
   const gathered = gather({ ...gatherRequest(call), targets, startedAtMs }, ports);
   if (gathered === undefined) throw sourcesLack(call);
   const lines = call.targets.cells.map((cell) => readLine(cell, gathered));
-  const mayThrow = call.options.errors === "text";
-  if (mayThrow)
-    throwIfAllFailed(lines, call.targets.isSingle && (fixedColumns !== undefined || call.columns.length === 1));
+  const isScalar = call.targets.isSingle && (fixedColumns !== undefined || call.columns.length === 1);
+  throwIfAllFailed(lines, isScalar && call.options.errors === "text");
   return alignTable(
     { ...call.targets, headers: call.headers },
     call.columns.map(titleOf),

@@ -89,7 +89,7 @@ function readErrors(value: string): "text" | "blank" {
 }
 
 function readSources(value: string): readonly BatchEndpointId[] {
-  return value.split(",").map((piece) => {
+  const sources = value.split(",").map((piece) => {
     const name = piece.trim().toLowerCase();
     const source = BATCH_SOURCES.find((id) => id === name);
     if (source !== undefined) return source;
@@ -97,6 +97,7 @@ function readSources(value: string): readonly BatchEndpointId[] {
       `Unknown source ${quotableValue(name)}. Did you mean ${orList(nearestNames(name.slice(0, 40), BATCH_SOURCES))}?`,
     );
   });
+  return [...new Set(sources)];
 }
 
 function unknownOption(name: string): SerError {

@@ -31,15 +31,14 @@ const TARGETS: FunctionParameter = {
 const MODE: FunctionParameter = {
   name: "mode",
   type: '"auto"',
-  description:
-    "Optional. What is counted: domain, host or url. Default auto: url where there is a path, else domain without www.",
+  description: "Optional. Count the domain, host or url. Default auto: url where there is a path, else domain.",
   isOptional: true,
 };
 
 const HEADERS: FunctionParameter = {
   name: "headers",
   type: '"auto"',
-  description: "Optional. TRUE or FALSE. Default auto: titles where the first cell is a title, such as Domain.",
+  description: "Optional. TRUE or FALSE. Default auto: titles beside a first cell such as Domain.",
   isOptional: true,
 };
 

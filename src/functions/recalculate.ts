@@ -1,7 +1,7 @@
 // The menu's Recalculate: bumps SER_REFRESH, and offers to add it to formulas that do not pass it. Free
 // unless facts are stale, because formulas answer from the store.
 import type { Clock, Dialogs, FormulaBook } from "../ports.ts";
-import { callsFunction, withRefresh } from "./refresh-argument.ts";
+import { callsFunction, passesRefresh, withRefresh } from "./refresh-argument.ts";
 import { ARGUMENT_COUNTS } from "./table.ts";
 
 export interface RecalculatePorts {
@@ -16,15 +16,16 @@ export function recalculate({ book, dialogs, clock }: RecalculatePorts): void {
     dialogs.note("No SER formula in this spreadsheet yet. Try =SER_METRICS(A2:A).");
     return;
   }
-  const extended = formulas.flatMap((placed) => {
-    const formula = withRefresh(placed.formula, ARGUMENT_COUNTS);
-    return formula === placed.formula ? [] : [{ ...placed, formula }];
-  });
-  const mayExtend = extended.length > 0 && dialogs.confirm("Recalculate", question(extended.length, formulas.length));
+  const extended = formulas.map((placed) => ({ ...placed, formula: withRefresh(placed.formula, ARGUMENT_COUNTS) }));
+  const changed = extended.filter(({ formula }, index) => formula !== formulas[index]?.formula);
+  const mayExtend = changed.length > 0 && dialogs.confirm("Recalculate", question(changed.length, formulas.length));
   bumpRefresh(book, clock);
-  if (mayExtend) book.replace(extended);
-  const count = formulas.length - (mayExtend ? 0 : extended.length);
-  dialogs.note(count === 0 ? "Nothing was recalculated." : `Recalculating ${counted(count)}. Stored answers are free.`);
+  if (mayExtend) book.replace(changed);
+  const reached = (mayExtend ? extended : formulas).filter(({ formula }) => passesRefresh(formula)).length;
+  const left = formulas.length - reached;
+  dialogs.note(
+    `Recalculating ${counted(reached)}; stored answers are free.${left > 0 ? ` ${counted(left)} without SER_REFRESH left alone.` : ""}`,
+  );
 }
 
 /** Makes every formula that passes SER_REFRESH compute again. */

@@ -5,6 +5,7 @@ const REFRESH_NAME = "SER_REFRESH";
 
 interface OpenCall {
   readonly name: string | undefined;
+  readonly openAt: number;
   argumentCount: number;
   lastSeparatorAt: number;
 }
@@ -14,13 +15,17 @@ const TOKEN = /"(?:[^"]|"")*"|'(?:[^']|'')*'|[A-Za-z_][A-Za-z0-9_.]*(?=\s*\()|[(
 
 /** The formula with SER_REFRESH in each call of `argumentCounts`; the same text where nothing is to be added. */
 export function withRefresh(formula: string, argumentCounts: Readonly<Record<string, number>>): string {
-  if (new RegExp(`\\b${REFRESH_NAME}\\b`, "i").test(formula)) return formula;
   let result = formula;
   // From the end, so that earlier places stay where they are.
   for (const insertion of insertions(formula, argumentCounts).reverse()) {
     result = `${result.slice(0, insertion.at)}${insertion.text}${result.slice(insertion.at)}`;
   }
   return result;
+}
+
+/** True when the formula computes again once SER_REFRESH changes. */
+export function passesRefresh(formula: string): boolean {
+  return new RegExp(`\\b${REFRESH_NAME}\\b`, "i").test(formula);
 }
 
 /** True for a formula that names one of the functions. */
@@ -38,7 +43,7 @@ function insertions(formula: string, argumentCounts: Readonly<Record<string, num
     const at = token.index ?? 0;
     const current = open[open.length - 1];
     if (text === "(" || text === "{" || text === "[") {
-      open.push({ name: text === "(" ? name : undefined, argumentCount: 1, lastSeparatorAt: at });
+      open.push({ name: text === "(" ? name : undefined, openAt: at, argumentCount: 1, lastSeparatorAt: at });
     } else if (text === ")" || text === "}" || text === "]") {
       const call = open.pop();
       const most = call?.name === undefined ? undefined : argumentCounts[call.name];
@@ -52,9 +57,10 @@ function insertions(formula: string, argumentCounts: Readonly<Record<string, num
   return found.sort((a, b) => a.at - b.at);
 }
 
-/** As one more argument, or joined to the options where no place is left. */
+/** As one more argument, or joined to the options where no place is left; nowhere in a call that has it, or has no targets. */
 function addition(formula: string, call: OpenCall, end: { readonly at: number; readonly most: number }) {
   const last = formula.slice(call.lastSeparatorAt + 1, end.at).trim();
+  if (passesRefresh(formula.slice(call.openAt, end.at)) || (last === "" && call.argumentCount === 1)) return [];
   if (call.argumentCount < end.most) return [{ at: end.at, text: `${last === "" ? "" : ";"}${REFRESH_NAME}` }];
   if (last === "") return [{ at: end.at, text: REFRESH_NAME }];
   return /^".*=.*"$/s.test(last) ? [{ at: end.at, text: `&";"&${REFRESH_NAME}` }] : [];

@@ -31,7 +31,7 @@ describe("Recalculate", () => {
     expect(b(addon, 0)?.formula).toBe("=SER_METRICS(A1:A3;SER_REFRESH)");
     expect(b(addon, 1)?.value).toBe(before);
     expect(addon.creditsSpent()).toBe(200);
-    expect(addon.toasts).toEqual(["Recalculating 1 formula. Stored answers are free."]);
+    expect(addon.toasts).toEqual(["Recalculating 1 formula; stored answers are free."]);
   });
 
   it("makes an unfinished answer complete, which stays on the sheet otherwise", () => {
@@ -70,7 +70,9 @@ describe("Recalculate", () => {
     const addon = fileWith("=SER_BACKLINKS_COUNT(A1:A3)", { answer: "NO" });
     addon.host.execute({ functionName: "recalculate", kind: "menu" });
     expect(b(addon, 0)?.formula).toBe("=SER_BACKLINKS_COUNT(A1:A3)");
-    expect(addon.toasts).toEqual(["Nothing was recalculated."]);
+    expect(addon.toasts).toEqual([
+      "Recalculating 0 formulas; stored answers are free. 1 formula without SER_REFRESH left alone.",
+    ]);
   });
 });
 

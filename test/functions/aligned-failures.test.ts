@@ -39,6 +39,11 @@ describe("bad rows", () => {
     );
   });
 
+  it("do not hide with errors=blank what concerns the whole call", () => {
+    expect(errorOf(() => metrics(["a.com", "backlinks", "errors=blank"], { key: undefined }))).toMatch(/^SER-201 /);
+    expect(metrics(["foo bar", "backlinks", "errors=blank"]).output).toBe("");
+  });
+
   it("do not make a single SER_METRICS row an error", () => {
     expect(metrics(["foo bar"]).output).toEqual([
       [expect.stringMatching(/^SER-101 /), ...new Array<string>(7).fill("")],
@@ -68,6 +73,9 @@ describe("whole calls that fail", () => {
     [["a.com", "max_age=9999d"], /^SER-114 .*1h to 3650d/],
     [["a.com", "errors=none"], /^SER-114 .*text or blank/],
     [["a.com", "source=metric"], /^SER-114 .*metrics/],
+    [["a.com", `source=${"count,".repeat(40)}metrics`], undefined],
+    [["a.com", "Loading..."], /^SER-105 .*Loading/],
+    [["a.com", "backlinks", "#REF!"], /^SER-105 /],
     [["a.com", "anchors", "source=metrics"], /^SER-114 .*source=metrics does not give/],
     [["a.com", "backlinks", "host", "", "mode=url"], /^SER-114 .*twice/],
     [["a.com", "", "", "maybe"], /^SER-115 headers .*"maybe"/],

@@ -23,6 +23,11 @@ describe("withRefresh", () => {
     ['=SER_METRICS(IF(TRUE;"a)";"b"))', '=SER_METRICS(IF(TRUE;"a)";"b");SER_REFRESH)'],
     ['=SER_METRICS({"a.com";"b.com"})', '=SER_METRICS({"a.com";"b.com"};SER_REFRESH)'],
     ["=SER_METRICS(A2:A;SER_REFRESH)", "=SER_METRICS(A2:A;SER_REFRESH)"],
+    [
+      "=SER_IPS_COUNT(A1;SER_REFRESH)+SER_AUTHORITY(B1)",
+      "=SER_IPS_COUNT(A1;SER_REFRESH)+SER_AUTHORITY(B1;SER_REFRESH)",
+    ],
+    ["=SER_METRICS()", "=SER_METRICS()"],
     ["=SUM(A2:A)", "=SUM(A2:A)"],
     ['="SER_METRICS(A2)"', '="SER_METRICS(A2)"'],
   ])("turns %s into %s", (formula, expected) => {
@@ -90,7 +95,9 @@ describe("recalculate", () => {
   it("rewrites nothing when the user says no", () => {
     const log = book(["=SER_METRICS(A2:A)"], false);
     expect(log.replaced).toEqual([]);
-    expect(log.notes).toEqual(["Nothing was recalculated."]);
+    expect(log.notes).toEqual([
+      "Recalculating 0 formulas; stored answers are free. 1 formula without SER_REFRESH left alone.",
+    ]);
   });
 
   it("says so when there is no formula", () => {
