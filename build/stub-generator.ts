@@ -21,7 +21,6 @@ function customFunctionStub(name: string, entry: FunctionEntry): string {
   const lines = [
     docText(entry.description, `${name}: description`),
     ...entry.parameters.map((parameter) => parameterLine(name, parameter)),
-    `@return ${docText(entry.returns, `${name}: returns`)}`,
     "@customfunction",
   ];
   const parameterNames = entry.parameters.map((parameter) => parameter.name);
