@@ -141,6 +141,11 @@ export const ERROR_CODES = {
     remedy: "Ask your Workspace administrator to allow api.seranking.com.",
     isPassing: false,
   },
+  "SER-515": {
+    meaning: "The spreadsheet's cache failed, so that it is not known what is already paid for.",
+    remedy: "Recalculate in a minute; nothing was bought.",
+    isPassing: true,
+  },
   "SER-520": {
     meaning: "A fault in the add-on.",
     remedy: "Please report it with the formula that shows it.",

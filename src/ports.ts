@@ -16,7 +16,7 @@ export interface HttpAnswer {
 }
 
 /** Why a whole wave has no answers: the host throws once for all requests sent together. */
-export type WaveFailure = "network" | "timeout" | "daily-quota" | "blocked";
+export type WaveFailure = "network" | "timeout" | "daily-quota" | "short-quota" | "blocked" | "not-sent";
 
 export type WaveOutcome =
   | { readonly ok: true; readonly answers: readonly HttpAnswer[] }
@@ -33,7 +33,7 @@ export interface Clock {
   sleepMs(durationMs: number): void;
 }
 
-/** A shared cache that may forget anything at any time. Values are ASCII text of at most 100 kB. */
+/** A shared cache that may forget anything at any time; both calls throw when it fails. ASCII, at most 100 kB a value. */
 export interface SharedCache {
   getAll(keys: readonly string[]): Readonly<Record<string, string>>;
   putAll(values: Readonly<Record<string, string>>, ttlSeconds: number): void;
@@ -64,7 +64,7 @@ export interface PlacedFormula {
 
 /** The formulas of the spreadsheet, and the one cell that makes them compute again. */
 export interface FormulaBook {
-  /** Every formula that names one of the add-on's functions. */
+  /** Every formula of the spreadsheet. */
   formulas(): readonly PlacedFormula[];
   replace(formulas: readonly PlacedFormula[]): void;
   /** Sets the value of the named range SER_REFRESH; makes its hidden sheet where there is none yet. */

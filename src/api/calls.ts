@@ -4,8 +4,7 @@ import type { Failure } from "../error-codes.ts";
 import { type CalledEndpoint, pathOf } from "./called-endpoint.ts";
 import type { EndpointId, ParametersOf, RowOf } from "./catalogue.ts";
 import type { Endpoint } from "./catalogue-shape.ts";
-import { decodeRows } from "./decode.ts";
-import { checkParameters } from "./parameter-check.ts";
+import { type BadRow, decodeRows } from "./decode.ts";
 import { creditsFor } from "./prices.ts";
 import { type ApiRequest, requestTo } from "./request.ts";
 
@@ -13,6 +12,8 @@ export type DecodedAnswer<Id extends EndpointId> =
   | {
       readonly ok: true;
       readonly rows: readonly RowOf<Id>[];
+      /** Rows of a batch answer that could not be read; each fails alone. */
+      readonly badRows: readonly BadRow[];
       /** Cursor to the next page; absent on the last one and on endpoints that have no pages. */
       readonly next?: string;
     }
@@ -21,8 +22,6 @@ export type DecodedAnswer<Id extends EndpointId> =
 export interface ApiCalls<Known extends EndpointId> {
   /** See `requestTo`. */
   buildRequest<Id extends Known>(id: Id, parameters: ParametersOf<Id>, apiKey: string): ApiRequest;
-  /** See `checkParameters`. */
-  checkParameters(id: Known, parameters: object): Failure | undefined;
   /** See `decodeRows`. */
   decodeAnswer<Id extends Known>(id: Id, body: string): DecodedAnswer<Id>;
   /** See `creditsFor`. */
@@ -33,7 +32,6 @@ export function callsOf<Known extends EndpointId>(endpoints: Readonly<Record<Kno
   const called = (id: Known): CalledEndpoint => ({ path: pathOf(id), description: endpoints[id] });
   return {
     buildRequest: (id, parameters, apiKey) => requestTo(called(id), parameters, apiKey),
-    checkParameters: (id, parameters) => checkParameters(called(id), parameters),
     decodeAnswer: <Id extends Known>(id: Id, body: string) =>
       // The rows follow the catalogue's field kinds, which is what RowOf is derived from.
       decodeRows(called(id), body) as DecodedAnswer<Id>,

@@ -8,15 +8,26 @@ import { decodeRecord, isRecord } from "./decode-record.ts";
 import { describedFailure } from "./failure-texts.ts";
 import { quotableText, quotableValue } from "./quoted-text.ts";
 
+/** A row of a batch answer that could not be read, with the target that it names. */
+export interface BadRow {
+  readonly echo: string;
+  readonly failure: Failure;
+}
+
 export type DecodedRows =
-  | { readonly ok: true; readonly rows: readonly unknown[]; readonly next?: string }
+  | {
+      readonly ok: true;
+      readonly rows: readonly unknown[];
+      readonly badRows: readonly BadRow[];
+      readonly next?: string;
+    }
   | { readonly ok: false; readonly failure: Failure };
 
 /**
  * Rows of a 2xx answer in the order of the answer; an endpoint that answers one object gives one row.
  * Numbers sent as text become numbers, texts are trimmed, known other spellings are read, unknown fields
- * are dropped. Anything else that deviates fails the whole answer as SER-511, because a row that is half
- * true must never be stored. Never throws.
+ * are dropped. Anything else that deviates fails as SER-511, a row of a batch alone, any other answer as a whole:
+ * a row that is half true must never be stored. Never throws.
  */
 export function decodeRows(called: CalledEndpoint, body: string): DecodedRows {
   const problem = problemOfText(body);
@@ -37,34 +48,51 @@ function decodeParsed(called: CalledEndpoint, answer: unknown): DecodedRows {
   const content = endpoint.envelope === null ? answer : answer[endpoint.envelope];
   const problem = problemOfEnvelope(endpoint.envelope, answer);
   if (problem !== undefined) return unreadable(called, problem);
-  const rows = endpoint.shape === "list" ? rowsOfList(endpoint, content) : rowsOfObject(endpoint, content);
-  if (typeof rows === "string") return unreadable(called, rows);
   const next = endpoint.cursor === undefined ? null : (answer[endpoint.cursor] ?? null);
   if (next !== null && typeof next !== "string") {
     return unreadable(called, `field ${endpoint.cursor}: expected a text, got ${quotableValue(next)}`);
   }
-  return next ? { ok: true, rows, next } : { ok: true, rows };
+  const decoded = endpoint.shape === "list" ? rowsOfList(called, content) : rowsOfObject(endpoint, content);
+  if (typeof decoded === "string") return unreadable(called, decoded);
+  return { ok: true, ...decoded, ...(next ? { next } : {}) };
 }
 
-/** The rows, or the problem in words. */
-function rowsOfList(endpoint: Endpoint, content: unknown): readonly unknown[] | string {
-  if (!Array.isArray(content)) return `${endpoint.envelope}: expected a list, got ${quotableValue(content)}`;
+interface Rows {
+  readonly rows: readonly unknown[];
+  readonly badRows: readonly BadRow[];
+}
+
+/** The rows, or the problem in words. In a batch a row fails alone: the others were paid for too. */
+function rowsOfList(called: CalledEndpoint, content: unknown): Rows | string {
+  const { description } = called;
+  if (!Array.isArray(content)) return `${description.envelope}: expected a list, got ${quotableValue(content)}`;
   const rows: unknown[] = [];
+  const badRows: BadRow[] = [];
   for (const [index, item] of content.entries()) {
-    if (!isRecord(item)) return `row ${index + 1}: expected an object, got ${quotableValue(item)}`;
-    const decoded = decodeRecord(item, endpoint.fields, endpoint.aliases);
-    if (!decoded.ok) return `field ${decoded.field} of row ${index + 1}: ${decoded.problem}`;
-    rows.push(decoded.record);
+    const decoded = decodeRow(description, item, index + 1);
+    if (typeof decoded !== "string") rows.push(decoded);
+    else if (description.echo === undefined) return decoded;
+    else badRows.push({ echo: echoOf(item, description.echo), failure: unreadable(called, decoded).failure });
   }
-  return rows;
+  return { rows, badRows };
+}
+
+function echoOf(item: unknown, field: string): string {
+  return isRecord(item) ? String(item[field]) : "";
+}
+
+function decodeRow(endpoint: Endpoint, item: unknown, number: number): object | string {
+  if (!isRecord(item)) return `row ${number}: expected an object, got ${quotableValue(item)}`;
+  const decoded = decodeRecord(item, endpoint.fields, endpoint.aliases);
+  return decoded.ok ? decoded.record : `field ${decoded.field} of row ${number}: ${decoded.problem}`;
 }
 
 /** The one row, or the problem in words. */
-function rowsOfObject(endpoint: Endpoint, content: unknown): readonly unknown[] | string {
+function rowsOfObject(endpoint: Endpoint, content: unknown): Rows | string {
   if (!isRecord(content)) return `${endpoint.envelope}: expected an object, got ${quotableValue(content)}`;
-  if (endpoint.shape === "open") return [content];
+  if (endpoint.shape === "open") return { rows: [content], badRows: [] };
   const decoded = decodeRecord(content, endpoint.fields, endpoint.aliases);
-  return decoded.ok ? [decoded.record] : `field ${decoded.field}: ${decoded.problem}`;
+  return decoded.ok ? { rows: [decoded.record], badRows: [] } : `field ${decoded.field}: ${decoded.problem}`;
 }
 
 function problemOfText(body: string): string | undefined {

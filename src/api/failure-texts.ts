@@ -21,8 +21,10 @@ const TEXTS = {
     "The API's answer could not be read",
     "Recalculate in a few minutes; it may have been charged, nothing of it was kept.",
   ],
+  "SER-512": ["The API's answer has no row for this target", "Recalculate to ask again; each time may be charged."],
   "SER-513": ["The connection failed before an answer came", "Recalculate to ask again; it may have been charged."],
   "SER-514": ["The add-on may not reach api.seranking.com", "Ask your Workspace administrator to allow it."],
+  "SER-515": ["The spreadsheet's cache failed; nothing was bought", "Recalculate in a minute."],
   "SER-520": ["A fault in the add-on", "Please report it with the formula that shows it."],
 } as const satisfies Partial<Record<ErrorCode, readonly [string, string]>>;
 
@@ -32,6 +34,11 @@ export type TextedCode = keyof typeof TEXTS;
 export function textOf(code: TextedCode, detail?: string): string {
   const [what, next] = TEXTS[code];
   return `${what}${detail === undefined ? "" : ` (${detail})`}. ${next}`;
+}
+
+/** For what is left out because of what happened to others. */
+export function notAskedFor(failure: Failure): Failure {
+  return { ...failure, message: `Not asked for, because of others: ${failure.message}` };
 }
 
 export function describedFailure(code: TextedCode, detail?: string): Failure {

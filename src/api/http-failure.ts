@@ -38,13 +38,14 @@ export function failureOfAnswer(status: number, body: string): HttpFailure {
   const code = codeOf(status, explanation);
   const detail = explanation === "" ? `HTTP ${status}` : `HTTP ${status}: "${quotableText(explanation)}"`;
   // A gateway timeout means that the request is too large for the server; waiting will hardly change that.
-  const retry = status === 504 ? "once" : retryOfCode(code);
+  const isKnown = status >= 500 || status in CODE_OF_STATUS;
+  const retry = status === 504 ? "once" : isKnown ? retryOfCode(code) : "never";
   return { ...describedFailure(code, detail), status, retry };
 }
 
 function codeOf(status: number, explanation: string): TextedCode {
   if (status === 403) return SPEAKS_OF_CREDITS.test(explanation) ? "SER-310" : "SER-203";
   if (status >= 500) return "SER-510";
-  // A redirect or a status unheard of says nothing about the target: the answer cannot be read.
-  return CODE_OF_STATUS[status] ?? "SER-511";
+  // A redirect or a status unheard of says nothing about the target, and only 2xx is charged.
+  return CODE_OF_STATUS[status] ?? "SER-510";
 }

@@ -1,6 +1,7 @@
 // Holds given parameters against the catalogue before anything is sent, so that a request the API would
 // refuse is never made. Must not know how requests are built or sent.
 import type { Failure } from "../error-codes.ts";
+import { isAbsent } from "./absent-value.ts";
 import { isCalendarDate } from "./calendar-date.ts";
 import type { CalledEndpoint } from "./called-endpoint.ts";
 import type { Endpoint, ParameterRule } from "./catalogue-shape.ts";
@@ -16,11 +17,6 @@ export function checkParameters({ path, description }: CalledEndpoint, parameter
   const rules = description.parameters;
   const given = new Map<string, unknown>(Object.entries(parameters));
   return unknownNameFailure(path, rules, given) ?? valueFailure(rules, given) ?? reversedRangeFailure(rules, given);
-}
-
-/** True for values that count as "parameter not given" and are never sent. */
-export function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || value === "";
 }
 
 function unknownNameFailure(

@@ -4,8 +4,10 @@
 const QUOTE_LENGTH = 160;
 const VALUE_LENGTH = 60;
 
-// A UUID with or without its dashes, or 32 and more hex digits: both families of API keys.
-const KEY_LIKE = /[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12,}/gi;
+// A UUID, also one that was cut, or 32 and more hex digits: both families of API keys.
+const KEY_LIKE = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{4,}|[0-9a-f]{32,}/gi;
+// What stands between // and @ in a URL.
+const PASSWORD = /(\/\/)[^\s/@]*:[^@]*@/g;
 // Whatever is announced as a key, of any form.
 const ANNOUNCED_KEY = /((?:api_?key|authorization)["']?\s*[=:]\s*["']?(?:token\s+|bearer\s+)?)[^\s&,;}"']+/gi;
 const BLANKS = /\s+/g;
@@ -14,7 +16,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 /** The whole text on one line, without control characters, keys replaced by "…". */
 export function cleanText(text: string): string {
   const line = text.replace(BLANKS, " ").replace(INVISIBLE, "").trim();
-  return line.replace(ANNOUNCED_KEY, "$1…").replace(KEY_LIKE, "…");
+  return line.replace(ANNOUNCED_KEY, "$1…").replace(KEY_LIKE, "…").replace(PASSWORD, "$1…@");
 }
 
 /** Clean text of at most 160 characters. It is cut last, so that no half of a key is left over. */

@@ -2,10 +2,10 @@
 // Must not know how requests are sent, timed or repeated.
 import { SerError } from "../error-codes.ts";
 import type { HttpRequest } from "../ports.ts";
+import { isAbsent } from "./absent-value.ts";
 import type { CalledEndpoint } from "./called-endpoint.ts";
 import type { Endpoint, ParameterRule } from "./catalogue-shape.ts";
 import { textOf } from "./failure-texts.ts";
-import { checkParameters, isAbsent } from "./parameter-check.ts";
 
 export const API_BASE_URL = "https://api.seranking.com";
 
@@ -16,12 +16,10 @@ export type ApiRequest = Omit<HttpRequest, "timeoutMs">;
  * The request for one call. The key stands in the Authorization header and nowhere else; parameters go
  * into a JSON body on POST and into the query on GET, in the order of the catalogue, absent ones left out.
  *
- * Throws a SerError with the failure of `checkParameters` where that has one, SER-201 without a key, and
- * SER-202 for a key that cannot stand in a header: such a request must never be sent.
+ * Does not check the parameters: values that a user wrote go through `checkParameters` first. Throws SER-201
+ * without a key and SER-202 for a key that cannot stand in a header: such a request must never be sent.
  */
 export function requestTo(endpoint: CalledEndpoint, parameters: object, apiKey: string): ApiRequest {
-  const failure = checkParameters(endpoint, parameters);
-  if (failure !== undefined) throw new SerError(failure);
   const values = valuesToSend(endpoint.description, parameters);
   const headers = { Authorization: `Token ${usableKey(apiKey)}`, Accept: "application/json" };
   const url = API_BASE_URL + endpoint.path;
@@ -56,10 +54,15 @@ function percentEncoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"));
 }
 
+/** False for a key with blanks or characters that cannot stand in a header. */
+export function isUsableKey(apiKey: string): boolean {
+  return /^[\x21-\x7e]+$/.test(apiKey.trim());
+}
+
 function usableKey(apiKey: string): string {
   const key = apiKey.trim();
   if (key === "") throw new SerError({ code: "SER-201", message: textOf("SER-201") });
-  if (!/^[\x21-\x7e]+$/.test(key)) {
+  if (!isUsableKey(key)) {
     const message = "The saved API key holds blanks or characters that no key has. Paste it again in the sidebar.";
     throw new SerError({ code: "SER-202", message });
   }

@@ -4,6 +4,7 @@ import type { BatchEndpointId, FieldOf, FieldValue, RowOf } from "../api/catalog
 import { METRIC_ENDPOINTS } from "../api/endpoints-metrics.ts";
 import type { AnswerRow } from "./answer-rows.ts";
 import type { FactValue } from "./facts.ts";
+import { type Target, withoutWww } from "./target.ts";
 
 /** The nine endpoints that take up to 100 targets in one request. */
 export const batchCalls = callsOf(METRIC_ENDPOINTS);
@@ -27,6 +28,16 @@ export const BATCH_SOURCES: readonly BatchEndpointId[] = [
 /** In the order of the catalogue, without the echoed target. */
 export function fieldsOf(endpoint: BatchEndpointId): readonly BatchField[] {
   return Object.keys(METRIC_ENDPOINTS[endpoint].fields).filter(isBatchField);
+}
+
+/**
+ * What stands for the target at this endpoint. The rank of a domain is the same for all its pages and hosts'
+ * spellings, so it is bought once for the host. API documentation, Get domain authority.
+ */
+export function sentTo(endpoint: BatchEndpointId, target: Target): Target {
+  if (endpoint !== "authority/domain") return target;
+  const host = target.text.replace(/^https?:\/\//, "").replace(/[:/].*$/, "");
+  return { text: withoutWww(host), mode: "domain" };
 }
 
 /** False for the authority calls: their facts hold for a target whatever its mode. */

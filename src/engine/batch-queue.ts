@@ -1,5 +1,6 @@
 // The batches of a purchase that still have to be sent, and which of them make the next wave.
 import type { BatchEndpointId } from "../api/catalogue.ts";
+import type { ErrorCode } from "../error-codes.ts";
 import { type Batch, creditsOf } from "./batch.ts";
 import { MOST_CREDITS_A_WAVE, MOST_LONE_REFUSALS } from "./limits.ts";
 
@@ -67,10 +68,15 @@ export class BatchQueue {
     this.tally(endpoint).succeeded++;
   }
 
-  noteRefusal(batch: Batch): void {
+  hasSucceeded(endpoint: BatchEndpointId): boolean {
+    return this.tally(endpoint).succeeded > 0;
+  }
+
+  noteRefusal(batch: Batch, code: ErrorCode): void {
     const tally = this.tally(batch.endpoint);
     tally.refused++;
-    if (batch.targets.length === 1) tally.loneRefused++;
+    // "No data" is said of a target, never of a request.
+    if (batch.targets.length === 1 && code === "SER-120") tally.loneRefused++;
   }
 
   /** True when lone targets are refused again and again and nothing ever succeeded: the request itself is wrong. */
@@ -79,7 +85,8 @@ export class BatchQueue {
     return succeeded === 0 && loneRefused >= MOST_LONE_REFUSALS;
   }
 
-  private isSuspect(endpoint: BatchEndpointId): boolean {
+  /** True while something of the endpoint was refused and nothing has succeeded. */
+  isSuspect(endpoint: BatchEndpointId): boolean {
     const { succeeded, refused } = this.tally(endpoint);
     return succeeded === 0 && refused > 0;
   }

@@ -1,6 +1,7 @@
 // One POST to one batch endpoint, as it waits in the queue of a purchase.
 import type { BatchEndpointId } from "../api/catalogue.ts";
-import type { Failure } from "../error-codes.ts";
+import type { HttpFailure } from "../api/http-failure.ts";
+import type { Random } from "../ports.ts";
 import { batchCalls, hasMode } from "./batch-fields.ts";
 import { MOST_TARGETS_A_BATCH } from "./limits.ts";
 import type { Mode, Target } from "./target.ts";
@@ -14,7 +15,7 @@ export interface Batch {
   readonly failedAttempts: number;
   readonly notBeforeMs: number;
   /** Why it is waiting for another attempt. */
-  readonly lastFailure?: Failure;
+  readonly lastFailure?: HttpFailure;
 }
 
 export function makeBatches(endpoint: BatchEndpointId, targets: readonly Target[]): readonly Batch[] {
@@ -29,10 +30,23 @@ export function makeBatches(endpoint: BatchEndpointId, targets: readonly Target[
   );
 }
 
-/** Two halves of a batch of which some target was refused. */
-export function halves({ endpoint, mode, targets }: Batch): readonly Batch[] {
-  const middle = Math.ceil(targets.length / 2);
-  return [targets.slice(0, middle), targets.slice(middle)].map((half) => fresh(endpoint, mode, half));
+/** Two halves of a batch of which some target is refused or makes the server fail. */
+export function halves(batch: Batch): readonly Batch[] {
+  const middle = Math.ceil(batch.targets.length / 2);
+  return [part(batch, 0, middle), part(batch, middle, batch.targets.length)];
+}
+
+/** One target alone, drawn by chance, and the rest around it: the lone one shows whether anything is taken at all. */
+export function probeAndRest(batch: Batch, random: Random): readonly Batch[] {
+  const count = batch.targets.length;
+  if (count < 3) return halves(batch);
+  const at = Math.floor(random() * count);
+  const rest = [part(batch, 0, at), part(batch, at + 1, count)];
+  return [part(batch, at, at + 1), ...rest.filter(({ targets }) => targets.length > 0)];
+}
+
+function part({ endpoint, mode, targets }: Batch, start: number, end: number): Batch {
+  return fresh(endpoint, mode, targets.slice(start, end));
 }
 
 export function creditsOf(batch: Batch): number {

@@ -15,7 +15,7 @@ export interface FactCachePorts {
   readonly lock: Lock;
 }
 
-/** All known facts of these target texts: one cache call, none for no targets. */
+/** All known facts of these target texts: one cache call, none for no targets. Throws when the cache fails. */
 export function readFacts(cache: SharedCache, texts: readonly string[]): Facts {
   const keys = bucketKeys(texts);
   const facts = new Facts();
@@ -26,13 +26,21 @@ export function readFacts(cache: SharedCache, texts: readonly string[]): Facts {
 }
 
 /**
- * Adds facts to what is stored. Holds the lock over read and write, so that two executions never lose each
- * other's facts; writes without it rather than lose what was paid for when the lock is not to be had.
+ * Adds facts to what is stored, under the lock over read and write, so that two executions never lose each
+ * other's facts. False when nothing was stored: the cache failed, or the lock was not to be had and `mustStore`
+ * does not say that this is the last chance.
  */
-export function commitFacts(ports: FactCachePorts, added: Facts): void {
-  if (added.texts().length === 0) return;
+export function commitFacts(ports: FactCachePorts, added: Facts, mustStore: boolean): boolean {
+  if (added.isEmpty()) return true;
   const merge = () => mergeIntoCache(ports.cache, added);
-  if (ports.lock.whileHeld(LOCK_WAIT_MS, merge) === undefined) merge();
+  try {
+    if (ports.lock.whileHeld(LOCK_WAIT_MS, merge) !== undefined) return true;
+    if (mustStore) merge();
+    return mustStore;
+  } catch {
+    // What could not be read must not be overwritten; the caller tries again with its next facts.
+    return false;
+  }
 }
 
 function mergeIntoCache(cache: SharedCache, added: Facts): void {

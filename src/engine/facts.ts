@@ -40,6 +40,10 @@ export class Facts {
     for (const { text, slot, fact } of others.entries()) this.add(text, slot, fact);
   }
 
+  isEmpty(): boolean {
+    return this.byText.size === 0;
+  }
+
   texts(): readonly string[] {
     return [...this.byText.keys()];
   }

@@ -1,15 +1,17 @@
 // One call of the engine: from targets and wanted fields to a record or a failure for each target. Reads the
-// store once, plans, buys what is missing.
+// store once, plans, buys what is missing. Knows no cells.
 import type { BatchEndpointId } from "../api/catalogue.ts";
 import { describedFailure } from "../api/failure-texts.ts";
-import type { Failure } from "../error-codes.ts";
-import type { KeyReader } from "../ports.ts";
-import { makeBatches } from "./batch.ts";
-import { type BatchField, fieldsOf, hasMode } from "./batch-fields.ts";
+import { isUsableKey } from "../api/request.ts";
+import { type Failure, SerError } from "../error-codes.ts";
+import type { KeyReader, SharedCache } from "../ports.ts";
+import { type Batch, makeBatches } from "./batch.ts";
+import { type BatchField, fieldsOf, hasMode, sentTo } from "./batch-fields.ts";
 import { readFacts } from "./fact-cache.ts";
-import { type Fact, type FactValue, factSlot } from "./facts.ts";
+import { type Fact, type Facts, type FactValue, factSlot } from "./facts.ts";
+import { NOTHING_BOUGHT, type Receipt } from "./outcome-book.ts";
 import { choosePlan, type Plan } from "./plan.ts";
-import { NOTHING_BOUGHT, Purchase, type PurchasePorts, type Receipt } from "./purchase.ts";
+import { Purchase, type PurchasePorts } from "./purchase.ts";
 import type { Target } from "./target.ts";
 
 export interface GatherRequest {
@@ -42,29 +44,38 @@ export interface Gathered {
   recordOf(target: Target): TargetRecord;
 }
 
-/** Absent when the sources do not give every field. */
+/** Absent when the sources do not give every field. Throws SER-515 when the store cannot be read. */
 export function gather(request: GatherRequest, ports: EnginePorts): Gathered | undefined {
   const { targets, maxAgeMs, startedAtMs } = request;
-  const facts = readFacts(
-    ports.cache,
-    targets.map(({ text }) => text),
-  );
+  const facts = readStore(ports.cache, targets);
   const freshFact = (endpoint: BatchEndpointId, target: Target): Fact | undefined => {
-    const fact = facts.get(target.text, slotOf(endpoint, target));
-    return fact !== undefined && startedAtMs - fact.fetchedAtMs <= maxAgeMs ? fact : undefined;
+    const fact = facts.get(sentTo(endpoint, target).text, slotOf(endpoint, target));
+    // A fact of another length was stored by a version that knew other fields.
+    const isWhole = fact?.values.length === fieldsOf(endpoint).length;
+    return isWhole && startedAtMs - fact.fetchedAtMs <= maxAgeMs ? fact : undefined;
   };
-  const lacking = (endpoint: BatchEndpointId) => targets.filter((target) => freshFact(endpoint, target) === undefined);
+  const lacking = (endpoint: BatchEndpointId) =>
+    different(
+      targets.filter((target) => freshFact(endpoint, target) === undefined).map((one) => sentTo(endpoint, one)),
+    );
   const plan = choosePlan({ ...request, missing: (endpoint) => lacking(endpoint).length });
   if (plan === undefined) return undefined;
-  const batches = plan.endpoints.flatMap((endpoint) => makeBatches(endpoint, lacking(endpoint)));
-  const apiKey = batches.length > 0 ? ports.keyReader.read() : undefined;
-  const purchase = apiKey === undefined ? undefined : new Purchase(ports, apiKey, batches);
+  const batches = inOrderOf(
+    targets,
+    plan.endpoints.flatMap((endpoint) => makeBatches(endpoint, lacking(endpoint))),
+  );
+  const key = batches.length > 0 ? ports.keyReader.read() : undefined;
+  const purchase = key !== undefined && isUsableKey(key) ? new Purchase(ports, key, batches) : undefined;
   const receipt = purchase?.run(startedAtMs) ?? NOTHING_BOUGHT;
-  const factOf = (endpoint: BatchEndpointId, target: Target): Fact | Failure =>
-    freshFact(endpoint, target) ??
-    purchase?.facts.get(target.text, slotOf(endpoint, target)) ??
-    purchase?.failureOf(slotOf(endpoint, target), target.text) ??
-    describedFailure("SER-201");
+  const factOf = (endpoint: BatchEndpointId, target: Target): Fact | Failure => {
+    const at = [sentTo(endpoint, target).text, slotOf(endpoint, target)] as const;
+    return (
+      freshFact(endpoint, target) ??
+      purchase?.book.facts.get(...at) ??
+      purchase?.book.failureOf(at[1], at[0]) ??
+      describedFailure(key === undefined ? "SER-201" : "SER-202")
+    );
+  };
   return {
     endpoints: plan.endpoints,
     receipt,
@@ -72,8 +83,36 @@ export function gather(request: GatherRequest, ports: EnginePorts): Gathered | u
   };
 }
 
+function readStore(cache: SharedCache, targets: readonly Target[]): Facts {
+  try {
+    return readFacts(
+      cache,
+      targets.flatMap((target) => [target.text, sentTo("authority/domain", target).text]),
+    );
+  } catch {
+    // An unreadable store is not an empty one: everything would be bought again.
+    throw new SerError(describedFailure("SER-515"));
+  }
+}
+
 function slotOf(endpoint: BatchEndpointId, target: Target): string {
   return factSlot(endpoint, hasMode(endpoint) ? target.mode : undefined);
+}
+
+function different(targets: readonly Target[]): readonly Target[] {
+  return [...new Map(targets.map((target) => [`${target.mode} ${target.text}`, target])).values()];
+}
+
+/** All endpoints of the first targets before any of the last: what is paid for makes whole rows. */
+function inOrderOf(targets: readonly Target[], batches: readonly Batch[]): readonly Batch[] {
+  const places = new Map<string, number>();
+  targets.forEach((target, place) => {
+    for (const text of [target.text, sentTo("authority/domain", target).text]) {
+      if (!places.has(text)) places.set(text, place);
+    }
+  });
+  const placeOf = (batch: Batch) => places.get(batch.targets[0]?.text ?? "") ?? 0;
+  return [...batches].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** A record is whole or it is a failure: a row with holes would read as "none". */

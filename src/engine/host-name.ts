@@ -5,9 +5,10 @@ import { toASCII } from "punycode";
 /** RFC 1035: 253 characters in all, 63 a label. */
 const LONGEST_HOST = 253;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
-const TOP_LEVEL_LABEL = /^(?=.*[a-z])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-/** Letters, digits and marks of any script, joiners, and the dots that IDNA reads as separators. */
-const LETTERS_OF_A_HOST = /^[\p{L}\p{M}\p{N}\p{So}\p{Join_Control}\p{Variation_Selector}·ー_.\u3002\uff0e\uff61-]+$/u;
+/** Letters only: a version or a size such as 1.2m is no host. */
+const TOP_LEVEL_LABEL = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$/;
+/** Letters, digits and marks of any script, and the dots that IDNA reads as separators. */
+const LETTERS_OF_A_HOST = /^[\p{L}\p{M}\p{N}\p{So}·ー_.\u3002\uff0e\uff61-]+$/u;
 
 export type HostName =
   | { readonly kind: "name"; readonly ascii: string }
@@ -20,12 +21,7 @@ const NOT_A_HOST: HostName = { kind: "not-a-host" };
 export function readHostName(text: string): HostName {
   if (isIpAddress(text)) return { kind: "ip-address" };
   if (text.length > LONGEST_HOST || !LETTERS_OF_A_HOST.test(text)) return NOT_A_HOST;
-  const ascii = toAscii(
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/\p{Variation_Selector}/gu, ""),
-  );
+  const ascii = toAscii(text.normalize("NFKC").toLowerCase());
   if (ascii === undefined) return NOT_A_HOST;
   const name = ascii.replace(/\.$/, "");
   if (isIpAddress(name)) return { kind: "ip-address" };

@@ -18,10 +18,13 @@ export const LAST_ANSWER_MS = 22_000;
 /** The longest that one wave may take. */
 export const LONGEST_WAVE_MS = 12_000;
 
+/** A wave is not sent if one that takes this many times the slowest so far would be answered too late. */
+export const TIME_TO_SPARE = 1.25;
+
 /** Requests a second that a paid key may send; a trial key may send one. API documentation, rate limits. */
 export const MOST_REQUESTS_A_SECOND = 10;
 
-/** Waves in a row without anything but 429 before the call gives up. */
+/** Waves in a row of nothing but 429, or nothing but 5xx, before the call gives up. */
 export const MOST_REFUSED_WAVES = 5;
 
 /** A batch refused down to so many lone targets, with no success ever, means that the request itself is wrong. */

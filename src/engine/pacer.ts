@@ -8,6 +8,9 @@ const WINDOW_MS = 1_050;
 /** Going up after each wave would cost a trial key, which has one a second, a refusal every other wave. */
 const CLEAN_WAVES_BEFORE_MORE = 5;
 
+/** No back-off is longer, whatever the clock does. */
+const LONGEST_REST_MS = 10_000;
+
 export interface WaveTally {
   readonly sentAtMs: number;
   readonly requestCount: number;
@@ -24,14 +27,14 @@ export class Pacer {
 
   /** Requests that may leave now; 0 means: ask `waitMs`. */
   allowance(nowMs: number): number {
-    if (nowMs < this.restUntilMs) return 0;
+    if (nowMs < this.restUntilMs && this.restUntilMs - nowMs <= LONGEST_REST_MS) return 0;
     this.forgetOld(nowMs);
     return Math.max(0, this.allowedASecond - this.sentAtMs.length);
   }
 
   /** Until `allowance` is above 0. */
   waitMs(nowMs: number): number {
-    const rest = Math.max(0, this.restUntilMs - nowMs);
+    const rest = Math.min(LONGEST_REST_MS, Math.max(0, this.restUntilMs - nowMs));
     this.forgetOld(nowMs);
     // With `surplus` + 1 of the oldest gone, one more may be sent.
     const surplus = this.sentAtMs.length - this.allowedASecond;
@@ -67,6 +70,7 @@ export class Pacer {
   }
 
   private forgetOld(nowMs: number): void {
-    this.sentAtMs = this.sentAtMs.filter((sentAtMs) => nowMs - sentAtMs < WINDOW_MS);
+    // A clock that steps back leaves marks in the future; they count no longer.
+    this.sentAtMs = this.sentAtMs.filter((sentAtMs) => sentAtMs <= nowMs && nowMs - sentAtMs < WINDOW_MS);
   }
 }

@@ -1,15 +1,15 @@
 // Buys what the store lacks: batches in waves within the rate and the time, what each wave brought stored
 // before the next is sent. Ends with a fact or a failure for every target of every batch.
-import { describedFailure } from "../api/failure-texts.ts";
+import { describedFailure, notAskedFor } from "../api/failure-texts.ts";
 import { retryDelayMs } from "../api/retry.ts";
 import type { Failure } from "../error-codes.ts";
-import type { Clock, Http, HttpRequest, Random, WaveFailure } from "../ports.ts";
-import { type Batch, creditsOf } from "./batch.ts";
+import type { Clock, Http, HttpAnswer, HttpRequest, Random, WaveFailure } from "../ports.ts";
+import { type Batch, halves, probeAndRest } from "./batch.ts";
 import { batchCalls } from "./batch-fields.ts";
 import { BatchQueue } from "./batch-queue.ts";
-import { commitFacts, type FactCachePorts } from "./fact-cache.ts";
-import { Facts, factSlot } from "./facts.ts";
-import { LAST_ANSWER_MS, LAST_START_MS, LONGEST_WAVE_MS } from "./limits.ts";
+import type { FactCachePorts } from "./fact-cache.ts";
+import { LAST_ANSWER_MS, LAST_START_MS, LONGEST_WAVE_MS, MOST_REFUSED_WAVES, TIME_TO_SPARE } from "./limits.ts";
+import { OutcomeBook, type Receipt } from "./outcome-book.ts";
 import { Pacer } from "./pacer.ts";
 import { type Settlement, settleAnswer } from "./settlement.ts";
 
@@ -19,37 +19,25 @@ export interface PurchasePorts extends FactCachePorts {
   readonly random: Random;
 }
 
-/** What a purchase cost at documented prices. */
-export interface Receipt {
-  readonly requests: number;
-  readonly credits: number;
-  /** Of waves that were lost on the way: they may have been charged. */
-  readonly unconfirmedCredits: number;
+interface Settled {
+  readonly batch: Batch;
+  readonly settlement: Settlement;
 }
 
-/** A wave that would end later than this many times the slowest so far is not sent: its answers would be lost. */
-const TIME_TO_SPARE = 1.25;
-
-export const NOTHING_BOUGHT: Receipt = { requests: 0, credits: 0, unconfirmedCredits: 0 };
-
-const LOST_EARLIER: Failure = {
-  code: "SER-513",
-  message: "Not asked for, because the connection failed before. Recalculate; what is there is free.",
-};
-
 export class Purchase {
-  readonly facts = new Facts();
-  private readonly failures = new Map<string, Failure>();
+  readonly book: OutcomeBook;
   private readonly queue: BatchQueue;
   private readonly pacer = new Pacer();
-  private spent: Receipt = NOTHING_BOUGHT;
   private slowestWaveMs = 0;
+  /** Waves in a row of which every answer was a failure of the server. */
+  private brokenWaves = 0;
 
   constructor(
     private readonly ports: PurchasePorts,
     private readonly apiKey: string,
     batches: readonly Batch[],
   ) {
+    this.book = new OutcomeBook(apiKey);
     this.queue = new BatchQueue(batches);
   }
 
@@ -57,62 +45,35 @@ export class Purchase {
   run(startedAtMs: number): Receipt {
     while (!this.queue.isEmpty()) {
       if (this.pacer.hasGivenUp()) this.failRest(describedFailure("SER-411"));
+      else if (this.brokenWaves >= MOST_REFUSED_WAVES) this.failRest(notAskedFor(describedFailure("SER-510")));
       else if (!this.waitForTurn(startedAtMs)) this.failRest(describedFailure("SER-410"));
       else this.sendWave(startedAtMs);
     }
-    return this.spent;
+    this.book.store(this.ports, true);
+    return this.book.receipt();
   }
 
-  failureOf(slot: string, text: string): Failure | undefined {
-    return this.failures.get(`${slot} ${text}`);
-  }
-
-  /** False when the next request could not start in time. */
+  /** False when the next request could not be answered in time. */
   private waitForTurn(startedAtMs: number): boolean {
     const nowMs = this.ports.clock.nowMs();
     const waitMs = Math.max(this.pacer.waitMs(nowMs), this.queue.dueInMs(nowMs));
     const startMs = nowMs + waitMs - startedAtMs;
     if (startMs >= LAST_START_MS || startMs + TIME_TO_SPARE * this.slowestWaveMs > LAST_ANSWER_MS) return false;
-    if (waitMs > 0) this.ports.clock.sleepMs(Math.ceil(waitMs));
+    if (waitMs > 0) this.ports.clock.sleepMs(Math.min(Math.ceil(waitMs), LAST_START_MS));
     return true;
   }
 
   private sendWave(startedAtMs: number): void {
     const sentAtMs = this.ports.clock.nowMs();
     const timeoutMs = Math.min(LONGEST_WAVE_MS, startedAtMs + LAST_ANSWER_MS - sentAtMs);
-    const batches = this.queue.takeWave(sentAtMs, this.pacer.allowance(sentAtMs));
+    // A server that only fails is asked one thing at a time.
+    const most = Math.min(this.pacer.allowance(sentAtMs), this.brokenWaves > 0 ? 1 : Number.POSITIVE_INFINITY);
+    const batches = this.queue.takeWave(sentAtMs, most);
     if (batches.length === 0) return;
     const outcome = this.ports.http.sendWave(batches.map((batch) => this.request(batch, timeoutMs)));
-    this.spent = { ...this.spent, requests: this.spent.requests + batches.length };
-    if (!outcome.ok) {
-      this.loseWave(batches, outcome.failure);
-      return;
-    }
-    const answeredAtMs = this.ports.clock.nowMs();
-    this.slowestWaveMs = Math.max(this.slowestWaveMs, answeredAtMs - sentAtMs);
-    const context = { nowMs: answeredAtMs, random: this.ports.random };
-    const settled = batches.map((batch, index) => {
-      const answer = outcome.answers[index] ?? { status: 200, body: "" };
-      return { batch, settlement: settleAnswer(batch, answer, context) };
-    });
-    this.noteRate(sentAtMs, answeredAtMs, settled);
-    const bought = new Facts();
-    for (const { batch, settlement } of settled.reverse()) this.carryOut(batch, settlement, { bought, answeredAtMs });
-    this.facts.addAll(bought);
-    commitFacts(this.ports, bought);
-  }
-
-  private noteRate(
-    sentAtMs: number,
-    answeredAtMs: number,
-    settled: readonly { readonly settlement: Settlement }[],
-  ): void {
-    const refusedForRate = settled.filter(({ settlement }) => settlement.kind === "rate-limited").length;
-    this.pacer.note(
-      { sentAtMs, requestCount: settled.length, refusedForRate },
-      answeredAtMs,
-      (refusedWaves) => retryDelayMs("SER-411", Math.min(refusedWaves, 4), this.ports.random) ?? 0,
-    );
+    this.book.noteSent(batches.length);
+    if (outcome.ok) this.settleWave(batches, outcome.answers, sentAtMs);
+    else this.loseWave(batches, outcome.failure);
   }
 
   private request(batch: Batch, timeoutMs: number): HttpRequest {
@@ -121,83 +82,111 @@ export class Purchase {
     return { ...batchCalls.buildRequest(batch.endpoint, parameters, this.apiKey), timeoutMs };
   }
 
-  private carryOut(
-    batch: Batch,
-    settlement: Settlement,
-    wave: { readonly bought: Facts; readonly answeredAtMs: number },
-  ): void {
+  private settleWave(batches: readonly Batch[], answers: readonly HttpAnswer[], sentAtMs: number): void {
+    const nowMs = this.ports.clock.nowMs();
+    this.slowestWaveMs = Math.max(this.slowestWaveMs, nowMs - sentAtMs);
+    const settled = batches.map((batch, index): Settled => {
+      const answer = answers[index] ?? { status: 200, body: "" };
+      return { batch, settlement: settleAnswer(batch, answer, { nowMs, random: this.ports.random }) };
+    });
+    this.noteRate(settled, sentAtMs, nowMs);
+    const isBroken = ({ settlement }: Settled) => settlement.kind === "try-again" || settlement.kind === "failed-free";
+    this.brokenWaves = settled.every(isBroken) ? this.brokenWaves + 1 : 0;
+    const boughtAny = settled.filter((one) => this.keepPaid(one, nowMs)).length > 0;
+    this.book.store(this.ports, false);
+    this.decideRest(settled, boughtAny);
+  }
+
+  private noteRate(settled: readonly Settled[], sentAtMs: number, nowMs: number): void {
+    const refusedForRate = settled.filter(({ settlement }) => settlement.kind === "rate-limited").length;
+    this.pacer.note(
+      { sentAtMs, requestCount: settled.length, refusedForRate },
+      nowMs,
+      (refusedWaves) => retryDelayMs("SER-411", Math.min(refusedWaves, 4), this.ports.random) ?? 0,
+    );
+  }
+
+  /** Puts down what was paid for; true when it brought a fact. */
+  private keepPaid({ batch, settlement }: Settled, nowMs: number): boolean {
+    if (settlement.kind !== "answered" && settlement.kind !== "unreadable") return false;
+    this.book.noteCharged(batch);
+    if (settlement.kind === "answered") {
+      this.queue.noteSuccess(batch.endpoint);
+      return this.book.keep(batch, settlement.results, nowMs);
+    }
+    this.book.fail(batch, settlement.failure);
+    return false;
+  }
+
+  /** What becomes of the batches that brought nothing, and of those still waiting. */
+  private decideRest(settled: readonly Settled[], boughtAny: boolean): void {
+    // From the last to the first, because each is put before the others.
+    for (let index = settled.length - 1; index >= 0; index--) {
+      const one = settled[index];
+      if (one !== undefined) this.putBack(one);
+    }
+    const stop = settled.map(({ settlement }) => settlement).find(({ kind }) => kind === "stop");
+    if (stop?.kind === "stop") this.failRest(stop.failure);
+    const isPaid = ({ settlement }: Settled) => settlement.kind === "answered" || settlement.kind === "unreadable";
+    // Paid for and nothing to show for it: the next answers would be no better.
+    if (!boughtAny && settled.some(isPaid)) this.failRest(notAskedFor(describedFailure("SER-511")));
+  }
+
+  private putBack({ batch, settlement }: Settled): void {
     switch (settlement.kind) {
       case "answered":
-        this.charge(batch);
-        this.queue.noteSuccess(batch.endpoint);
-        this.keep(batch, settlement, wave);
+      case "unreadable":
         return;
-      case "failed":
-        if (settlement.isCharged) this.charge(batch);
-        this.fail(batch, settlement.failure);
+      case "failed-free":
+      case "stop":
+        this.book.fail(batch, settlement.failure);
         return;
       case "rate-limited":
         this.queue.putFirst([batch]);
         return;
       case "try-again":
-        this.queue.putFirst([settlement.batch]);
+        this.queue.putFirst(this.nextAttempt(settlement.batch));
         return;
       case "refused":
-        this.refuse(batch, settlement.failure, settlement.halves);
-        return;
-      case "stop":
-        this.fail(batch, settlement.failure);
-        this.failRest(settlement.failure);
+        this.refuse(batch, settlement.failure, settlement.isLone);
         return;
       default:
         settlement satisfies never;
     }
   }
 
-  private keep(
-    batch: Batch,
-    { results }: Extract<Settlement, { kind: "answered" }>,
-    wave: { readonly bought: Facts; readonly answeredAtMs: number },
-  ): void {
-    const slot = factSlot(batch.endpoint, batch.mode);
-    // Whole seconds, as the store keeps them, so that a date does not change once it is read back.
-    const fetchedAtMs = Math.floor(wave.answeredAtMs / 1000) * 1000;
-    batch.targets.forEach(({ text }, index) => {
-      const result = results[index];
-      if (result?.ok) wave.bought.add(text, slot, { fetchedAtMs, values: result.values });
-      else if (result !== undefined) this.failures.set(`${slot} ${text}`, result.failure);
-    });
+  /** In halves where the request is too large, or where others get through and so one target must be the cause. */
+  private nextAttempt(batch: Batch): readonly Batch[] {
+    const { lastFailure, failedAttempts } = batch;
+    if (batch.targets.length < 2 || lastFailure === undefined) return [batch];
+    if (lastFailure.status === 504) return halves(batch).map((half) => ({ ...half, lastFailure }));
+    if (failedAttempts < 2 || !this.queue.hasSucceeded(batch.endpoint)) return [batch];
+    return halves(batch).map((half) => ({ ...half, failedAttempts: 1, lastFailure }));
   }
 
-  private refuse(batch: Batch, failure: Failure, parts: readonly Batch[]): void {
-    this.queue.noteRefusal(batch);
-    if (parts.length === 0) this.fail(batch, failure);
-    this.queue.putFirst(parts);
+  private refuse(batch: Batch, failure: Failure, isLone: boolean): void {
+    this.queue.noteRefusal(batch, failure.code);
+    if (isLone) this.book.fail(batch, failure);
+    else
+      this.queue.putFirst(
+        this.queue.isSuspect(batch.endpoint) ? probeAndRest(batch, this.ports.random) : halves(batch),
+      );
     if (!this.queue.isHopeless(batch.endpoint)) return;
-    for (const other of this.queue.takeAllOf(batch.endpoint)) this.fail(other, failure);
+    for (const other of this.queue.takeAllOf(batch.endpoint)) this.book.fail(other, notAskedFor(failure));
   }
 
   /** Nothing of a lost wave is bought again in this call: it may have been charged. */
-  private loseWave(batches: readonly Batch[], failure: WaveFailure): void {
-    const isSent = failure === "network" || failure === "timeout";
-    const credits = isSent ? batches.reduce((total, batch) => total + creditsOf(batch), 0) : 0;
-    this.spent = { ...this.spent, unconfirmedCredits: this.spent.unconfirmedCredits + credits };
-    const described = describedFailure(CODE_OF_WAVE_FAILURE[failure]);
-    for (const batch of batches) this.fail(batch, described);
-    this.failRest(isSent ? LOST_EARLIER : described);
-  }
-
-  private charge(batch: Batch): void {
-    this.spent = { ...this.spent, credits: this.spent.credits + creditsOf(batch) };
-  }
-
-  private fail(batch: Batch, failure: Failure): void {
-    const slot = factSlot(batch.endpoint, batch.mode);
-    for (const { text } of batch.targets) this.failures.set(`${slot} ${text}`, failure);
+  private loseWave(batches: readonly Batch[], cause: WaveFailure): void {
+    const failure = describedFailure(CODE_OF_WAVE_FAILURE[cause]);
+    for (const batch of batches) {
+      if (failure.code === "SER-513") this.book.noteUnconfirmed(batch);
+      this.book.fail(batch, failure);
+    }
+    this.failRest(notAskedFor(failure));
   }
 
   private failRest(failure: Failure): void {
-    for (const batch of this.queue.takeAll()) this.fail(batch, batch.lastFailure ?? failure);
+    for (const batch of this.queue.takeAll()) this.book.fail(batch, batch.lastFailure ?? failure);
   }
 }
 
@@ -205,5 +194,7 @@ const CODE_OF_WAVE_FAILURE = {
   network: "SER-513",
   timeout: "SER-513",
   "daily-quota": "SER-412",
+  "short-quota": "SER-411",
   blocked: "SER-514",
+  "not-sent": "SER-520",
 } as const satisfies Record<WaveFailure, string>;

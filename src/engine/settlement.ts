@@ -1,12 +1,12 @@
 // What one answer to one batch means: facts, failures of single targets, another try, a split, or the end
 // of the whole purchase. Pure; the purchase carries it out.
+import { describedFailure } from "../api/failure-texts.ts";
 import { failureOfAnswer } from "../api/http-failure.ts";
-import { quotableValue } from "../api/quoted-text.ts";
 import { retryDelayMs } from "../api/retry.ts";
 import type { Failure } from "../error-codes.ts";
 import type { HttpAnswer, Random } from "../ports.ts";
-import { matchRows, type RowMatch } from "./answer-rows.ts";
-import { type Batch, halves } from "./batch.ts";
+import { matchRows, ownersByEcho } from "./answer-rows.ts";
+import type { Batch } from "./batch.ts";
 import { answerRow, batchCalls } from "./batch-fields.ts";
 import type { FactValue } from "./facts.ts";
 
@@ -17,12 +17,14 @@ export type TargetResult =
 export type Settlement =
   /** Charged; one result a target, in their order. */
   | { readonly kind: "answered"; readonly results: readonly TargetResult[] }
-  /** All targets of the batch fail; `isCharged` when the answer was a success that could not be read. */
-  | { readonly kind: "failed"; readonly failure: Failure; readonly isCharged: boolean }
+  /** Charged, but nothing of it can be read. */
+  | { readonly kind: "unreadable"; readonly failure: Failure }
+  /** All targets of the batch fail, at no cost. */
+  | { readonly kind: "failed-free"; readonly failure: Failure }
   | { readonly kind: "rate-limited" }
   | { readonly kind: "try-again"; readonly batch: Batch }
-  /** Refused because of some of its targets; the lone culprit has no halves. */
-  | { readonly kind: "refused"; readonly failure: Failure; readonly halves: readonly Batch[] }
+  /** Refused because of some of its targets, or of the only one. */
+  | { readonly kind: "refused"; readonly failure: Failure; readonly isLone: boolean }
   /** Nothing else of this purchase can succeed either. */
   | { readonly kind: "stop"; readonly failure: Failure };
 
@@ -43,7 +45,7 @@ export function settleAnswer(batch: Batch, answer: HttpAnswer, context: Settleme
       return { kind: "stop", failure };
     case "SER-120":
     case "SER-121":
-      return { kind: "refused", failure, halves: batch.targets.length > 1 ? halves(batch) : [] };
+      return { kind: "refused", failure, isLone: batch.targets.length === 1 };
     default:
       return settleServerFailure(batch, failure, context);
   }
@@ -56,7 +58,7 @@ function settleServerFailure(
 ): Settlement {
   const failedAttempts = batch.failedAttempts + 1;
   const delayMs = retryDelayMs(failure, failedAttempts, context.random);
-  if (delayMs === undefined) return { kind: "failed", failure, isCharged: false };
+  if (delayMs === undefined) return { kind: "failed-free", failure };
   return {
     kind: "try-again",
     batch: { ...batch, failedAttempts, notBeforeMs: context.nowMs + delayMs, lastFailure: failure },
@@ -65,21 +67,14 @@ function settleServerFailure(
 
 function settleSuccess(batch: Batch, body: string): Settlement {
   const decoded = batchCalls.decodeAnswer(batch.endpoint, body);
-  if (!decoded.ok) return { kind: "failed", failure: decoded.failure, isCharged: true };
+  if (!decoded.ok) return { kind: "unreadable", failure: decoded.failure };
+  const ownerOf = ownersByEcho(batch.targets);
+  const badRows = new Map(decoded.badRows.map(({ echo, failure }) => [ownerOf(echo), failure]));
   const rows = decoded.rows.map((row) => answerRow(batch.endpoint, row));
-  const matches = matchRows(batch.targets, rows);
-  return {
-    kind: "answered",
-    results: matches.map((match, index) => resultOf(match, batch.targets[index]?.text ?? "")),
-  };
-}
-
-function resultOf(match: RowMatch, targetText: string): TargetResult {
-  if (match.kind === "row") return { ok: true, values: match.values };
-  const target = quotableValue(targetText);
-  const what =
-    match.kind === "missing"
-      ? `The answer has no row for ${target}`
-      : `The answer has two different rows for ${target}`;
-  return { ok: false, failure: { code: "SER-512", message: `${what}. Recalculate to ask for it again.` } };
+  const results = matchRows(batch.targets, rows).map((match, index): TargetResult => {
+    if (match.kind === "row") return { ok: true, values: match.values };
+    const detail = match.kind === "missing" ? undefined : "two that differ";
+    return { ok: false, failure: badRows.get(index) ?? describedFailure("SER-512", detail) };
+  });
+  return { kind: "answered", results };
 }

@@ -24,8 +24,14 @@ export type TargetReading =
 /** API documentation: the longest URL that is taken, in characters. */
 const LONGEST_TARGET = 2063;
 
+/** Characters that nobody sees and that come along when cells are pasted: marks of direction, soft hyphens, joiners. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** A user name and a password before the host, also where the password holds what would end a host. */
+const HAS_PASSWORD = /^[^/]*\/\/[^/@:]+:(?!\d{1,5}(?:[/?#]|$))[^@]*@/;
+
 interface Parts {
-  readonly scheme: string;
+  /** Absent where none was written. */
+  readonly scheme: string | undefined;
   readonly authority: string;
   /** Path and query, without the fragment. */
   readonly rest: string;
@@ -33,7 +39,11 @@ interface Parts {
 
 /** Reads one cell's text; `SER-101` to `SER-104` say what is wrong with it. */
 export function readTarget(input: string, choice: ModeChoice): TargetReading {
-  const text = input.trim().replace(/^sc-domain:/i, "");
+  const text = input
+    .replace(UNSEEN, "")
+    .trim()
+    .replace(/^sc-domain:/i, "");
+  if (HAS_PASSWORD.test(text)) return hasUserName("");
   if (text.length > LONGEST_TARGET)
     return refuse("SER-103", `Longer than 2,063 characters: ${quotableValue(text)}. Shorten the URL.`);
   const parts = splitTarget(text);
@@ -42,12 +52,17 @@ export function readTarget(input: string, choice: ModeChoice): TargetReading {
   return readParts(input, parts, choice);
 }
 
+/** `www.x.com` and `x.com` are one site; `www.com` is a name of its own. */
+export function withoutWww(host: string): string {
+  return host.replace(/^www\.(?=.+\..)/, "");
+}
+
 function splitTarget(text: string): Parts | undefined {
   if (/\p{Cc}/u.test(text)) return undefined;
   const match = /^(?:(?:(https?):)?\/\/)?([^/?#\\]*)([^#]*)/i.exec(text);
   const authority = match?.[2]?.replace(/^mailto:/i, "");
   if (match === null || authority === undefined || authority === "") return undefined;
-  return { scheme: (match[1] ?? "https").toLowerCase(), authority, rest: match[3] ?? "" };
+  return { scheme: match[1]?.toLowerCase(), authority, rest: match[3] ?? "" };
 }
 
 function readParts(input: string, parts: Parts, choice: ModeChoice): TargetReading {
@@ -58,33 +73,34 @@ function readParts(input: string, parts: Parts, choice: ModeChoice): TargetReadi
   }
   if (host.kind === "not-a-host" || Number(port) > 65_535) return notATarget(input);
   const mode = choice === "auto" ? (/^\/?\??$/.test(parts.rest) ? "domain" : "url") : choice;
-  if (mode === "url") return pageTarget(input, parts, `${host.ascii}${portSuffix(parts.scheme, port)}`);
-  const text = mode === "domain" ? host.ascii.replace(/^www\.(?=.+\..)/, "") : host.ascii;
+  if (mode === "url") return pageTarget(input, parts, { host: host.ascii, port: Number(port) });
+  const text = mode === "domain" ? withoutWww(host.ascii) : host.ascii;
   return { ok: true, target: { text, mode } };
 }
 
-function pageTarget(input: string, parts: Parts, hostAndPort: string): TargetReading {
+function pageTarget(input: string, parts: Parts, at: { readonly host: string; readonly port: number }): TargetReading {
   const rest = encodePath(parts.rest.replace(/\?$/, "").replace(/^(?!\/)/, "/"));
   if (rest === undefined) return notATarget(input);
-  const text = `${parts.scheme}://${hostAndPort}${rest}`;
+  const scheme = parts.scheme ?? (at.port === 80 ? "http" : "https");
+  const isUsualPort = at.port === 0 || at.port === (scheme === "http" ? 80 : 443);
+  const text = `${scheme}://${at.host}${isUsualPort ? "" : `:${at.port}`}${rest}`;
   if (text.length > LONGEST_TARGET) {
     return refuse("SER-103", `Longer than 2,063 characters once encoded: ${quotableValue(input)}. Shorten the URL.`);
   }
   return { ok: true, target: { text, mode: "url" } };
 }
 
-/** Percent-encodes what is not yet encoded; absent for text that is no valid Unicode. */
+/** One spelling of a path: everything encoded that has to be, nothing else; absent for text that is no Unicode. */
 function encodePath(rest: string): string | undefined {
   try {
-    return encodeURI(rest).replace(/%25(?=[0-9a-f]{2})/gi, "%");
+    const encoded = encodeURI(rest).replace(/%25(?=[0-9a-f]{2})/gi, "%");
+    return encoded.replace(/%[0-9a-f]{2}/gi, (octet) => {
+      const character = String.fromCharCode(Number.parseInt(octet.slice(1), 16));
+      return /[\w.~-]/.test(character) ? character : octet.toUpperCase();
+    });
   } catch {
     return undefined;
   }
-}
-
-function portSuffix(scheme: string, port: string): string {
-  const isDefault = port === "" || (scheme === "https" ? port === "443" : port === "80");
-  return isDefault ? "" : `:${port}`;
 }
 
 /** The part before the @ may hold a password: it is neither sent nor repeated. */

@@ -1,20 +1,20 @@
-// The SharedCache port over the document cache. The cache is a help, not a duty: where it is absent or
-// fails, the add-on goes on as if it had forgotten everything.
+// The SharedCache port over the document cache. Where there is none, everything is forgotten; a read that
+// fails is tried once more, because taking it for an empty cache would buy everything again.
 import type { SharedCache } from "../ports.ts";
 
 export const documentCache: SharedCache = {
   getAll(keys) {
     try {
-      return CacheService.getDocumentCache()?.getAll([...keys]) ?? {};
+      return readAll(keys);
     } catch {
-      return {};
+      return readAll(keys);
     }
   },
   putAll(values, ttlSeconds) {
-    try {
-      CacheService.getDocumentCache()?.putAll({ ...values }, ttlSeconds);
-    } catch {
-      // What was bought is still in this answer; the next one may have to buy it again.
-    }
+    CacheService.getDocumentCache()?.putAll({ ...values }, ttlSeconds);
   },
 };
+
+function readAll(keys: readonly string[]): Readonly<Record<string, string>> {
+  return CacheService.getDocumentCache()?.getAll([...keys]) ?? {};
+}

@@ -41,8 +41,14 @@ function failedWave(thrown: unknown): WaveOutcome {
 }
 
 /** By the texts that Google documents or that users report; anything else is a broken connection. */
+const FAILURE_TEXTS: readonly (readonly [RegExp, WaveFailure])[] = [
+  [/short time/i, "short-quota"],
+  [/invoked too many times/i, "daily-quota"],
+  [/whitelist|allowlist|not permitted|do not have permission|not allowed|blocked/i, "blocked"],
+  [/^(Exception: )?(Limit exceeded|Invalid argument|Attribute provided)/i, "not-sent"],
+  [/time[sd]?[ -]?out/i, "timeout"],
+];
+
 function waveFailure(detail: string): WaveFailure {
-  if (/invoked too many times/i.test(detail)) return "daily-quota";
-  if (/whitelist|allowlist|not permitted|do not have permission|not allowed|blocked/i.test(detail)) return "blocked";
-  return /time[sd]?[ -]?out/i.test(detail) ? "timeout" : "network";
+  return FAILURE_TEXTS.find(([pattern]) => pattern.test(detail))?.[1] ?? "network";
 }

@@ -5,6 +5,7 @@ import { callsOf } from "../api/calls.ts";
 import type { RowOf } from "../api/catalogue.ts";
 import { ACCOUNT_ENDPOINTS } from "../api/endpoints-tasks.ts";
 import { failureOfAnswer } from "../api/http-failure.ts";
+import { quotableText } from "../api/quoted-text.ts";
 import { failureText } from "../error-codes.ts";
 import type { Http, KeyStore } from "../ports.ts";
 import { readMessage, type SidebarReply, type Subscription } from "./messages.ts";
@@ -27,7 +28,12 @@ type Check =
 
 /** Takes and gives JSON text; never throws. */
 export function answerMessage(text: unknown, ports: SidebarPorts): string {
-  return JSON.stringify(reply(text, ports));
+  try {
+    return JSON.stringify(reply(text, ports));
+  } catch (thrown) {
+    const problem = quotableText(thrown instanceof Error ? thrown.message : String(thrown));
+    return JSON.stringify({ kind: "failed", problem } satisfies SidebarReply);
+  }
 }
 
 function reply(text: unknown, ports: SidebarPorts): SidebarReply {
@@ -61,7 +67,11 @@ function saveKey(key: string, ports: SidebarPorts): SidebarReply {
   const check = checkKey(key, ports.http);
   if (check.kind === "refused") return { kind: "key-refused", problem: check.problem };
   ports.keyStore.save(key);
-  ports.recalculate();
+  try {
+    ports.recalculate();
+  } catch {
+    // The key is saved all the same; a protected file only keeps formulas from computing by themselves.
+  }
   return withKey(check);
 }
 

@@ -122,7 +122,7 @@ describe.each(ALL_FIELDS)("%s %s (%s)", (id, name, kind) => {
     return decoded.ok ? { value: Object.entries(decoded.rows[0] ?? {}).find(([key]) => key === name)?.[1] } : "refused";
   };
 
-  it.each((WRONG_VALUES[scalar] ?? []).map((value) => [value]))("fails the whole answer for %j", (value) => {
+  it.each((WRONG_VALUES[scalar] ?? []).map((value) => [value]))("is refused for %j", (value) => {
     expect(messageOf(id, withRow(id, { [name]: value }))).toMatch(new RegExp(`field ${name}.*: expected .*, got `));
   });
 

@@ -35,11 +35,11 @@ describe("codes", () => {
     [503, "", "SER-510", "later"],
     [504, "<h1>504 Gateway Time-out</h1>", "SER-510", "once"],
     [599, "", "SER-510", "later"],
-    [100, "", "SER-511", "never"],
-    [301, "", "SER-511", "never"],
-    [304, "", "SER-511", "never"],
-    [405, envelope(405, "Method Not Allowed"), "SER-511", "never"],
-    [418, "", "SER-511", "never"],
+    [100, "", "SER-510", "never"],
+    [301, "", "SER-510", "never"],
+    [304, "", "SER-510", "never"],
+    [405, envelope(405, "Method Not Allowed"), "SER-510", "never"],
+    [418, "", "SER-510", "never"],
   ])("%i %j gives %s, tried again: %s", (status, body, code, retry) => {
     expect(failureOfAnswer(status, body)).toMatchObject({ code, retry, status });
   });

@@ -70,6 +70,16 @@ describe("sidebarCall", () => {
     },
   );
 
+  it("says that the key is in when only the recalculation fails", () => {
+    const addon = shippedAddon({ key: undefined });
+    addon.workbook.insertSheet({ name: "SER settings" });
+    addon.workbook.setNamedRange = () => {
+      throw new Error("You are trying to edit a protected cell or object.");
+    };
+    expect(say(addon, { kind: "save-key", key: DEMO_KEY })).toMatchObject({ kind: "status", hasKey: true });
+    expect(storedKey(addon)).toBe(DEMO_KEY);
+  });
+
   it("removes the key", () => {
     const addon = shippedAddon();
     expect(say(addon, { kind: "remove-key" })).toEqual({ kind: "status", hasKey: false });

@@ -30,16 +30,30 @@ describe("matchRows", () => {
     expect(kinds(pages, [row("https://a.com/x", 2), row("http://a.com/x", 1)])).toEqual([1, 2]);
   });
 
-  it("falls back to the position when counts agree and no row is out of order", () => {
-    expect(kinds(asked, [row("a.com", 1), row("respelled", 2), row("c.com", 3)])).toEqual([1, 2, 3]);
+  it("falls back to the position when a row names nothing, counts agree and no row is out of order", () => {
+    expect(kinds(asked, [row("a.com", 1), row("", 2), row("c.com", 3)])).toEqual([1, 2, 3]);
+  });
+
+  it("does not give a target the row of a name that nobody asked for", () => {
+    expect(kinds(targets("a.com"), [row("elsewhere.org", 1)])).toEqual(["missing"]);
+  });
+
+  it("matches an echo that drops www, in whatever order, unless two targets differ by it", () => {
+    expect(kinds(targets("www.a.com", "www.b.com"), [row("b.com", 2), row("a.com", 1)])).toEqual([1, 2]);
+    expect(kinds(targets("https://www.a.com/x"), [row("a.com/x/", 1)])).toEqual([1]);
+    expect(kinds(targets("www.a.com", "a.com"), [row("A.com", 1)])).toEqual(["missing", 1]);
+  });
+
+  it("matches an echo in the script of the name", () => {
+    expect(kinds(targets("xn--mnchen-3ya.de"), [row("München.de", 1)])).toEqual([1]);
   });
 
   it("does not use positions when the rows are out of order", () => {
-    expect(kinds(asked, [row("c.com", 3), row("respelled", 2), row("a.com", 1)])).toEqual([1, "missing", 3]);
+    expect(kinds(asked, [row("c.com", 3), row("", 2), row("a.com", 1)])).toEqual([1, "missing", 3]);
   });
 
   it("does not use positions when rows are missing", () => {
-    expect(kinds(asked, [row("a.com", 1), row("respelled", 2)])).toEqual([1, "missing", "missing"]);
+    expect(kinds(asked, [row("a.com", 1), row("", 2)])).toEqual([1, "missing", "missing"]);
   });
 
   it("does not give a repeated row to the target whose row was dropped", () => {

@@ -77,7 +77,7 @@ describe("the fact cache", () => {
     const facts = new Facts();
     const texts = Array.from({ length: 1_000 }, (_, index) => `site${index}.com`);
     for (const text of texts) facts.add(text, "metrics:d", fact(1_000, 1, 2, 3, 4, 5, 6, 7, 8));
-    commitFacts(ports, facts);
+    commitFacts(ports, facts, false);
     expect(ports.cacheCalls).toEqual({ reads: 1, writes: 1 });
     expect(ports.cacheItems.size).toBeLessThanOrEqual(192);
     expect(readFacts(ports.cache, texts).texts()).toHaveLength(1_000);
@@ -86,7 +86,7 @@ describe("the fact cache", () => {
 
   it("does not touch the cache for nothing", () => {
     const ports = fakePorts();
-    commitFacts(ports, new Facts());
+    commitFacts(ports, new Facts(), false);
     readFacts(ports.cache, []);
     expect(ports.cacheCalls).toEqual({ reads: 0, writes: 0 });
   });
@@ -98,7 +98,7 @@ describe("the fact cache", () => {
     const texts = Array.from({ length: 5_000 }, (_, index) => `some-long-name-${index}.example.com`);
     for (const text of texts)
       facts.add(text, "summary:d", fact(1_000, ...new Array<number>(20).fill(1_234_567), top, top, top, top, top, top));
-    commitFacts(ports, facts);
+    commitFacts(ports, facts, false);
     expect(readFacts(ports.cache, texts).texts()).toHaveLength(5_000);
   });
 
@@ -108,8 +108,8 @@ describe("the fact cache", () => {
     newer.add("a.com", "count:d", fact(2_000, 2));
     const older = new Facts();
     older.add("a.com", "count:d", fact(1_000, 1));
-    commitFacts(ports, newer);
-    commitFacts(ports, older);
+    commitFacts(ports, newer, false);
+    commitFacts(ports, older, false);
     expect(readFacts(ports.cache, ["a.com"]).get("a.com", "count:d")?.values).toEqual([2]);
   });
 });

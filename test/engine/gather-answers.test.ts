@@ -8,7 +8,6 @@ describe("gather when answers are not what they should be", () => {
     ["HTML", "<html><body>Bad gateway</body></html>"],
     ["truncated", '{"metrics":[{"target":"site0.com","backl'],
     ["another envelope", '{"pages":[]}'],
-    ["text for a number", '{"metrics":[{"target":"site0.com","backlinks":"many"}]}'],
   ])("says SER-511 for an %s answer, keeps nothing and asks again next time", (_, body) => {
     const broken = fakePorts({ answer: () => ({ status: 200, body }) });
     const { codes } = run(broken, sites(3));
