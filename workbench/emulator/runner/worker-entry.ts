@@ -26,7 +26,8 @@ function bridge(name: string, argsJson: string): string {
   const call: BlockingCall = { name, argsJson };
   start.port.postMessage(call);
   // The answer is posted before the flag is raised, so it is there when the wait ends.
-  Atomics.wait(flag, 0, 0);
+  // In a loop: the notice of the answer before may arrive only now, and would end the wait too early.
+  while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0);
   const received = receiveMessageOnPort(start.port) as { readonly message: string } | undefined;
   if (received === undefined) throw new Error("The host raised the flag without an answer.");
   return received.message;
