@@ -1,8 +1,8 @@
 // 3,000 fresh targets in real time: one execution in a worker thread, over sockets, against a sandbox that
 // answers in 300 ms; and the same work one cell a request, one after the other, in virtual time.
 import { createHost, readBundle } from "../../workbench/emulator/host.ts";
-import { DEMO_KEY } from "../../workbench/sandbox/keys.ts";
-import { createSandbox } from "../../workbench/sandbox/sandbox.ts";
+import { DEMO_KEY, TRIAL_KEY } from "../../workbench/sandbox/keys.ts";
+import { createSandbox, type Sandbox } from "../../workbench/sandbox/sandbox.ts";
 import { sandboxNetwork } from "../../workbench/sandbox/sandbox-network.ts";
 import { startSandboxServer } from "../../workbench/sandbox/server.ts";
 import { createMemoryWorkbook } from "../../workbench/workbook/memory-workbook.ts";
@@ -43,6 +43,7 @@ export async function benchWallTime(): Promise<void> {
 
 async function wallMs(functionName: string): Promise<number> {
   const sandbox = createSandbox({ latencyMs: LATENCY_MS });
+  drawSites(sandbox);
   const server = await startSandboxServer(sandbox, { port: 0 });
   const host = createHost({
     bundle: readBundle("dist"),
@@ -65,6 +66,20 @@ async function wallMs(functionName: string): Promise<number> {
   await server.close();
   if (outcome.state !== "completed") throw new Error(`${functionName}: ${JSON.stringify(outcome)}`);
   return outcome.durationMs;
+}
+
+/** Synthetic sites are made at first sight, which takes processor time that no real server takes from its caller. */
+function drawSites(sandbox: Sandbox): void {
+  const names = sites(TARGETS);
+  for (let start = 0; start < names.length; start += 100) {
+    const request = {
+      method: "POST",
+      url: "/v1/backlinks/count",
+      headers: { authorization: `Token ${TRIAL_KEY}`, "content-type": "application/json" },
+      body: JSON.stringify({ target: names.slice(start, start + 100), mode: "domain" }),
+    };
+    sandbox.handle(request, Date.now() - 10_000_000 + start * 100);
+  }
 }
 
 function oneCellAfterTheOther(): number {

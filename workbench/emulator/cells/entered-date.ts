@@ -2,7 +2,7 @@
 // reads as a real date of the calendar counts.
 
 import { DATE_FORMAT, DATE_TIME_FORMAT } from "../../workbook/cell-format.ts";
-import type { EnteredValue } from "./entered-text.ts";
+import type { EnteredValue } from "./entered-value.ts";
 import type { LocaleConventions } from "./locale-conventions.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -3,6 +3,7 @@
 
 import type { CellInput } from "../../workbook/workbook.ts";
 import { enteredDate } from "./entered-date.ts";
+import type { EnteredValue } from "./entered-value.ts";
 import { type LocaleConventions, localeConventions } from "./locale-conventions.ts";
 
 export interface EntryPlace {
@@ -25,12 +26,6 @@ export function enteredText(text: string, place: EntryPlace): CellInput {
   if (text.length > 1 && /^[+-]/.test(text)) return { kind: "formula", formula: `=${text}` };
   const isBoolean = /^(true|false)$/i.test(text.trim());
   return { kind: "value", value: isBoolean ? text.trim().toLowerCase() === "true" : text };
-}
-
-export interface EnteredValue {
-  readonly value: number;
-  /** That the way of writing brings along. */
-  readonly format?: string;
 }
 
 /** A format that stands already is kept. */
