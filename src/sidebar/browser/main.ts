@@ -30,8 +30,8 @@ function showSubscription(account: Subscription | undefined): void {
   const lines: readonly (readonly [string, string | undefined])[] = [
     ["Subscription", account?.status],
     ["Credits left", account?.creditsLeft?.toLocaleString()],
-    ["of", account?.creditsLimit?.toLocaleString()],
-    ["Until", account?.expires],
+    ["Credits a month", account?.creditsLimit?.toLocaleString()],
+    ["Until", account?.expires?.slice(0, 10)],
   ];
   const parts = lines.flatMap(([term, text]) => (text === undefined ? [] : [termOf("dt", term), termOf("dd", text)]));
   subscription.replaceChildren(...parts);
