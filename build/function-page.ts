@@ -16,7 +16,7 @@ const INTRO = `# Functions
 Arguments in brackets may be left out. The examples separate arguments with \`;\`, which every locale of Sheets reads;
 \`,\` works where your locale uses it. Prices are credits for one target that is not stored yet: what has been bought is
 kept, so recalculating, sorting, copying a formula or asking again for the same target is free until the fact is older
-than \`max_age\`.
+than \`max_age\`. For now nothing is kept longer than six hours, the life of Google's cache.
 `;
 
 const NOTES: Readonly<Record<string, string>> = {
