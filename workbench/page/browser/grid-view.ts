@@ -5,6 +5,7 @@ import templates from "o-spreadsheet-file:o_spreadsheet.xml";
 import * as o from "@odoo/o-spreadsheet";
 import { mount } from "@odoo/owl";
 import type { AddonView, MenuEntry } from "../protocol.ts";
+import { keepFastTypingWhole } from "./fast-typing.ts";
 
 export interface GridViewOptions {
   readonly model: o.Model;
@@ -23,6 +24,7 @@ const EXTENSIONS_SEQUENCE = 70;
 export async function showGrid(target: HTMLElement, options: GridViewOptions): Promise<void> {
   addExtensionsMenu(options);
   showParameterHelp();
+  keepFastTypingWhole();
   const { model } = options;
   const props = {
     model,
