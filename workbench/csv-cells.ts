@@ -3,14 +3,24 @@
 import Papa from "papaparse";
 import type { CellInput } from "./workbook/workbook.ts";
 
+const SEPARATORS = [",", ";", "\t"] as const;
+
 /** Rows of equal length; short rows are filled with blanks. Throws on an unclosed quote. */
 export function csvInputs(csv: string): CellInput[][] {
-  const { data, errors } = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ""), { skipEmptyLines: false });
+  const text = csv.replace(/^\uFEFF/, "");
+  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: false, delimiter: separatorOf(text) });
   const [fault] = errors.filter(({ type }) => type === "Quotes");
   if (fault !== undefined) throw new Error(`The CSV is broken in row ${(fault.row ?? 0) + 1}: ${fault.message}.`);
   const rows = data.at(-1)?.every((cell) => cell === "") === true ? data.slice(0, -1) : data;
   const width = Math.max(1, ...rows.map((row) => row.length));
   return rows.map((row) => Array.from({ length: width }, (_, column) => cellInput(row[column] ?? "")));
+}
+
+/** The one that stands most often in the first line outside quotes; a comma where none does. */
+function separatorOf(csv: string): string {
+  const [header = ""] = csv.replace(/"(?:[^"]|"")*"/g, "").split(/\r?\n/);
+  const count = (separator: string) => header.split(separator).length;
+  return [...SEPARATORS].sort((a, b) => count(b) - count(a))[0] ?? ",";
 }
 
 function cellInput(text: string): CellInput {

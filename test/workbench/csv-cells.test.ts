@@ -50,3 +50,32 @@ describe("csv cells", () => {
     expect(() => csvInputs('a\n"b')).toThrow(/broken in row 2/);
   });
 });
+
+describe("the separator of a CSV", () => {
+  const texts = (csv: string) =>
+    csvInputs(csv).map((row) => row.map((cell) => (cell.kind === "value" ? cell.value : "")));
+
+  it.each([
+    ["semicolons", "Domain;Note\nexample.com;hello\nwikipedia.org;x\n"],
+    ["tabs", "Domain\tNote\nexample.com\thello\nwikipedia.org\tx\n"],
+    ["commas", "Domain,Note\nexample.com,hello\nwikipedia.org,x"],
+    [
+      "semicolons after a byte order mark, with quotes",
+      '\uFEFF"Domain";"Note"\n"example.com";"hello"\n"wikipedia.org";"x"\n',
+    ],
+  ])("is found for %s, with and without a line break at the end", (_, csv) => {
+    expect(texts(csv)).toEqual([
+      ["Domain", "Note"],
+      ["example.com", "hello"],
+      ["wikipedia.org", "x"],
+    ]);
+  });
+
+  it("is not guessed from what stands inside a column", () => {
+    expect(texts("URL\nhttps://a.com/x?a=1|2|3;4\nhttps://b.com/\n")).toEqual([
+      ["URL"],
+      ["https://a.com/x?a=1|2|3;4"],
+      ["https://b.com/"],
+    ]);
+  });
+});

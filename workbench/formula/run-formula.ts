@@ -117,7 +117,8 @@ function faultOf(cells: readonly (readonly Cell[])[], formula: string, host: Hos
   const unknown = /^Unknown function: '([^']*)'/.exec(message ?? "")?.[1];
   if (unknown !== undefined) return unknownFunctionLine(unknown, host);
   if (message?.startsWith("Formula parse error")) return `${message.replace(/\.$/, "")}: ${formula}`;
-  return message ?? `The result is ${type}.`;
+  // The line is one of the bundle, which says nothing to whoever wrote the formula.
+  return message?.replace(/ \(line \d+\)$/, "") ?? `The result is ${type}.`;
 }
 
 function paidNote({ requests, credits }: Receipt): string {
@@ -126,8 +127,10 @@ function paidNote({ requests, credits }: Receipt): string {
 
 function unknownFunctionLine(name: string, host: Host): string {
   const names = host.customFunctions.signatures().map((signature) => signature.name);
-  const [nearest] = [...names].sort((a, b) => leven(name.toUpperCase(), a) - leven(name.toUpperCase(), b));
-  return `Unknown function ${name}.${nearest === undefined ? "" : ` Did you mean ${nearest}?`}`;
+  const farness = (candidate: string) => leven(name.toUpperCase(), candidate);
+  const [nearest] = [...names].sort((a, b) => farness(a) - farness(b)).filter((one) => farness(one) <= one.length / 2);
+  const hint = nearest === undefined ? "It is none of this workbench's functions." : `Did you mean ${nearest}?`;
+  return `Unknown function ${name}. ${hint}`;
 }
 
 function receiptLine({ requests, credits }: Receipt, tookMs: number): string {
