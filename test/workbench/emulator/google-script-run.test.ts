@@ -33,6 +33,14 @@ describe("google.script.run", () => {
     expect(host.state.executionsStarted()).toBe(0);
   });
 
+  it.each(["constructor", "toString", "parseInt", "SpreadsheetApp", "Object.keys"])(
+    "platform 4.4: %s is no function of the script",
+    async (name) => {
+      const { host } = hostOf(source);
+      expect(await host.sidebarCall(name, [])).toMatchObject({ ok: false });
+    },
+  );
+
   it("platform 4.4: an error arrives with its text, without a stack", async () => {
     const { host } = hostOf(source);
     expect(await host.sidebarCall("fail", [])).toEqual({

@@ -56,6 +56,7 @@ describe("the globals of a script", () => {
     const services = names.filter((name) => !ecmaScript.has(name) || name === "console");
     expect(services.sort()).toEqual([
       "CacheService",
+      "Browser",
       "CalendarApp",
       "CardService",
       "Charts",

@@ -26,6 +26,7 @@ const MISSING_WEB_ASSEMBLY = ["compileStreaming", "instantiateStreaming"];
 
 /** Services that exist on the real host and of which nothing is emulated. */
 const ABSENT_SERVICES = [
+  "Browser",
   "CalendarApp",
   "CardService",
   "Charts",

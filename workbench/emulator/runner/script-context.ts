@@ -49,18 +49,25 @@ export function runScript(addon: CompiledAddon, job: ScriptJob, bridge: HostBrid
   const request: RunRequest = { ...job.request, functionName: job.functionName, fileNames: addon.fileNames };
   const realm = install(bridge, JSON.stringify(job.settings), JSON.stringify(request));
   const options = job.timeoutMs === undefined ? {} : { timeout: job.timeoutMs };
+  // Before the script is evaluated: what stands here already is no function of the script.
+  const isOfHost = isGlobalName(context, job.functionName);
   try {
     for (const file of addon.files) file.runInContext(context, options);
   } catch (fault) {
     return isTimeout(fault) ? { state: "timed-out" } : { state: "failed", error: describe(realm, fault) };
   }
   try {
-    callFunction({ sandbox, context, realm, options }, job.functionName);
+    callFunction({ sandbox, context, realm, options }, isOfHost ? "" : job.functionName);
   } catch (fault) {
     if (isTimeout(fault)) return { state: "timed-out" };
     throw fault;
   }
   return JSON.parse(realm.resultJson()) as RunResult;
+}
+
+function isGlobalName(context: vm.Context, functionName: string): boolean {
+  const [root] = functionName.split(".");
+  return vm.runInContext(`${JSON.stringify(root)} in globalThis`, context) === true;
 }
 
 interface CallPlace {
