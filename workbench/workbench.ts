@@ -87,6 +87,8 @@ function chooserOf(host: Host, access: ApiAccess, meter: ActivityMeter): Telling
   return {
     tellCredits,
     state() {
+      // Asked for whenever the key may have changed, by the sidebar too: the figure is that of the key in use.
+      tellCredits();
       const chosen = access.keys.find(({ key }) => key === current())?.label;
       const choices = access.keys.map(({ label, description }) => ({ label, description }));
       return { choices, ...(chosen === undefined ? {} : { chosen }) };
