@@ -55,8 +55,8 @@ describe("the globals of a script", () => {
     const ecmaScript = new Set(Object.getOwnPropertyNames(globalThis));
     const services = names.filter((name) => !ecmaScript.has(name) || name === "console");
     expect(services.sort()).toEqual([
-      "CacheService",
       "Browser",
+      "CacheService",
       "CalendarApp",
       "CardService",
       "Charts",
