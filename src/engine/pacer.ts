@@ -3,7 +3,7 @@
 import { MOST_REFUSED_WAVES, MOST_REQUESTS_A_SECOND } from "./limits.ts";
 
 /** The API counts when requests arrive, not when they are sent: a second is taken a little longer. */
-const WINDOW_MS = 1_050;
+const WINDOW_MS = 1_120;
 
 /** Going up after each wave would cost a trial key, which has one a second, a refusal every other wave. */
 const CLEAN_WAVES_BEFORE_MORE = 5;
@@ -51,6 +51,11 @@ export class Pacer {
     }
     const passed = wave.requestCount - wave.refusedForRate;
     this.cleanWavesInARow = 0;
+    // A few of many: requests of two seconds met on the way. The window is rest enough.
+    if (passed > wave.refusedForRate) {
+      this.allowedASecond = Math.max(1, this.allowedASecond - 1);
+      return;
+    }
     this.refusedWavesInARow = passed > 0 ? 1 : this.refusedWavesInARow + 1;
     this.allowedASecond = Math.max(1, Math.min(passed, this.allowedASecond));
     this.restUntilMs = answeredAtMs + backOffMs(this.refusedWavesInARow);

@@ -60,6 +60,16 @@ describe("gather within the rate and the time", () => {
     expect(ports.sent.length).toBeLessThanOrEqual(10 + 9 + 4);
   });
 
+  it("takes a few refusals of many for seconds that met on the way, and hardly slows down", () => {
+    let refused = 0;
+    const answer: Answer = (_, ordinary) => (refused++ < 2 ? refusal(429, "Too many") : ordinary());
+    const ports = fakePorts({ answer });
+    const startMs = ports.nowMs();
+    expect(counted(run(ports, sites(3_000)).codes)).toEqual({ ok: 3_000 });
+    expect(ports.waves).toEqual([10, 9, 9, 4]);
+    expect(ports.nowMs() - startMs).toBeLessThan(4_000);
+  });
+
   it("says SER-411 after five refused waves in a row instead of storming on", () => {
     const ports = fakePorts({ answer: () => refusal(429, "Too many") });
     const { codes } = run(ports, sites(1_000));
