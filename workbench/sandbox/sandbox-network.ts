@@ -1,6 +1,7 @@
 // The two ways in which the emulator's UrlFetchApp reaches the sandbox: over loopback sockets in real time, or
 // in the same thread in virtual time. Both know one origin, the API's; nothing else resolves.
-import type { IncomingResponse, InstantNetwork, Network, NetworkFault, OutgoingRequest } from "../network.ts";
+import type { InstantNetwork, Network } from "../network.ts";
+import { sendOverHttp } from "../send-over-http.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 const API_ORIGIN = "https://api.seranking.com";
@@ -10,7 +11,7 @@ export function sandboxNetwork(serverUrl: string): Network {
   return {
     async send(request, signal) {
       const path = pathOnApi(request.url);
-      return path === undefined ? { fault: "dns" } : sendTo(`${serverUrl}${path}`, request, signal);
+      return path === undefined ? { fault: "dns" } : sendOverHttp(`${serverUrl}${path}`, request, signal);
     },
   };
 }
@@ -34,25 +35,4 @@ export function instantSandboxNetwork(sandbox: Sandbox): InstantNetwork {
 function pathOnApi(url: string): string | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   return parsed?.origin === API_ORIGIN ? `${parsed.pathname}${parsed.search}` : undefined;
-}
-
-async function sendTo(
-  url: string,
-  request: OutgoingRequest,
-  signal: AbortSignal,
-): Promise<IncomingResponse | NetworkFault> {
-  try {
-    const response = await fetch(url, {
-      method: request.method,
-      headers: request.headers,
-      ...(request.body === undefined ? {} : { body: request.body }),
-      redirect: "manual",
-      signal,
-    });
-    const body = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, headers: Object.fromEntries(response.headers), body };
-  } catch (cause) {
-    if (signal.aborted) throw cause;
-    return { fault: "hang-up" };
-  }
 }
