@@ -75,12 +75,14 @@ export function sandboxSays(
   path: string,
   targets: readonly string[],
 ): readonly Record<string, unknown>[] {
+  // The ranks of a domain or a page have no mode.
+  const mode = path.startsWith("authority/") ? {} : { mode: "domain" };
   const answer = addon.sandbox.handle(
     {
       method: "POST",
       url: `/v1/backlinks/${path}`,
       headers: { authorization: `Token ${DEMO_KEY}`, "content-type": "application/json" },
-      body: JSON.stringify({ target: targets, mode: "domain" }),
+      body: JSON.stringify({ target: targets, ...mode }),
     },
     addon.host.clock.nowMs() + 10_000,
   );

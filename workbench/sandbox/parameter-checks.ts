@@ -1,5 +1,5 @@
 // Holds a request's parameters against the table of endpoints: required ones, enums, ranges, dates, lengths,
-// the number of targets. Unknown parameters are ignored, as the API seems to do. Knows nothing of links.
+// the number of targets. Names that no parameter has are parameter-names.ts' business. Knows nothing of links.
 
 import type { EndpointSpec, ParameterSpec } from "./endpoint-spec.ts";
 import { parseDay } from "./graph/calendar.ts";

@@ -25,6 +25,7 @@ export const SCENARIOS = {
   "bad-target-refuses-batch": "A target that is none makes the whole request a 400. This is the default.",
   "bad-target-zero-row": "A target that is none gets a row of zeros.",
   "bad-target-missing-row": "A target that is none gets no row.",
+  "unknown-parameters-ignored": "Parameters that the endpoint does not have are ignored, not refused with 400.",
   "unknown-missing-row": "Targets without links get no row in place of zeros.",
   slow: "Every answer takes 8 seconds longer.",
   "very-slow": "Every answer takes 40 seconds longer.",

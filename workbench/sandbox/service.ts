@@ -10,6 +10,7 @@ import type { ExportDesk } from "./export-desk.ts";
 import { hashText } from "./graph/hash.ts";
 import type { World } from "./graph/world.ts";
 import { type CheckedParameters, checkParameters } from "./parameter-checks.ts";
+import { refusalOfUnknownName } from "./parameter-names.ts";
 import { badRequest, methodNotAllowed, notFound, type Refusal, unauthorized } from "./refusals.ts";
 import { isRefusal, type ParsedUrl, parseUrl, readParameters, type SandboxRequest } from "./request-parameters.ts";
 import { isScenario, type Scenario } from "./scenarios.ts";
@@ -116,12 +117,18 @@ export function requestHash(request: SandboxRequest): number {
   return hashText(`${request.method} ${request.url} ${request.body ?? ""}`);
 }
 
-function checkRequest({ request, url, spec }: Admitted): CheckedParameters | Refusal {
+function checkRequest({ request, url, spec, scenarios }: Admitted): CheckedParameters | Refusal {
   if (!spec.methods.includes(request.method)) {
     return methodNotAllowed(`${url.path} takes ${spec.methods.join(" or ")}, not ${request.method}.`);
   }
   const raw = readParameters(request, url.query);
-  return isRefusal(raw) ? raw : checkParameters(spec, raw);
+  if (isRefusal(raw)) return raw;
+  // The API itself seems to ignore them; a client's mistake should not go unseen here.
+  const areIgnored = scenarios.has("unknown-parameters-ignored");
+  const unknown = areIgnored
+    ? undefined
+    : refusalOfUnknownName({ spec, method: request.method, query: url.query, raw });
+  return unknown ?? checkParameters(spec, raw);
 }
 
 function answerOf(parts: SandboxParts, admitted: Admitted, parameters: CheckedParameters): EndpointAnswer | Refusal {

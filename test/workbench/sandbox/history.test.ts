@@ -5,7 +5,9 @@ const client = createClient();
 const RANGE = { date_from: "2026-06-01", date_to: "2026-11-23" };
 
 function rows(path: string, query: Readonly<Record<string, string | number>>): readonly Json[] {
-  return client.get(`backlinks/${path}`, { mode: "domain", ...query }).rows;
+  // The ranks of a domain or a page have no mode.
+  const mode = path.startsWith("authority/") ? {} : { mode: "domain" };
+  return client.get(`backlinks/${path}`, { ...mode, ...query }).rows;
 }
 
 function isNewestFirst(dates: readonly unknown[]): boolean {

@@ -175,10 +175,56 @@ describe("parameters", () => {
     expect(descriptionOf(client.get("backlinks/export/status"))).toContain('"task_id" is required');
   });
 
-  it("ignores parameters that it does not know", () => {
-    const plain = client.get("backlinks/all", { target: "biz12.com" });
-    const extended = client.get("backlinks/all", { target: "biz12.com", offset: 50, sort: "asc", order_type: "" });
-    expect(extended.text).toBe(plain.text);
+  it.each<[string, Record<string, string | number>, string]>([
+    ["all", { offset: 50 }, "offset"],
+    ["all", { Limit: 5 }, "Limit"],
+    ["anchors", { order_type: "" }, "order_type"],
+    ["authority/domain/history", { mode: "domain" }, "mode"],
+    ["summary", { "mode ": "domain" }, "mode "],
+  ])("refuses %s with %j, naming the parameter that it does not have", (path, query, name) => {
+    const reply = client.get(`backlinks/${path}`, { target: "stripe.com", ...query });
+    expect(reply.json).toEqual({
+      error: {
+        code: 400,
+        message: "Bad Request",
+        description: `/v1/backlinks/${path} has no parameter ${JSON.stringify(name)}.`,
+      },
+    });
+  });
+
+  it("refuses unknown names in bodies, in the query beside a body, and in the account's calls, free of charge", () => {
+    const fresh = createClient();
+    const replies = [
+      fresh.post("backlinks/metrics", { target: ["a.com"], limit: 5 }),
+      fresh.post("backlinks/metrics", { "target[]": ["a.com"], target: ["a.com"] }),
+      fresh.post("backlinks/metrics?limit=5", { target: ["a.com"] }),
+      fresh.get("account/subscription", { target: "a.com" }),
+      fresh.get("account/credits", { history: "1" }),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
+    expect(replies.map(descriptionOf)).toEqual(
+      replies.map(() => expect.stringMatching(/has no parameter "/) as unknown),
+    );
+    expect(fresh.spent()).toBe(0);
+  });
+
+  it("refuses a known name in the query of a POST, where it would not be read", () => {
+    const reply = client.post("backlinks/metrics?mode=domain", { target: "a.com" });
+    expect([reply.status, descriptionOf(reply)]).toEqual([
+      400,
+      'Parameter "mode" belongs into the body of a POST, not into the query.',
+    ]);
+  });
+
+  it("takes output and both spellings of the key everywhere", () => {
+    for (const spec of ENDPOINT_SPECS.values()) {
+      const target = spec.params.some(({ name }) => name === "target") ? "&target=stripe.com" : "";
+      const url = `${spec.path}?apikey=${DEMO_KEY}&apiKey=${DEMO_KEY}&output=json${target}`;
+      expect([spec.path, rawRequest({ url, headers: {} }).text]).not.toEqual([
+        spec.path,
+        expect.stringContaining("has no parameter"),
+      ]);
+    }
   });
 
   it("takes integers as numbers and as texts in a body, and refuses null", () => {

@@ -134,6 +134,16 @@ describe("scenarios", () => {
     expect(pages(clientFor("echo-respelled"))).toEqual(pages(createClient()));
   });
 
+  it("unknown-parameters-ignored answers as if they had not been sent", () => {
+    const asked = (client: Client, more: Readonly<Record<string, string>>) =>
+      client.get("backlinks/all", { target: "biz12.com", ...more }).text;
+    const unknown = { offset: "50", sort: "asc", order_type: "" };
+    const client = clientFor("unknown-parameters-ignored");
+    expect(asked(client, unknown)).toBe(asked(createClient(), {}));
+    expect(client.post("backlinks/metrics", { target: TARGETS, limit: 5 }).text).toBe(plain.text);
+    expect(client.get("backlinks/all", { target: "biz12.com", limit: 0 }).status).toBe(400);
+  });
+
   it("bad targets make a 400, a row of zeros or no row", () => {
     const send = (scenario: Scenario) => metrics(clientFor(scenario), ["biz1.com", "no target", "biz2.com"]);
     expect(send("bad-target-refuses-batch").status).toBe(400);
@@ -202,13 +212,13 @@ describe("scenarios", () => {
 });
 
 describe("latency", () => {
-  const url = "/v1/account/subscription";
   const delays = (options: { latencyMs: number; latencySpread?: number }, scenario?: Scenario): readonly number[] => {
     const { sandbox } = createClient(options);
     return Array.from({ length: 50 }, (_, index) => {
       const key = keyForScenario(scenario ?? "bad-target-refuses-batch");
       const headers = { authorization: `Token ${key}` };
-      return sandbox.handle({ method: "GET", url: `${url}?n=${index}`, headers }, index * 1_000).delayMs;
+      const url = `/v1/backlinks/count?target=biz${index}.com`;
+      return sandbox.handle({ method: "GET", url, headers }, index * 1_000).delayMs;
     });
   };
 
