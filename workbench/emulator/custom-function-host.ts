@@ -43,7 +43,10 @@ export type CustomFunctionOutcome =
   | { readonly state: "error"; readonly type: string; readonly message: string };
 
 export interface CustomFunctionHost {
+  /** Those that autocomplete offers. */
   signatures(): readonly CustomFunctionSignature[];
+  /** All that a formula can call, as declared: those of `signatures` and those without the tag. */
+  callable(): readonly string[];
   /**
    * Answers at once from the memory of results that Sheets keeps by function and arguments (errors and
    * partial answers too); a miss starts an execution and answers `pending`.

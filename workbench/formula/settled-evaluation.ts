@@ -19,6 +19,7 @@ export function evaluateSettled(
   let pendingCount = 0;
   const watched: CustomFunctionHost = {
     signatures: () => host.signatures(),
+    callable: () => host.callable(),
     forgetResults: () => host.forgetResults(),
     // The workbook has no formulas of its own here; evaluating again is this function's work.
     onSettled: () => () => undefined,

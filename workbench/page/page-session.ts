@@ -112,6 +112,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
         changeNumber: log.lastNumber(),
         answers: workbook.answers.known(),
         signatures: host.customFunctions.signatures(),
+        callable: host.customFunctions.callable(),
         activity: meter.current(),
         addon: surface.view(),
         keys: keys.state(),

@@ -119,6 +119,8 @@ export interface PageSnapshot {
   readonly changeNumber: number;
   readonly answers: readonly PageAnswer[];
   readonly signatures: readonly CustomFunctionSignature[];
+  /** What formulas can call; more than autocomplete offers. */
+  readonly callable: readonly string[];
   readonly activity: Activity;
   readonly addon: AddonView;
   readonly keys: KeyState;

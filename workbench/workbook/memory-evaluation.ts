@@ -53,7 +53,7 @@ function evaluateCall(
   context: EvaluationContext,
 ): Evaluation {
   const wanted = parsed.functionName.toUpperCase();
-  const name = context.host?.signatures().find((signature) => signature.name.toUpperCase() === wanted)?.name;
+  const name = context.host?.callable().find((one) => one.toUpperCase() === wanted);
   if (name === undefined || context.host === undefined) return fault(unknownFunction(parsed.functionName), []);
   const resolved = parsed.operands.map((operand) => resolve(operand, cell, context));
   const dependencies = resolved.flatMap((one) => (one.kind === "argument" && one.area ? [one.area] : []));

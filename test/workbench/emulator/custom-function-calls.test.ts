@@ -3,6 +3,7 @@ import type { Argument } from "../../../workbench/emulator/custom-function-host.
 import type { HostSwitches } from "../../../workbench/emulator/switches.ts";
 import { instantHostOf } from "./support/script-under-test.ts";
 
+const A1 = { sheetId: 0, row: 0, column: 0, rowCount: 1, columnCount: 1 };
 const CELL = { sheetId: 0, row: 0, column: 0 };
 
 /** What the script sees of these arguments, described by itself. */
@@ -187,6 +188,28 @@ describe("what a custom function returns", () => {
       message: "Exceeded maximum execution time (line 0).",
     });
     expect(host.clock.nowMs() - startedMs).toBe(30_000);
+  });
+
+  it("platform 1.2: a cell runs any top-level function, tagged or not, with a custom function's permissions", () => {
+    const source = `
+      function onOpen() { SpreadsheetApp.getUi().createAddonMenu().addToUi(); }
+      function mode_() { return 'private'; }
+      function asWhom(e) { return String(e) + ' ' + Session.getActiveUser().getEmail() + '.'; }
+      function writes() { SpreadsheetApp.getActiveSheet().getRange('B1').setValue(1); }`;
+    const { workbook } = instantHostOf(source);
+    const typed = (formula: string) => {
+      workbook.write(A1, [[{ kind: "formula", formula }]]);
+      return workbook.read(A1)[0]?.[0];
+    };
+    expect(typed("=onOpen()")?.error).toEqual({
+      type: "#ERROR!",
+      message: "Cannot call SpreadsheetApp.getUi() from this context. (line 2)",
+    });
+    expect(typed("=ASWHOM()")?.value).toBe("undefined .");
+    expect(typed("=writes()")?.error?.message).toMatch(
+      /^You do not have permission to call SpreadsheetApp\.Range\.setValue\./,
+    );
+    expect(typed("=mode_()")?.error).toEqual({ type: "#NAME?", message: "Unknown function: 'mode_'." });
   });
 
   it("platform 1.5: the active range is the cell under evaluation", () => {

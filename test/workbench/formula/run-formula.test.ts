@@ -105,6 +105,7 @@ describe("npm run formula", () => {
     ["a missing file", ["=SER_METRICS(A2:A)", "--csv", "missing.csv"], /^There is no file missing\.csv\.$/],
     ["a broken file", ["=A1", "--csv", "broken.csv"], /^Cannot read broken\.csv: The CSV is broken in row 2/],
     ["an error of the whole call", ['=SER_BACKLINKS_COUNT("foo bar")'], /^SER-101 Not a domain or URL/],
+    ["a function of the script that is none for cells", ["=onopen()"], /^Cannot call SpreadsheetApp\.getUi\(\)/],
     ["an error of a built-in function", ["=1/0"], /divi|#DIV\/0!/i],
     ["an unknown option", ["=1", "--bogus"], /^Unknown option '--bogus'/],
     ["an unknown output", ["=1", "--out", "xml"], /^--out takes csv or json, not "xml"\.$/],

@@ -56,6 +56,14 @@ export function describeFunctions(name: string, create: CreateWorkbook): void {
       expect(computed[0]?.name).toBe("X_TELL");
     });
 
+    it("platform 1.2: calls functions without the tag too, in any case of their name, with any arguments", () => {
+      const { workbook, computed } = connected();
+      put(workbook, "A1", [["=xUntagged()", '=XUNTAGGED(1,"a",B5:C6)', "=xuntagged_(1)"]]);
+      expect(values(workbook, "A1:B1")).toEqual([["untagged", "untagged number string 2x2"]]);
+      expect(computed.map(({ name }) => name)).toEqual(["xUntagged", "xUntagged"]);
+      expect(cellAt(workbook, "C1").error).toEqual({ type: "#NAME?", message: "Unknown function: 'xuntagged_'." });
+    });
+
     it("tells the host in which cell the formula stands", () => {
       const { workbook, computed } = connected();
       put(workbook, "C4", [["=X_TELL(5)"]]);

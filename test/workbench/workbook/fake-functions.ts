@@ -35,6 +35,7 @@ const FUNCTIONS: Readonly<Record<string, Compute>> = {
     ),
   X_FAIL: (args) => ({ state: "error", type: "#ERROR!", message: `SER-101 Not a domain: ${String(args[0])} (line 1)` }),
   X_DATE: () => rows([[{ value: 45_296, format: "yyyy-mm-dd" }]]),
+  xUntagged: (args) => rows([[{ value: `untagged ${args.map(shape).join(" ")}`.trim() }]]),
   X_COUNT: (args) => rows([[{ value: matrix(args[0]).length }]]),
 };
 
@@ -50,7 +51,8 @@ export function createFakeFunctions(): FakeFunctions {
     return outcome;
   };
   const host: CustomFunctionHost = {
-    signatures: () => Object.keys(FUNCTIONS).map(signature),
+    signatures: () => Object.keys(FUNCTIONS).filter(isTagged).map(signature),
+    callable: () => Object.keys(FUNCTIONS),
     lookUp(call) {
       const key = JSON.stringify([
         call.name,
@@ -77,6 +79,10 @@ export function createFakeFunctions(): FakeFunctions {
       for (const listener of listeners) listener();
     },
   };
+}
+
+function isTagged(name: string): boolean {
+  return name !== "xUntagged";
 }
 
 function signature(name: string): CustomFunctionSignature {

@@ -1,4 +1,5 @@
 // The o-spreadsheet workbook against the shared contract, and what only it promises.
+import * as o from "@odoo/o-spreadsheet";
 import { describe, expect, it } from "vitest";
 import { createOSpreadsheetWorkbook } from "../../../workbench/workbook/o-spreadsheet/o-spreadsheet-workbook.ts";
 import { describeWorkbook } from "./contract.ts";
@@ -38,8 +39,14 @@ describe("o-spreadsheet workbook", () => {
       description: "",
       parameters: [{ name: "a", type: "any", description: "" }],
     };
-    workbook.connectFunctions({ ...host, signatures: () => [signature] });
+    workbook.connectFunctions({ ...host, signatures: () => [signature], callable: () => [signature.name] });
     expect(cellAt(workbook, "A1").error).toBeUndefined();
+  });
+
+  it("platform 1.2: offers functions without the tag in no list of functions", () => {
+    connected();
+    const { functionRegistry } = o.registries;
+    expect([functionRegistry.get("XUNTAGGED").hidden, functionRegistry.get("X_TELL").hidden]).toEqual([true, false]);
   });
 
   it("keeps a waiting cell waiting when rows are inserted above it", () => {

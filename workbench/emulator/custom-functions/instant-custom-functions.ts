@@ -19,12 +19,13 @@ export function createInstantCustomFunctions(options: {
   readonly perform: (request: ExecutionRequest) => Performed;
 }): InstantCustomFunctions {
   const { state, perform } = options;
-  const { signatures } = declaredFunctions(state.bundle.files);
+  const { signatures, callable } = declaredFunctions(state.bundle.files);
   const memory = new ResultMemory({ sharesPending: true });
   const evaluate = (call: CustomFunctionCall): SettledOutcome =>
     cellOutcome(call, perform(requestOf(call, state)), state.workbook.timeZone);
   return {
     signatures: () => signatures,
+    callable: () => callable,
     lookUp(call) {
       const known = memory.recall(call);
       if (known !== undefined) return known;

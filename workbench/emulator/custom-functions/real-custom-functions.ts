@@ -25,7 +25,7 @@ export interface RealCustomFunctions extends CustomFunctionHost {
 }
 
 export function createRealCustomFunctions({ state, perform }: RealCustomFunctionsOptions): RealCustomFunctions {
-  const { signatures } = declaredFunctions(state.bundle.files);
+  const { signatures, callable } = declaredFunctions(state.bundle.files);
   const memory = new ResultMemory({ sharesPending: state.switches.sharePendingCalls });
   const bell = new SettlementBell();
   const pages = new OpenPages();
@@ -44,6 +44,7 @@ export function createRealCustomFunctions({ state, perform }: RealCustomFunction
   };
   return {
     signatures: () => signatures,
+    callable: () => callable,
     lookUp(call): CustomFunctionOutcome {
       if (!isEvaluating()) return memory.peek(call) ?? { state: "pending" };
       const known = memory.recall(call);

@@ -27,14 +27,14 @@ export function createPageModel(snapshot: PageSnapshot, link: ServerLink, client
   // The engine reports timings by console.debug.
   console.debug = () => undefined;
   speakSheets();
-  registerCustomFunctions(snapshot.signatures);
+  registerCustomFunctions(snapshot);
   const answers = new Map(snapshot.answers.map(({ key, outcome }) => [key, outcome]));
   const receivers = new Map<string, (message: o.CollaborationMessage) => void>();
   let lastChange = snapshot.changeNumber;
   let isReady = false;
   const pending = createPendingCells(() => model);
   const answer: Answerer = (functionName, args, position) => {
-    const name = snapshot.signatures.find((one) => one.name.toUpperCase() === functionName)?.name ?? functionName;
+    const name = snapshot.callable.find((one) => one.toUpperCase() === functionName) ?? functionName;
     const outcome = answers.get(callKey({ name, args })) ?? PENDING;
     if (outcome.state === "pending" && isReady) pending.note(position);
     return outcome;

@@ -27,25 +27,21 @@ export type Answerer = (
 
 const CATEGORY = "Custom";
 
+export interface OfferedFunctions {
+  /** Shown in autocomplete. */
+  readonly signatures: readonly CustomFunctionSignature[];
+  /** Names of all that can be called. */
+  readonly callable: readonly string[];
+}
+
 /** Adds the functions or describes them anew. Formulas typed before remain `#NAME?` until typed again. */
-export function registerCustomFunctions(signatures: readonly CustomFunctionSignature[]): void {
-  for (const signature of signatures) {
-    const name = signature.name.toUpperCase();
-    const isBuiltIn = o.registries.functionRegistry.contains(name) && !registered.has(name);
-    if (isBuiltIn) continue;
-    registered.add(name);
-    const registry = o.registries.functionRegistry;
-    registry.replace(name, {
-      description: signature.description,
-      category: CATEGORY,
-      args: signature.parameters.map(describeParameter),
-      compute: function (...args: readonly unknown[]) {
-        return compute(this, name, args);
-      },
-      isExported: false,
-    });
-    // Scripts cannot insist on arguments; what is missing is the function's own business.
-    Object.assign(registry.get(name), { minArgRequired: 0 });
+export function registerCustomFunctions({ signatures, callable }: OfferedFunctions): void {
+  const shown = new Set(signatures.map(({ name }) => name.toUpperCase()));
+  for (const name of callable) {
+    if (!shown.has(name.toUpperCase())) register(name, UNDESCRIBED);
+  }
+  for (const { name, description, parameters } of signatures) {
+    register(name, { description, args: parameters.map(describeParameter) });
   }
 }
 
@@ -53,8 +49,36 @@ const registered = new Set<string>();
 
 type Description = Parameters<typeof o.registries.functionRegistry.add>[1];
 
+/** Of a function without the tag: any arguments, and no place in autocomplete. */
+const UNDESCRIBED: Pick<Description, "description" | "args" | "hidden"> = {
+  description: "",
+  args: [{ ...describeParameter({ name: "argument", description: "(optional)" }), repeating: true }],
+  hidden: true,
+};
+
+function register(declaredName: string, described: Pick<Description, "description" | "args" | "hidden">): void {
+  const name = declaredName.toUpperCase();
+  const registry = o.registries.functionRegistry;
+  const isBuiltIn = registry.contains(name) && !registered.has(name);
+  if (isBuiltIn) return;
+  registered.add(name);
+  registry.replace(name, {
+    ...described,
+    category: CATEGORY,
+    compute: function (...args: readonly unknown[]) {
+      return compute(this, name, args);
+    },
+    isExported: false,
+  });
+  // Scripts cannot insist on arguments; what is missing is the function's own business.
+  Object.assign(registry.get(name), { minArgRequired: 0 });
+}
+
 /** `optional` is for the help only. RANGE keeps the engine from calling once for each cell of a range. */
-function describeParameter(parameter: CustomFunctionSignature["parameters"][number]): Description["args"][number] {
+function describeParameter(parameter: {
+  readonly name: string;
+  readonly description: string;
+}): Description["args"][number] {
   return {
     name: parameter.name,
     description: parameter.description,

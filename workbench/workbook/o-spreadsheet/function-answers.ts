@@ -72,7 +72,7 @@ export function createFunctionAnswers(options: AnswersOptions): FunctionAnswers 
     },
     connect(newHost) {
       host = newHost;
-      registerCustomFunctions(newHost.signatures());
+      registerCustomFunctions({ signatures: newHost.signatures(), callable: newHost.callable() });
       const unsubscribe = newHost.onSettled(() => pending.evaluate());
       return () => {
         unsubscribe();
@@ -88,5 +88,5 @@ export function createFunctionAnswers(options: AnswersOptions): FunctionAnswers 
 }
 
 function nameAsDeclared(host: CustomFunctionHost | undefined, functionName: string): string | undefined {
-  return host?.signatures().find(({ name }) => name.toUpperCase() === functionName.toUpperCase())?.name;
+  return host?.callable().find((name) => name.toUpperCase() === functionName.toUpperCase());
 }
