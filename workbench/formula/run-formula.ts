@@ -7,6 +7,7 @@ import { type AddonBundle, createHost, type Host } from "../emulator/host.ts";
 import type { ConnectableWorkbook, WorkbookOptions } from "../workbook/connectable-workbook.ts";
 import { createMemoryWorkbook } from "../workbook/memory-workbook.ts";
 import { createOSpreadsheetWorkbook } from "../workbook/o-spreadsheet/o-spreadsheet-workbook.ts";
+import { LOADING } from "../workbook/sheets-messages.ts";
 import type { Cell, CellInput } from "../workbook/workbook.ts";
 import { type CommandLine, readCommandLine, USAGE, UsageError } from "./command-line.ts";
 import { printCells } from "./print-cells.ts";
@@ -32,6 +33,9 @@ const MOST_ENGINE_ROWS = 20_000;
 /** Columns and rows of an empty sheet, as in Sheets. */
 const SHEET_ROWS = 1_000;
 const SHEET_COLUMNS = 26;
+const VOLATILE_ARGUMENT =
+  "NOW, RAND, RANDARRAY and RANDBETWEEN cannot be arguments of a custom function: " +
+  "Google Sheets would show Loading... for ever. TODAY() can.";
 
 /** Answers the exit code. */
 export async function runFormula(args: readonly string[], surroundings: FormulaSurroundings): Promise<number> {
@@ -114,6 +118,8 @@ function faultOf(cells: readonly (readonly Cell[])[], formula: string, host: Hos
   const only = cells.length === 1 && cells[0]?.length === 1 ? cells[0][0] : undefined;
   if (only?.error === undefined) return undefined;
   const { type, message } = only.error;
+  // Settled and still loading: no answer is on its way.
+  if (type === LOADING) return VOLATILE_ARGUMENT;
   const unknown = /^Unknown function: '([^']*)'/.exec(message ?? "")?.[1];
   if (unknown !== undefined) return unknownFunctionLine(unknown, host);
   if (message?.startsWith("Formula parse error")) return `${message.replace(/\.$/, "")}: ${formula}`;

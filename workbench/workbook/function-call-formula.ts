@@ -1,6 +1,7 @@
 // Reads the formulas that the in-memory workbook evaluates: one function call, or one operand.
 // An operand is a literal, a reference or a name; nothing here looks a cell or a name up.
 import { parseReference, type Reference } from "./a1-notation.ts";
+import { callsVolatile } from "./volatile-functions.ts";
 
 export type Operand =
   | { readonly kind: "literal"; readonly value: string | number | boolean }
@@ -11,7 +12,13 @@ export type Operand =
   | { readonly kind: "skipped" };
 
 export type ParsedFormula =
-  | { readonly kind: "call"; readonly functionName: string; readonly operands: readonly Operand[] }
+  | {
+      readonly kind: "call";
+      readonly functionName: string;
+      /** Those that can be read, where a volatile function is among the arguments. */
+      readonly operands: readonly Operand[];
+      readonly hasVolatileArgument: boolean;
+    }
   | { readonly kind: "operand"; readonly operand: Operand }
   | { readonly kind: "unreadable" };
 
@@ -19,7 +26,7 @@ export type ParsedFormula =
 export function parseFormula(formula: string): ParsedFormula {
   const body = formula.replace(/^=/, "").trim();
   const call = /^([A-Za-z_][\w.]*)\s*\(([\s\S]*)\)$/.exec(body);
-  if (call?.[1] !== undefined && call[2] !== undefined) return parseCall(call[1], call[2]);
+  if (call?.[1] !== undefined && call[2] !== undefined && isBalanced(call[2])) return parseCall(call[1], call[2]);
   const operand = parseOperand(body);
   return operand === undefined || operand.kind === "skipped" ? { kind: "unreadable" } : { kind: "operand", operand };
 }
@@ -27,10 +34,21 @@ export function parseFormula(formula: string): ParsedFormula {
 function parseCall(functionName: string, argumentText: string): ParsedFormula {
   const parts = splitArguments(argumentText);
   if (parts === undefined) return { kind: "unreadable" };
+  const hasVolatileArgument = callsVolatile(argumentText);
   const operands = parts.map(parseOperand);
-  return operands.every((operand) => operand !== undefined)
-    ? { kind: "call", functionName, operands }
-    : { kind: "unreadable" };
+  const readable = operands.filter((operand) => operand !== undefined);
+  if (readable.length < operands.length && !hasVolatileArgument) return { kind: "unreadable" };
+  return { kind: "call", functionName, operands: readable, hasVolatileArgument };
+}
+
+/** False where the first parenthesis is closed before the end, as in `=F(1)+G(2)`. */
+function isBalanced(argumentText: string): boolean {
+  let depth = 0;
+  for (const sign of argumentText.replace(/"[^"]*"|'[^']*'/g, "")) {
+    if (sign === "(") depth++;
+    else if (sign === ")" && --depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 function splitArguments(text: string): readonly string[] | undefined {

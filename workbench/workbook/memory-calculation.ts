@@ -2,13 +2,15 @@
 // where their results spill. Knows nothing of how a formula is read or who answers it.
 import { isWithin, overlaps } from "./areas.ts";
 import type { Evaluation, FormulaPlace } from "./memory-evaluation.ts";
+import { somePrecedent } from "./memory-precedents.ts";
 import type { FormulaState, MemorySheet } from "./memory-sheet.ts";
-import { blockedSpill, CIRCULAR, spillPastGrid } from "./sheets-messages.ts";
-import type { Area, Cell, CellError } from "./workbook.ts";
+import { blockedSpill, CIRCULAR, errorCell, spillPastGrid } from "./sheets-messages.ts";
+import type { Area, CellError } from "./workbook.ts";
 
 export interface CalculationSource {
   sheets(): readonly MemorySheet[];
-  evaluate(parsed: FormulaState["parsed"], place: FormulaPlace): Evaluation;
+  dependencies(parsed: FormulaState["parsed"], place: FormulaPlace): readonly Area[];
+  evaluate(parsed: FormulaState["parsed"], place: FormulaPlace, readsVolatile: boolean): Evaluation;
 }
 
 /** Evaluations of one formula in one settling; more means that formulas feed each other in a circle. */
@@ -59,6 +61,7 @@ export class MemoryCalculation {
 
   /** Evaluates stale formulas, and those that read their results, until none is left. */
   settle(): void {
+    for (const state of this.stale) state.dependencies = this.source.dependencies(state.parsed, state);
     const rounds = new Map<FormulaState, number>();
     for (let state = this.next(); state !== undefined; state = this.next()) {
       this.stale.delete(state);
@@ -66,6 +69,16 @@ export class MemoryCalculation {
       rounds.set(state, round);
       if (round <= MOST_ROUNDS) this.refresh(state, round === MOST_ROUNDS);
     }
+  }
+
+  /** What the formula gives at the place; shows nothing. */
+  evaluateAt(parsed: FormulaState["parsed"], place: FormulaPlace): Evaluation {
+    return this.evaluate(parsed, place, this.source.dependencies(parsed, place));
+  }
+
+  private evaluate(parsed: FormulaState["parsed"], place: FormulaPlace, dependencies: readonly Area[]): Evaluation {
+    const readsVolatile = somePrecedent(dependencies, this.source.sheets(), ({ isVolatile }) => isVolatile);
+    return this.source.evaluate(parsed, place, readsVolatile);
   }
 
   private next(): FormulaState | undefined {
@@ -81,15 +94,14 @@ export class MemoryCalculation {
     sheet.hide(before, key);
     const { sheetId, row, column } = state;
     const own: Area = { sheetId, row, column, rowCount: 1, columnCount: 1 };
-    const result = this.source.evaluate(state.parsed, { sheetId, row, column });
+    const result = this.evaluate(state.parsed, { sheetId, row, column }, state.dependencies);
     const wanted = { ...own, rowCount: result.cells.length, columnCount: result.cells[0]?.length ?? 1 };
-    state.dependencies = result.dependencies;
     state.isPending = result.isPending;
     state.wanted = wanted;
-    const readsItself = isCircular || result.dependencies.some((area) => overlaps(area, wanted));
+    const readsItself = isCircular || state.dependencies.some((area) => overlaps(area, wanted));
     const fault = readsItself ? CIRCULAR : spillFault(sheet, wanted, key);
     if (fault === undefined) sheet.show(wanted, result.cells, key);
-    else sheet.show(own, faultCells(fault), key);
+    else sheet.show(own, [[errorCell(fault)]], key);
     this.touchReaders(state, [before, wanted]);
   }
 
@@ -115,8 +127,4 @@ function spillFault(sheet: MemorySheet, wanted: Area, key: number): CellError | 
   }
   const obstacle = sheet.obstacle(wanted, key);
   return obstacle === undefined ? undefined : blockedSpill(obstacle.row, obstacle.column);
-}
-
-function faultCells(error: CellError): Cell[][] {
-  return [[{ value: error.type, error }]];
 }

@@ -5,19 +5,24 @@ import type { Reference } from "./a1-notation.ts";
 import { grid, isWithin } from "./areas.ts";
 import { isDateFormat } from "./cell-format.ts";
 import type { Operand, ParsedFormula } from "./function-call-formula.ts";
-import { OUTSIDE_GRID, PENDING, unknownFunction, unknownName, unknownSheet } from "./sheets-messages.ts";
+import { errorCell, OUTSIDE_GRID, PENDING, unknownFunction, unknownName, unknownSheet } from "./sheets-messages.ts";
 import type { Area, Cell, CellError, NamedRange, SheetInfo } from "./workbook.ts";
 
-export interface EvaluationContext {
+/** Where references and names point. */
+export interface LocatingContext {
   readonly sheets: readonly SheetInfo[];
   readonly names: readonly NamedRange[];
+}
+
+export interface EvaluationContext extends LocatingContext {
   readonly host: CustomFunctionHost | undefined;
+  /** Whether a value that the formula reads comes from a volatile function. */
+  readonly readsVolatile: boolean;
   cell(sheetId: number, row: number, column: number): Cell;
 }
 
 export interface Evaluation {
   readonly cells: readonly (readonly Cell[])[];
-  readonly dependencies: readonly Area[];
   readonly isPending: boolean;
 }
 
@@ -27,8 +32,9 @@ export interface FormulaPlace {
   readonly column: number;
 }
 
-type Resolved =
-  | { readonly kind: "argument"; readonly argument: Argument; readonly area?: Area }
+type Located =
+  | { readonly kind: "plain"; readonly argument: Argument }
+  | { readonly kind: "area"; readonly area: Area }
   | { readonly kind: "fault"; readonly error: CellError };
 
 const UNSUPPORTED: CellError = {
@@ -36,10 +42,19 @@ const UNSUPPORTED: CellError = {
   message: "Formula parse error: the in-memory workbook evaluates a single call of a custom function, nothing else.",
 };
 
+/** The areas that the formula reads, known before it is evaluated. */
+export function dependenciesOf(parsed: ParsedFormula, place: FormulaPlace, context: LocatingContext): readonly Area[] {
+  const operands = parsed.kind === "call" ? parsed.operands : parsed.kind === "operand" ? [parsed.operand] : [];
+  return operands.flatMap((operand) => {
+    const located = locate(operand, place, context);
+    return located.kind === "area" ? [located.area] : [];
+  });
+}
+
 export function evaluateFormula(parsed: ParsedFormula, place: FormulaPlace, context: EvaluationContext): Evaluation {
   switch (parsed.kind) {
     case "unreadable":
-      return fault(UNSUPPORTED, []);
+      return fault(UNSUPPORTED);
     case "operand":
       return evaluateOperand(parsed.operand, place, context);
     case "call":
@@ -54,55 +69,61 @@ function evaluateCall(
 ): Evaluation {
   const wanted = parsed.functionName.toUpperCase();
   const name = context.host?.callable().find((one) => one.toUpperCase() === wanted);
-  if (name === undefined || context.host === undefined) return fault(unknownFunction(parsed.functionName), []);
-  const resolved = parsed.operands.map((operand) => resolve(operand, cell, context));
-  const dependencies = resolved.flatMap((one) => (one.kind === "argument" && one.area ? [one.area] : []));
+  if (name === undefined || context.host === undefined) return fault(unknownFunction(parsed.functionName));
+  // Sheets shows Loading... for ever, and no answer is awaited.
+  if (parsed.hasVolatileArgument || context.readsVolatile) return fault(PENDING);
   const args: Argument[] = [];
-  for (const one of resolved) {
-    if (one.kind === "fault") return fault(one.error, dependencies);
-    args.push(one.argument);
+  for (const operand of parsed.operands) {
+    const located = locate(operand, cell, context);
+    if (located.kind === "fault") return fault(located.error);
+    args.push(located.kind === "plain" ? located.argument : readArea(located.area, context));
   }
   const outcome = context.host.lookUp({ name, args, cell });
   switch (outcome.state) {
     case "pending":
-      return { ...fault(PENDING, dependencies), isPending: true };
+      return { ...fault(PENDING), isPending: true };
     case "error":
-      return fault({ type: outcome.type, message: outcome.message }, dependencies);
+      return fault({ type: outcome.type, message: outcome.message });
     case "value":
-      return { cells: outcome.rows, dependencies, isPending: false };
+      return { cells: outcome.rows, isPending: false };
   }
 }
 
 function evaluateOperand(operand: Operand, place: FormulaPlace, context: EvaluationContext): Evaluation {
-  const resolved = resolve(operand, place, context);
-  if (resolved.kind === "fault") return fault(resolved.error, []);
-  const { area } = resolved;
-  if (area === undefined) {
-    const value = isPlain(resolved.argument) ? resolved.argument : null;
-    return { cells: [[{ value }]], dependencies: [], isPending: false };
+  const located = locate(operand, place, context);
+  switch (located.kind) {
+    case "fault":
+      return fault(located.error);
+    case "plain":
+      return { cells: [[{ value: isPlain(located.argument) ? located.argument : null }]], isPending: false };
+    case "area": {
+      const { area } = located;
+      const cells = grid(area.rowCount, area.columnCount, (row, column) => {
+        const { formula: _formula, ...shown } = context.cell(area.sheetId, area.row + row, area.column + column);
+        return shown;
+      });
+      return { cells, isPending: false };
+    }
   }
-  const cells = grid(area.rowCount, area.columnCount, (row, column) => {
-    const { formula: _formula, ...shown } = context.cell(area.sheetId, area.row + row, area.column + column);
-    return shown;
-  });
-  return { cells, dependencies: [area], isPending: false };
 }
 
-function resolve(operand: Operand, place: FormulaPlace, context: EvaluationContext): Resolved {
+function locate(operand: Operand, place: FormulaPlace, context: LocatingContext): Located {
   switch (operand.kind) {
     case "skipped":
-      return { kind: "argument", argument: undefined };
+      return { kind: "plain", argument: undefined };
     case "literal":
-      return { kind: "argument", argument: operand.value };
+      return { kind: "plain", argument: operand.value };
     case "lost":
       return { kind: "fault", error: OUTSIDE_GRID };
     case "name": {
       const name = context.names.find((one) => one.name.toUpperCase() === operand.name.toUpperCase());
-      return name === undefined ? { kind: "fault", error: unknownName(operand.name) } : readArea(name.area, context);
+      return name === undefined
+        ? { kind: "fault", error: unknownName(operand.name) }
+        : { kind: "area", area: name.area };
     }
     case "reference": {
       const area = areaOf(operand.reference, place.sheetId, context.sheets);
-      return "type" in area ? { kind: "fault", error: area } : readArea(area, context);
+      return "type" in area ? { kind: "fault", error: area } : { kind: "area", area };
     }
   }
 }
@@ -124,12 +145,12 @@ function areaOf(reference: Reference, ownSheetId: number, sheets: readonly Sheet
 }
 
 /** A single cell is handed over as its value, as Sheets does; anything larger as rows. */
-function readArea(area: Area, context: EvaluationContext): Resolved {
+function readArea(area: Area, context: EvaluationContext): Argument {
   const rows = grid(area.rowCount, area.columnCount, (row, column) =>
     argumentCell(context.cell(area.sheetId, area.row + row, area.column + column)),
   );
   const isSingle = area.rowCount === 1 && area.columnCount === 1;
-  return { kind: "argument", argument: isSingle ? rows[0]?.[0] : rows, area };
+  return isSingle ? rows[0]?.[0] : rows;
 }
 
 function argumentCell(cell: Cell): ArgumentCell {
@@ -141,6 +162,6 @@ function isPlain(argument: Argument): argument is string | number | boolean {
   return typeof argument === "string" || typeof argument === "number" || typeof argument === "boolean";
 }
 
-function fault(error: CellError, dependencies: readonly Area[]): Evaluation {
-  return { cells: [[{ value: error.type, error }]], dependencies, isPending: false };
+function fault(error: CellError): Evaluation {
+  return { cells: [[errorCell(error)]], isPending: false };
 }

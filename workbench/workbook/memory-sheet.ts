@@ -17,6 +17,8 @@ export interface FormulaState {
   readonly column: number;
   readonly formula: string;
   readonly parsed: ParsedFormula;
+  /** Whether it calls a volatile function, wherever in it. */
+  readonly isVolatile: boolean;
   /** Ranges it reads; a change in one of them makes it stale. */
   dependencies: readonly Area[];
   /** What its result covers, or would cover if it were not blocked. */
@@ -26,6 +28,12 @@ export interface FormulaState {
 
 /** Columns a sheet can have at most; cell keys count with it. */
 const KEY_WIDTH = 18_278;
+
+function includes(area: Area, key: number): boolean {
+  const row = Math.floor(key / KEY_WIDTH) - area.row;
+  const column = (key % KEY_WIDTH) - area.column;
+  return row >= 0 && row < area.rowCount && column >= 0 && column < area.columnCount;
+}
 
 export class MemorySheet {
   info: SheetInfo;
@@ -94,6 +102,18 @@ export class MemorySheet {
       .flat()
       .find(({ row, column }) => this.blocks(this.key(row, column), from));
     return found;
+  }
+
+  /** Formulas that stand in the area or show their results there. */
+  formulasWithin(area: Area): FormulaState[] {
+    const found = new Set<FormulaState | undefined>();
+    const note = (key: number) => found.add(this.formulas.get(this.results.get(key)?.from ?? key));
+    if (area.rowCount * area.columnCount <= this.results.size + this.formulas.size) {
+      this.eachKey(area, note);
+    } else {
+      for (const key of [...this.formulas.keys(), ...this.results.keys()]) if (includes(area, key)) note(key);
+    }
+    return [...found].filter((formula) => formula !== undefined);
   }
 
   /** Forgets what lies outside the new grid. */

@@ -10,10 +10,11 @@ import {
 } from "./connectable-workbook.ts";
 import { parseFormula } from "./function-call-formula.ts";
 import { MemoryCalculation } from "./memory-calculation.ts";
-import { evaluateFormula, type FormulaPlace } from "./memory-evaluation.ts";
+import { dependenciesOf, evaluateFormula, type FormulaPlace } from "./memory-evaluation.ts";
 import { type FormulaState, MemorySheet } from "./memory-sheet.ts";
 import { formulaAfterDeletion, formulaAfterRenaming, formulaAfterResizing } from "./reference-rewriting.ts";
 import { lastSheet, noSuchSheet, outsideSheet, sheetNameTaken } from "./sheets-messages.ts";
+import { callsVolatile } from "./volatile-functions.ts";
 import type { Area, Cell, CellInput, NamedRange, SheetInfo } from "./workbook.ts";
 
 export function createMemoryWorkbook(options: WorkbookOptions = {}): ConnectableWorkbook {
@@ -41,7 +42,8 @@ class MemoryWorkbook implements ConnectableWorkbook {
     };
     this.calculation = new MemoryCalculation({
       sheets: () => this.ordered,
-      evaluate: (parsed, place) => evaluateFormula(parsed, place, this.context()),
+      dependencies: (parsed, place) => dependenciesOf(parsed, place, this.context(false)),
+      evaluate: (parsed, place, readsVolatile) => evaluateFormula(parsed, place, this.context(readsVolatile)),
     });
     const first = this.insertSheet({ name: options.firstSheetName ?? "Sheet1" });
     this.selected = { sheetId: first.id, row: 0, column: 0, rowCount: 1, columnCount: 1 };
@@ -188,7 +190,7 @@ class MemoryWorkbook implements ConnectableWorkbook {
 
   evaluate(at: FormulaPlace, formula: string): Cell[][] {
     this.sheet(at.sheetId);
-    return evaluateFormula(parseFormula(formula), at, this.context()).cells.map((row) => [...row]);
+    return this.calculation.evaluateAt(parseFormula(formula), at).cells.map((row) => [...row]);
   }
 
   onChange(listener: () => void): () => void {
@@ -214,8 +216,9 @@ class MemoryWorkbook implements ConnectableWorkbook {
     this.recalculate();
   }
 
-  private context() {
+  private context(readsVolatile: boolean) {
     return {
+      readsVolatile,
       sheets: this.sheets(),
       names: this.names,
       host: this.host,
@@ -260,5 +263,6 @@ function isSameName(one: string, other: string): boolean {
 function freshFormula(place: FormulaPlace, formula: string): FormulaState {
   const { sheetId, row, column } = place;
   const wanted: Area = { sheetId, row, column, rowCount: 1, columnCount: 1 };
-  return { sheetId, row, column, formula, parsed: parseFormula(formula), dependencies: [], wanted, isPending: false };
+  const read = { parsed: parseFormula(formula), isVolatile: callsVolatile(formula) };
+  return { sheetId, row, column, formula, ...read, dependencies: [], wanted, isPending: false };
 }

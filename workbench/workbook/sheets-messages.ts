@@ -1,11 +1,18 @@
 // The texts that Sheets shows for faults of cells and sheets, in one place for both workbooks.
 import { cellName } from "./a1-notation.ts";
-import type { CellError } from "./workbook.ts";
+import type { Cell, CellError } from "./workbook.ts";
 
 export const LOADING = "Loading...";
 
 /** Without a message: there is nothing to explain. */
 export const PENDING: CellError = { type: LOADING };
+
+export const PENDING_CELL: Cell = errorCell(PENDING);
+
+/** What a cell shows in place of a result. */
+export function errorCell(error: CellError): Cell {
+  return { value: error.type, error };
+}
 
 /** The formula's array would cover a cell that has content. Source: Sheets' own hover text. */
 export function blockedSpill(row: number, column: number): CellError {

@@ -106,6 +106,13 @@ describe("npm run formula", () => {
     ["a broken file", ["=A1", "--csv", "broken.csv"], /^Cannot read broken\.csv: The CSV is broken in row 2/],
     ["an error of the whole call", ['=SER_BACKLINKS_COUNT("foo bar")'], /^SER-101 Not a domain or URL/],
     ["a function of the script that is none for cells", ["=onopen()"], /^Cannot call SpreadsheetApp\.getUi\(\)/],
+    ["a volatile argument", ["=SER_METRICS(NOW())"], /^NOW, RAND, .* cannot be arguments of a custom function/],
+    [
+      "a volatile argument beside 20,000 rows",
+      ["=SER_METRICS(A2:A3,,RANDBETWEEN(1,2))", "--csv", "large.csv"],
+      /^NOW, RAND, .* cannot be arguments of a custom function/,
+    ],
+    ["a volatile argument behind IFERROR", ["=IFERROR(SER_METRICS(RAND()),0)"], /^NOW, RAND, /],
     ["an error of a built-in function", ["=1/0"], /divi|#DIV\/0!/i],
     ["an unknown option", ["=1", "--bogus"], /^Unknown option '--bogus'/],
     ["an unknown output", ["=1", "--out", "xml"], /^--out takes csv or json, not "xml"\.$/],

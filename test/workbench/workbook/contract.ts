@@ -2,10 +2,12 @@
 import { describeCells } from "./contract-cells.ts";
 import { describeFunctions } from "./contract-functions.ts";
 import { describeSpilling } from "./contract-spilling.ts";
+import { describeVolatile } from "./contract-volatile.ts";
 import type { CreateWorkbook } from "./workbook-bench.ts";
 
 export function describeWorkbook(name: string, create: CreateWorkbook): void {
   describeCells(name, create);
   describeFunctions(name, create);
   describeSpilling(name, create);
+  describeVolatile(name, create);
 }

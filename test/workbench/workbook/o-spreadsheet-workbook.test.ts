@@ -22,6 +22,25 @@ describe("o-spreadsheet workbook", () => {
     expect(values(workbook, "A1:B1")).toEqual([[3, "caught"]]);
   });
 
+  it("platform 1.4: passes TODAY() on, and leaves alone what is volatile beside a custom function", () => {
+    const { workbook, computed } = connected();
+    put(workbook, "A1", [["=X_ARGS(TODAY())"], ["=X_TELL(1)+NOW()"], ["=X_TELL(ROWS(C1:C3))"]]);
+    put(workbook, "C1", [["=NOW()"]]);
+    expect(values(workbook, "A1:A1")).toEqual([[expect.stringMatching(/^date \d+$/)]]);
+    expect(cellAt(workbook, "A2").error).toBeUndefined();
+    expect(cellAt(workbook, "A3").value).toBe(3);
+    expect(computed).toHaveLength(3);
+  });
+
+  it("platform 1.4: nothing catches a hanging call, and no built-in function takes the volatile value out", () => {
+    const { workbook, computed } = connected();
+    put(workbook, "A1", [['=IFERROR(X_TELL(NOW()),"caught")', "=X_TELL(TEXT(ROUND(C1+1,0),0))", "=RANDARRAY(3,1)"]]);
+    put(workbook, "D1", [["=X_TELL(C2)", "=SUM(A1,1)"]]);
+    expect(values(workbook, "A1:B1")).toEqual([["Loading...", "Loading..."]]);
+    expect(values(workbook, "D1:E1")).toEqual([["Loading...", "Loading..."]]);
+    expect(computed).toEqual([]);
+  });
+
   it("makes sums over Loading... wait", () => {
     const { workbook, settle } = connected();
     put(workbook, "A1", [["=X_SLOW(5)", "=SUM(A1,1)"]]);

@@ -45,6 +45,11 @@ export function registerCustomFunctions({ signatures, callable }: OfferedFunctio
   }
 }
 
+/** Case of the name does not matter. */
+export function isCustomFunction(name: string): boolean {
+  return registered.has(name.toUpperCase());
+}
+
 const registered = new Set<string>();
 
 type Description = Parameters<typeof o.registries.functionRegistry.add>[1];

@@ -9,7 +9,7 @@ import {
   DEFAULT_ROW_COUNT,
   type WorkbookOptions,
 } from "../connectable-workbook.ts";
-import { noSuchSheet, outsideSheet } from "../sheets-messages.ts";
+import { noSuchSheet, outsideSheet, PENDING_CELL } from "../sheets-messages.ts";
 import type { Area, Cell, CellInput, NamedRange, SheetInfo } from "../workbook.ts";
 import { cellUpdate, readCell } from "./cell-content.ts";
 import { ANSWERER } from "./custom-functions.ts";
@@ -17,6 +17,7 @@ import { createFunctionAnswers, type FunctionAnswers } from "./function-answers.
 import { dispatchAny, dispatchBatch, type EngineCommand, prepareEngine } from "./headless-model.ts";
 import { createSheetIds, type SheetIds } from "./sheet-ids.ts";
 import { SheetList } from "./sheet-list.ts";
+import { hangsForEver } from "./volatile-arguments.ts";
 
 export interface OSpreadsheetWorkbookOptions extends WorkbookOptions {
   /** Carries changes between this model and the pages' copies; without it the workbook is on its own. */
@@ -209,7 +210,9 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
   evaluate(at: { readonly sheetId: number; readonly row: number; readonly column: number }, formula: string): Cell[][] {
     const sheetId = this.engineSheetId(at.sheetId);
     const position = { sheetId, row: at.row, col: at.column };
-    const result = this.model.getters.evaluateFormulaResult(sheetId, formula, position);
+    const { getters } = this.model;
+    if (hangsForEver(o.CompiledFormula.Compile(formula, sheetId, getters), getters)) return [[PENDING_CELL]];
+    const result = getters.evaluateFormulaResult(sheetId, formula, position);
     const columns = Array.isArray(result) ? result : [[result]];
     return grid(columns[0]?.length ?? 0, columns.length, (row, column) => {
       const payload = columns[column]?.[row] ?? { value: null };

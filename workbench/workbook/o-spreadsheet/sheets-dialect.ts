@@ -4,22 +4,8 @@
 import * as o from "@odoo/o-spreadsheet";
 import { cellName } from "../a1-notation.ts";
 import { LOADING } from "../sheets-messages.ts";
-
-interface Position {
-  readonly sheetId: string;
-  readonly col: number;
-  readonly row: number;
-}
-
-type Columns = readonly (readonly { readonly value: unknown }[])[];
-
-interface Evaluator {
-  getters: { getNumberRows(sheetId: string): number; getNumberCols(sheetId: string): number };
-  assertSheetHasEnoughSpaceToSpreadFormulaResult(position: Position, columns: Columns): void;
-  checkCollision(position: Position): (column: number, row: number) => void;
-  spreadValues(position: Position, columns: Columns): (column: number, row: number) => void;
-  buildSafeGetSymbolValue(contextual: unknown): (name: string, isRange: boolean) => unknown;
-}
+import { type Evaluator, evaluatorOf } from "./evaluator.ts";
+import { holdVolatileArguments } from "./volatile-arguments.ts";
 
 /** Google's name for each of o-spreadsheet's; the others are spelt alike. */
 const ERROR_NAMES: Readonly<Record<string, string>> = {
@@ -60,27 +46,13 @@ function withSheetsMessages() {
   return class SheetsEvaluation extends Evaluation {
     constructor(...[config]: ConstructorParameters<typeof Evaluation>) {
       super(config);
-      const evaluator: unknown = Reflect.get(this, "evaluator");
-      if (!isEvaluator(evaluator)) throw new Error("This version of o-spreadsheet evaluates in another way.");
+      const evaluator = evaluatorOf(this);
       explainSpills(evaluator);
       leaveBlanksEmpty(evaluator);
       explainNames(evaluator);
+      holdVolatileArguments(evaluator);
     }
   };
-}
-
-function isEvaluator(value: unknown): value is Evaluator {
-  const members = [
-    "assertSheetHasEnoughSpaceToSpreadFormulaResult",
-    "checkCollision",
-    "spreadValues",
-    "buildSafeGetSymbolValue",
-  ];
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    members.every((name) => typeof Reflect.get(value, name) === "function")
-  );
 }
 
 function explainSpills(evaluator: Evaluator): void {
