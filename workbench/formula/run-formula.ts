@@ -4,10 +4,11 @@ import leven from "leven";
 import { type ApiAccess, KEY_PROPERTY } from "../api-access.ts";
 import { csvInputs } from "../csv-cells.ts";
 import { type AddonBundle, createHost, type Host } from "../emulator/host.ts";
+import { cellName } from "../workbook/a1-notation.ts";
 import type { ConnectableWorkbook, WorkbookOptions } from "../workbook/connectable-workbook.ts";
 import { createMemoryWorkbook } from "../workbook/memory-workbook.ts";
 import { createOSpreadsheetWorkbook } from "../workbook/o-spreadsheet/o-spreadsheet-workbook.ts";
-import { LOADING } from "../workbook/sheets-messages.ts";
+import { CIRCULAR, LOADING } from "../workbook/sheets-messages.ts";
 import type { Cell, CellInput } from "../workbook/workbook.ts";
 import { type CommandLine, readCommandLine, USAGE, UsageError } from "./command-line.ts";
 import { printCells } from "./print-cells.ts";
@@ -69,7 +70,7 @@ async function evaluateCommand(
     host.state.documentProperties.setAll({ [KEY_PROPERTY]: access.key });
     const at = { sheetId: 0, row: 0, column: inputs[0]?.length ?? 0 };
     const cells = await evaluateSettled(workbook, host.customFunctions, { text: command.formula, at });
-    const fault = faultOf(cells, command.formula, host);
+    const fault = faultOf(cells, { formula: command.formula, cell: cellName(at.row, at.column) }, host);
     if (fault !== undefined) throw new UsageError(fault + paidNote(receipt));
     surroundings.print(printCells(cells, command.output));
     surroundings.printError(receiptLine(receipt, surroundings.nowMs() - startMs));
@@ -114,10 +115,17 @@ function workbookFor(inputs: readonly (readonly CellInput[])[]): ConnectableWork
 }
 
 /** The one line for an error in the place of the whole result, which is no result. */
-function faultOf(cells: readonly (readonly Cell[])[], formula: string, host: Host): string | undefined {
+function faultOf(
+  cells: readonly (readonly Cell[])[],
+  { formula, cell }: { readonly formula: string; readonly cell: string },
+  host: Host,
+): string | undefined {
   const only = cells.length === 1 && cells[0]?.length === 1 ? cells[0][0] : undefined;
   if (only?.error === undefined) return undefined;
   const { type, message } = only.error;
+  if (message === CIRCULAR.message) {
+    return `Circular dependency: the formula stands in ${cell} and reads ${cell} itself, or cells its result would cover.`;
+  }
   // Settled and still loading: no answer is on its way.
   if (type === LOADING) return VOLATILE_ARGUMENT;
   const unknown = /^Unknown function: '([^']*)'/.exec(message ?? "")?.[1];
@@ -127,8 +135,8 @@ function faultOf(cells: readonly (readonly Cell[])[], formula: string, host: Hos
   return message?.replace(/ \(line \d+\)$/, "") ?? `The result is ${type}.`;
 }
 
-function paidNote({ requests, credits }: Receipt): string {
-  return requests === 0 ? "" : ` (${requests} requests, ${credits} credits)`;
+function paidNote(receipt: Receipt): string {
+  return receipt.requests === 0 ? "" : ` (${paidText(receipt)})`;
 }
 
 function unknownFunctionLine(name: string, host: Host): string {
@@ -139,9 +147,12 @@ function unknownFunctionLine(name: string, host: Host): string {
   return `Unknown function ${name}. ${hint}`;
 }
 
-function receiptLine({ requests, credits }: Receipt, tookMs: number): string {
+function receiptLine(receipt: Receipt, tookMs: number): string {
+  return `${paidText(receipt)}, ${(tookMs / 1_000).toFixed(1)} s`;
+}
+
+function paidText({ requests, credits }: Receipt): string {
   const request = requests === 1 ? "request" : "requests";
   const credit = credits === 1 ? "credit" : "credits";
-  const seconds = (tookMs / 1_000).toFixed(1);
-  return `${requests.toLocaleString("en-US")} ${request}, ${credits.toLocaleString("en-US")} ${credit}, ${seconds} s`;
+  return `${requests.toLocaleString("en-US")} ${request}, ${credits.toLocaleString("en-US")} ${credit}`;
 }

@@ -5,7 +5,7 @@ import type { Evaluation, FormulaPlace } from "./memory-evaluation.ts";
 import { somePrecedent } from "./memory-precedents.ts";
 import type { FormulaState, MemorySheet } from "./memory-sheet.ts";
 import { blockedSpill, CIRCULAR, errorCell, spillPastGrid } from "./sheets-messages.ts";
-import type { Area, CellError } from "./workbook.ts";
+import type { Area, Cell, CellError } from "./workbook.ts";
 
 export interface CalculationSource {
   sheets(): readonly MemorySheet[];
@@ -61,7 +61,7 @@ export class MemoryCalculation {
 
   /** Evaluates stale formulas, and those that read their results, until none is left. */
   settle(): void {
-    for (const state of this.stale) state.dependencies = this.source.dependencies(state.parsed, state);
+    for (const state of this.stale) state.dependencies = this.source.dependencies(state.parsed, placeOf(state));
     const rounds = new Map<FormulaState, number>();
     for (let state = this.next(); state !== undefined; state = this.next()) {
       this.stale.delete(state);
@@ -73,12 +73,23 @@ export class MemoryCalculation {
 
   /** What the formula gives at the place; shows nothing. */
   evaluateAt(parsed: FormulaState["parsed"], place: FormulaPlace): Evaluation {
-    return this.evaluate(parsed, place, this.source.dependencies(parsed, place));
+    const dependencies = this.source.dependencies(parsed, place);
+    const result = this.evaluate(parsed, place, dependencies);
+    const isCircular = isLarge(result) && this.reads(dependencies, areaAt(place, result.cells));
+    return isCircular ? { ...result, cells: [[errorCell(CIRCULAR)]] } : result;
   }
 
+  /** Nothing is asked of anybody where the formula depends on its own cell. */
   private evaluate(parsed: FormulaState["parsed"], place: FormulaPlace, dependencies: readonly Area[]): Evaluation {
+    if (this.reads(dependencies, areaAt(place))) return { cells: [[errorCell(CIRCULAR)]], isPending: false };
     const readsVolatile = somePrecedent(dependencies, this.source.sheets(), ({ isVolatile }) => isVolatile);
     return this.source.evaluate(parsed, place, readsVolatile);
+  }
+
+  /** Whether what is read there, or what that is made from, lies in the area. */
+  private reads(dependencies: readonly Area[], target: Area): boolean {
+    const isHit = (areas: readonly Area[]) => areas.some((area) => overlaps(area, target));
+    return isHit(dependencies) || somePrecedent(dependencies, this.source.sheets(), (one) => isHit(one.dependencies));
   }
 
   private next(): FormulaState | undefined {
@@ -92,17 +103,29 @@ export class MemoryCalculation {
     const key = sheet.key(state.row, state.column);
     const before = state.wanted;
     sheet.hide(before, key);
-    const { sheetId, row, column } = state;
-    const own: Area = { sheetId, row, column, rowCount: 1, columnCount: 1 };
-    const result = this.evaluate(state.parsed, { sheetId, row, column }, state.dependencies);
-    const wanted = { ...own, rowCount: result.cells.length, columnCount: result.cells[0]?.length ?? 1 };
+    const result = this.evaluate(state.parsed, placeOf(state), state.dependencies);
+    const wanted = areaAt(state, result.cells);
     state.isPending = result.isPending;
     state.wanted = wanted;
-    const readsItself = isCircular || state.dependencies.some((area) => overlaps(area, wanted));
-    const fault = readsItself ? CIRCULAR : spillFault(sheet, wanted, key);
-    if (fault === undefined) sheet.show(wanted, result.cells, key);
-    else sheet.show(own, [[errorCell(fault)]], key);
-    this.touchReaders(state, [before, wanted]);
+    const fault = isCircular ? CIRCULAR : this.spillFault(sheet, state, result);
+    const cells = fault === undefined ? result.cells : [[errorCell(fault)]];
+    sheet.show(areaAt(state, cells), cells, key);
+    const hasChanged = !isSame(state.shown, cells);
+    state.shown = cells;
+    if (hasChanged) this.touchReaders(state, [before, wanted]);
+  }
+
+  private spillFault(sheet: MemorySheet, state: FormulaState, result: Evaluation): CellError | undefined {
+    const { wanted } = state;
+    if (!isWithin(wanted, sheet.info)) {
+      return spillPastGrid({
+        rows: wanted.row + wanted.rowCount - sheet.info.rowCount,
+        columns: wanted.column + wanted.columnCount - sheet.info.columnCount,
+      });
+    }
+    const obstacle = sheet.obstacle(wanted, sheet.key(state.row, state.column));
+    if (obstacle !== undefined) return blockedSpill(obstacle.row, obstacle.column);
+    return isLarge(result) && this.reads(state.dependencies, wanted) ? CIRCULAR : undefined;
   }
 
   private touchReaders(changed: FormulaState, areas: readonly Area[]): void {
@@ -118,13 +141,25 @@ function isSpilling(state: FormulaState): boolean {
   return state.wanted.rowCount > 1 || state.wanted.columnCount > 1;
 }
 
-function spillFault(sheet: MemorySheet, wanted: Area, key: number): CellError | undefined {
-  if (!isWithin(wanted, sheet.info)) {
-    return spillPastGrid({
-      rows: wanted.row + wanted.rowCount - sheet.info.rowCount,
-      columns: wanted.column + wanted.columnCount - sheet.info.columnCount,
-    });
-  }
-  const obstacle = sheet.obstacle(wanted, key);
-  return obstacle === undefined ? undefined : blockedSpill(obstacle.row, obstacle.column);
+function placeOf({ sheetId, row, column }: FormulaState): FormulaPlace {
+  return { sheetId, row, column };
+}
+
+function isLarge({ cells }: Evaluation): boolean {
+  return cells.length > 1 || (cells[0]?.length ?? 0) > 1;
+}
+
+/** What the cells cover there; without any, the cell itself. */
+function areaAt({ sheetId, row, column }: FormulaPlace, cells: Evaluation["cells"] = []): Area {
+  return { sheetId, row, column, rowCount: Math.max(1, cells.length), columnCount: Math.max(1, cells[0]?.length ?? 0) };
+}
+
+function isSame(before: Evaluation["cells"], after: Evaluation["cells"]): boolean {
+  const isSameCell = (one: Cell | undefined, other: Cell) =>
+    one?.value === other.value && one.format === other.format && one.error?.message === other.error?.message;
+  return (
+    before.length === after.length &&
+    before[0]?.length === after[0]?.length &&
+    after.every((line, row) => line.every((cell, column) => isSameCell(before[row]?.[column], cell)))
+  );
 }

@@ -5,7 +5,15 @@ import type { Reference } from "./a1-notation.ts";
 import { grid, isWithin } from "./areas.ts";
 import { isDateFormat } from "./cell-format.ts";
 import type { Operand, ParsedFormula } from "./function-call-formula.ts";
-import { errorCell, OUTSIDE_GRID, PENDING, unknownFunction, unknownName, unknownSheet } from "./sheets-messages.ts";
+import {
+  CIRCULAR,
+  errorCell,
+  OUTSIDE_GRID,
+  PENDING,
+  unknownFunction,
+  unknownName,
+  unknownSheet,
+} from "./sheets-messages.ts";
 import type { Area, Cell, CellError, NamedRange, SheetInfo } from "./workbook.ts";
 
 /** Where references and names point. */
@@ -76,6 +84,7 @@ function evaluateCall(
   for (const operand of parsed.operands) {
     const located = locate(operand, cell, context);
     if (located.kind === "fault") return fault(located.error);
+    if (located.kind === "area" && showsCircle(located.area, context)) return fault(CIRCULAR);
     args.push(located.kind === "plain" ? located.argument : readArea(located.area, context));
   }
   const outcome = context.host.lookUp({ name, args, cell });
@@ -151,6 +160,14 @@ function readArea(area: Area, context: EvaluationContext): Argument {
   );
   const isSingle = area.rowCount === 1 && area.columnCount === 1;
   return isSingle ? rows[0]?.[0] : rows;
+}
+
+/** Other errors are handed to the function; with this one it is not called, in both workbooks. */
+function showsCircle(area: Area, context: EvaluationContext): boolean {
+  const cells = grid(area.rowCount, area.columnCount, (row, column) =>
+    context.cell(area.sheetId, area.row + row, area.column + column),
+  ).flat();
+  return cells.some(({ error }) => error?.message === CIRCULAR.message);
 }
 
 function argumentCell(cell: Cell): ArgumentCell {

@@ -23,6 +23,8 @@ export interface FormulaState {
   dependencies: readonly Area[];
   /** What its result covers, or would cover if it were not blocked. */
   wanted: Area;
+  /** What it shows, faults included; nothing before its first evaluation. */
+  shown: readonly (readonly Cell[])[];
   isPending: boolean;
 }
 

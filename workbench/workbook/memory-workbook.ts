@@ -264,5 +264,5 @@ function freshFormula(place: FormulaPlace, formula: string): FormulaState {
   const { sheetId, row, column } = place;
   const wanted: Area = { sheetId, row, column, rowCount: 1, columnCount: 1 };
   const read = { parsed: parseFormula(formula), isVolatile: callsVolatile(formula) };
-  return { sheetId, row, column, formula, ...read, dependencies: [], wanted, isPending: false };
+  return { sheetId, row, column, formula, ...read, dependencies: [], wanted, shown: [], isPending: false };
 }

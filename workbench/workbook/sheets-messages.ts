@@ -7,8 +7,6 @@ export const LOADING = "Loading...";
 /** Without a message: there is nothing to explain. */
 export const PENDING: CellError = { type: LOADING };
 
-export const PENDING_CELL: Cell = errorCell(PENDING);
-
 /** What a cell shows in place of a result. */
 export function errorCell(error: CellError): Cell {
   return { value: error.type, error };
@@ -40,10 +38,10 @@ export function unknownSheet(name: string): CellError {
 
 export const OUTSIDE_GRID: CellError = { type: "#REF!", message: "Range does not exist." };
 
-export const CIRCULAR: CellError = {
+export const CIRCULAR = {
   type: "#REF!",
   message: "Circular dependency detected. To resolve with iterative calculation, see File > Settings.",
-};
+} as const satisfies CellError;
 
 export function sheetNameTaken(name: string): Error {
   return new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);

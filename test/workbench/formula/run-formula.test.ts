@@ -106,6 +106,21 @@ describe("npm run formula", () => {
     ["a broken file", ["=A1", "--csv", "broken.csv"], /^Cannot read broken\.csv: The CSV is broken in row 2/],
     ["an error of the whole call", ['=SER_BACKLINKS_COUNT("foo bar")'], /^SER-101 Not a domain or URL/],
     ["a function of the script that is none for cells", ["=onopen()"], /^Cannot call SpreadsheetApp\.getUi\(\)/],
+    [
+      "a formula that reads its own cell",
+      ["=SER_METRICS(B1)", "--csv", "domains.csv"],
+      /^Circular dependency: the formula stands in B1 and reads B1 itself, or cells its result would cover\.$/,
+    ],
+    ["a formula that reads its own column", ["=SER_METRICS(A:B)", "--csv", "domains.csv"], /^Circular dependency: /],
+    ["a formula that spills over what it reads", ["=B2:B4", "--csv", "domains.csv"], /^Circular dependency: /],
+    ["a formula in an empty sheet that reads A1", ["=SER_METRICS(A1:A)"], /^Circular dependency: .* stands in A1 /],
+    ["a circle behind IFERROR", ["=IFERROR(SUM(B1),0)", "--csv", "domains.csv"], /^Circular dependency: /],
+    ["a circle beside 20,000 rows", ["=SER_METRICS(B1)", "--csv", "large.csv"], /^Circular dependency: /],
+    [
+      "a paid result that would cover what the formula reads",
+      ["=SER_METRICS(A2:A3,C1)", "--csv", "large.csv"],
+      /^Circular dependency: .* \(1 request, 100 credits\)$/,
+    ],
     ["a volatile argument", ["=SER_METRICS(NOW())"], /^NOW, RAND, .* cannot be arguments of a custom function/],
     [
       "a volatile argument beside 20,000 rows",

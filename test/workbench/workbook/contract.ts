@@ -1,5 +1,6 @@
 // What every workbook has to do, whatever stands behind the port. Run once for each implementation.
 import { describeCells } from "./contract-cells.ts";
+import { describeCircles } from "./contract-circles.ts";
 import { describeFunctions } from "./contract-functions.ts";
 import { describeSpilling } from "./contract-spilling.ts";
 import { describeVolatile } from "./contract-volatile.ts";
@@ -10,4 +11,5 @@ export function describeWorkbook(name: string, create: CreateWorkbook): void {
   describeFunctions(name, create);
   describeSpilling(name, create);
   describeVolatile(name, create);
+  describeCircles(name, create);
 }

@@ -2,6 +2,7 @@
 import * as o from "@odoo/o-spreadsheet";
 import { describe, expect, it } from "vitest";
 import { createOSpreadsheetWorkbook } from "../../../workbench/workbook/o-spreadsheet/o-spreadsheet-workbook.ts";
+import { CIRCULAR } from "../../../workbench/workbook/sheets-messages.ts";
 import { describeWorkbook } from "./contract.ts";
 import { createFakeFunctions } from "./fake-functions.ts";
 import { area, cellAt, put, values } from "./workbook-bench.ts";
@@ -39,6 +40,15 @@ describe("o-spreadsheet workbook", () => {
     expect(values(workbook, "A1:B1")).toEqual([["Loading...", "Loading..."]]);
     expect(values(workbook, "D1:E1")).toEqual([["Loading...", "Loading..."]]);
     expect(computed).toEqual([]);
+  });
+
+  it("lets no built-in function hide a circle, and none that asks for places only make one", () => {
+    const { workbook } = connected();
+    put(workbook, "A1", [["=IFERROR(A1,5)", "=COUNTA(B1:B3)", "=SUM(D1)", "=C1+1"]]);
+    for (const cell of ["A1", "B1", "C1", "D1"]) expect(cellAt(workbook, cell).error).toEqual(CIRCULAR);
+    put(workbook, "A5", [["=ROW(A5)", "=SUM(COLUMN(B5),1)"]]);
+    expect(values(workbook, "A5:B5")).toEqual([[5, 3]]);
+    expect(workbook.evaluate({ sheetId: 0, row: 8, column: 0 }, "=ROW(A9)")[0]?.[0]?.value).toBe(9);
   });
 
   it("makes sums over Loading... wait", () => {

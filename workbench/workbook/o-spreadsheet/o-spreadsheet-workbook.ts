@@ -9,9 +9,10 @@ import {
   DEFAULT_ROW_COUNT,
   type WorkbookOptions,
 } from "../connectable-workbook.ts";
-import { noSuchSheet, outsideSheet, PENDING_CELL } from "../sheets-messages.ts";
+import { CIRCULAR, errorCell, noSuchSheet, outsideSheet, PENDING } from "../sheets-messages.ts";
 import type { Area, Cell, CellInput, NamedRange, SheetInfo } from "../workbook.ts";
 import { cellUpdate, readCell } from "./cell-content.ts";
+import { readsFrom, zoneAt } from "./circular-references.ts";
 import { ANSWERER } from "./custom-functions.ts";
 import { createFunctionAnswers, type FunctionAnswers } from "./function-answers.ts";
 import { dispatchAny, dispatchBatch, type EngineCommand, prepareEngine } from "./headless-model.ts";
@@ -211,9 +212,13 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
     const sheetId = this.engineSheetId(at.sheetId);
     const position = { sheetId, row: at.row, col: at.column };
     const { getters } = this.model;
-    if (hangsForEver(o.CompiledFormula.Compile(formula, sheetId, getters), getters)) return [[PENDING_CELL]];
+    const compiled = o.CompiledFormula.Compile(formula, sheetId, getters);
+    if (readsFrom(compiled, zoneAt(position), getters)) return [[errorCell(CIRCULAR)]];
+    if (hangsForEver(compiled, getters)) return [[errorCell(PENDING)]];
     const result = getters.evaluateFormulaResult(sheetId, formula, position);
     const columns = Array.isArray(result) ? result : [[result]];
+    const isSpilling = columns.length > 1 || (columns[0]?.length ?? 0) > 1;
+    if (isSpilling && readsFrom(compiled, zoneAt(position, columns), getters)) return [[errorCell(CIRCULAR)]];
     return grid(columns[0]?.length ?? 0, columns.length, (row, column) => {
       const payload = columns[column]?.[row] ?? { value: null };
       return readCell({ type: o.helpers.isEvaluationError(payload.value) ? "error" : "", ...payload }, undefined);

@@ -2,14 +2,20 @@
 // References that only exist at run time (INDIRECT, OFFSET) are not followed. Evaluates nothing.
 import * as o from "@odoo/o-spreadsheet";
 import { VOLATILE_FUNCTIONS } from "../volatile-functions.ts";
+import { isCustomFunction } from "./custom-functions.ts";
 import type { EngineGetters } from "./evaluator.ts";
 
 /** What a piece of a formula mentions. */
 export interface Mentions {
-  /** As written, A1 notation. */
-  readonly references: readonly string[];
+  readonly ranges: readonly EngineRange[];
   readonly names: readonly string[];
   readonly isVolatile: boolean;
+}
+
+export interface FormulaMentions {
+  readonly all: Mentions;
+  /** Within arguments of custom functions. */
+  readonly inCustomArguments: Mentions;
 }
 
 export interface Zone {
@@ -20,59 +26,62 @@ export interface Zone {
   readonly bottom: number;
 }
 
-type Ast = ReturnType<typeof o.parse>;
+type EngineRange = o.CompiledFormula["rangeDependencies"][number];
+type Ast = ReturnType<o.CompiledFormula["getAst"]>;
 
 /** They ask where their argument stands, not what stands there: `=ROW(A1)` in A1 is no circle. */
 const ASK_FOR_PLACE = new Set(["ROW", "ROWS", "COLUMN", "COLUMNS"]);
 
-/** All that the formula needs. */
-export function mentionsOf(formula: o.CompiledFormula, getters: EngineGetters): Mentions {
-  return formula.isBadExpression ? NOTHING : read([formula.getAst(getters)]);
-}
+const NOTHING: Mentions = { ranges: [], names: [], isVolatile: false };
 
-/** What the arguments of the functions need for which `isWanted` holds. */
-export function argumentMentions(
-  formula: o.CompiledFormula,
-  getters: EngineGetters,
-  isWanted: (functionName: string) => boolean,
-): Mentions {
-  if (formula.isBadExpression || !formula.symbols.some((symbol) => isWanted(symbol.toUpperCase()))) return NOTHING;
-  const nodes = o.iterateAstNodes(formula.getAst(getters));
-  return read(
-    nodes.flatMap((node) => (node.type === "FUNCALL" && isWanted(node.value.toUpperCase()) ? node.args : [])),
+/** Formulas do not change: where a reference moves, the engine makes another. */
+const known = new WeakMap<o.CompiledFormula, FormulaMentions>();
+
+export function mentionsOf(formula: o.CompiledFormula, getters: EngineGetters): FormulaMentions {
+  if (formula.isBadExpression) return { all: NOTHING, inCustomArguments: NOTHING };
+  const before = known.get(formula);
+  if (before !== undefined) return before;
+  const ast = formula.getAst(getters);
+  const nodes = o.iterateAstNodes(ast);
+  // The engine keeps the ranges in the order in which the references are written.
+  const references = nodes.filter(({ type }) => type === "REFERENCE");
+  const rangeOf = (node: Ast) => formula.rangeDependencies[references.indexOf(node)];
+  const customArguments = nodes.flatMap((node) =>
+    node.type === "FUNCALL" && isCustomFunction(node.value) ? node.args : [],
   );
+  const mentions = { all: read([ast], rangeOf), inCustomArguments: read(customArguments, rangeOf) };
+  known.set(formula, mentions);
+  return mentions;
 }
 
 /** True as soon as `holds` for what is mentioned, or for what the formulas mention from which its values come. */
 export function somePrecedent(
-  start: { readonly mentions: Mentions; readonly sheetId: string },
+  start: Mentions,
   getters: EngineGetters,
   holds: (mentions: Mentions, zones: readonly Zone[]) => boolean,
 ): boolean {
   const seen = new Set<o.CompiledFormula>();
   const queue = [start];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    const zones = zonesOf(next.mentions, next.sheetId, getters);
-    if (holds(next.mentions, zones)) return true;
+  for (let mentions = queue.pop(); mentions !== undefined; mentions = queue.pop()) {
+    const zones = zonesOf(mentions, getters);
+    if (holds(mentions, zones)) return true;
     for (const formula of zones.flatMap((zone) => formulasIn(zone, getters))) {
       if (seen.has(formula)) continue;
       seen.add(formula);
-      queue.push({ mentions: mentionsOf(formula, getters), sheetId: formula.sheetId });
+      queue.push(mentionsOf(formula, getters).all);
     }
   }
   return false;
 }
 
-const NOTHING: Mentions = { references: [], names: [], isVolatile: false };
-
-function read(pieces: readonly Ast[]): Mentions {
-  const references: string[] = [];
+function read(pieces: readonly Ast[], rangeOf: (reference: Ast) => EngineRange | undefined): Mentions {
+  const ranges = new Set<EngineRange | undefined>();
   const names: string[] = [];
   let isVolatile = false;
   const visit = (ast: Ast): void => {
     switch (ast.type) {
       case "REFERENCE":
-        references.push(ast.value);
+        ranges.add(rangeOf(ast));
         break;
       case "SYMBOL":
         names.push(ast.value);
@@ -97,13 +106,13 @@ function read(pieces: readonly Ast[]): Mentions {
     }
   };
   pieces.forEach(visit);
-  return { references, names, isVolatile };
+  return { ranges: [...ranges].filter((range) => range !== undefined), names, isVolatile };
 }
 
-function zonesOf({ references, names }: Mentions, sheetId: string, getters: EngineGetters): readonly Zone[] {
-  const written = references.map((reference) => getters.getRangeFromSheetXC(sheetId, reference));
+/** Where the mentioned cells are, cut at the ends of their sheets; what does not exist is left out. */
+export function zonesOf({ ranges, names }: Mentions, getters: EngineGetters): readonly Zone[] {
   const named = names.flatMap((name) => getters.getNamedRange(name)?.range ?? []);
-  return [...written, ...named].flatMap((range) => {
+  return [...ranges, ...named].flatMap((range) => {
     if (range.invalidXc !== undefined || range.invalidSheetName !== undefined) return [];
     const { left, top } = range.zone;
     const right = Math.min(range.zone.right, getters.getNumberCols(range.sheetId) - 1);

@@ -4,6 +4,7 @@
 import * as o from "@odoo/o-spreadsheet";
 import { cellName } from "../a1-notation.ts";
 import { LOADING } from "../sheets-messages.ts";
+import { refuseCircularSpills, refuseSelfReferences } from "./circular-references.ts";
 import { type Evaluator, evaluatorOf } from "./evaluator.ts";
 import { holdVolatileArguments } from "./volatile-arguments.ts";
 
@@ -49,6 +50,8 @@ function withSheetsMessages() {
       const evaluator = evaluatorOf(this);
       explainSpills(evaluator);
       leaveBlanksEmpty(evaluator);
+      refuseSelfReferences(evaluator);
+      refuseCircularSpills(evaluator);
       explainNames(evaluator);
       holdVolatileArguments(evaluator);
     }

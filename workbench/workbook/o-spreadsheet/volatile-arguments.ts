@@ -2,13 +2,11 @@
 // nothing is started for them. Used by the model in Node and by the page.
 import type * as o from "@odoo/o-spreadsheet";
 import { LOADING } from "../sheets-messages.ts";
-import { isCustomFunction } from "./custom-functions.ts";
 import type { EngineGetters, Evaluator } from "./evaluator.ts";
-import { argumentMentions, somePrecedent } from "./precedents.ts";
+import { mentionsOf, somePrecedent } from "./precedents.ts";
 
 export function hangsForEver(formula: o.CompiledFormula, getters: EngineGetters): boolean {
-  const mentions = argumentMentions(formula, getters, isCustomFunction);
-  return somePrecedent({ mentions, sheetId: formula.sheetId }, getters, ({ isVolatile }) => isVolatile);
+  return somePrecedent(mentionsOf(formula, getters).inCustomArguments, getters, ({ isVolatile }) => isVolatile);
 }
 
 /** The evaluator leaves such cells alone from now on. */
