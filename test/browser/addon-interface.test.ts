@@ -79,6 +79,21 @@ describe("the add-on's interface", () => {
     opened.workbench.session.closeSidebar();
   });
 
+  it("shows in the open sidebar the state of the key that was chosen in the workbench's bar", async () => {
+    const { page } = opened;
+    const sidebar = page.frameLocator("#sidebar iframe");
+    const choice = page.getByLabel("API key of the sandbox");
+    await chooseFromMenu("Open sidebar");
+    await sidebar.getByText("1,000,000,000", { exact: true }).waitFor();
+    await choice.selectOption("few-credits");
+    await sidebar.getByText("500", { exact: true }).first().waitFor();
+    await choice.selectOption("revoked");
+    await sidebar.getByText("SER-202").waitFor();
+    await choice.selectOption("demo");
+    await sidebar.getByText("1,000,000,000", { exact: true }).waitFor();
+    opened.workbench.session.closeSidebar();
+  });
+
   it("shows what the API's refusals look like when another key is chosen", async () => {
     const { page } = opened;
     await page.getByLabel("API key of the sandbox").selectOption("revoked");

@@ -9,6 +9,8 @@ export interface AddonSurface {
   /** The HTML of the sidebar or dialog with that id, while it is shown. */
   html(id: number): string | undefined;
   closeSidebar(): void;
+  /** Starts the shown sidebar afresh, for what it shows has changed behind its back. */
+  reloadSidebar(): void;
   closeDialog(): void;
   handle(event: UiEvent): void;
   onChange(listener: () => void): () => void;
@@ -63,6 +65,11 @@ export function createAddonSurface(addonName: string): AddonSurface {
     html: (id) => [sidebar, dialog].find((shown) => shown?.id === id)?.page.html,
     closeSidebar() {
       sidebar = undefined;
+      changed();
+    },
+    reloadSidebar() {
+      if (sidebar === undefined) return;
+      sidebar = { ...sidebar, id: nextId++ };
       changed();
     },
     closeDialog() {

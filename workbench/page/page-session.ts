@@ -154,6 +154,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
     chooseKey(label) {
       keys.choose(label);
       tell({ event: "keys", keys: keys.state() });
+      surface.reloadSidebar();
     },
     async reopen() {
       host.customFunctions.forgetResults();

@@ -29,6 +29,20 @@ describe("add-on surface", () => {
     expect(surface.view().sidebar).toBeUndefined();
   });
 
+  it("starts a sidebar afresh by a new id for the same page, and opens none where there is none", () => {
+    const surface = createAddonSurface("x");
+    surface.reloadSidebar();
+    expect(surface.view().sidebar).toBeUndefined();
+    surface.handle({ event: "sidebar-shown", page: PAGE });
+    const first = surface.view().sidebar?.id ?? 0;
+    surface.reloadSidebar();
+    const { id, title } = surface.view().sidebar ?? {};
+    expect(id).not.toBe(first);
+    expect(title).toBe(PAGE.title);
+    expect(surface.html(id ?? 0)).toBe(PAGE.html);
+    expect(surface.html(first)).toBeUndefined();
+  });
+
   it("keeps the sidebar open while a dialog comes and goes", () => {
     const surface = createAddonSurface("x");
     surface.handle({ event: "sidebar-shown", page: PAGE });
