@@ -1,6 +1,7 @@
 // What the add-on shows around the grid, in a real browser: menu, questions, notes, sidebar; and the workbench's
 // handles for trying out other keys and reopening the file.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { REVOKED_KEY } from "../../workbench/sandbox/keys.ts";
 import { figure, type OpenedPage, openPage, shownText, typeInto, waitForText } from "./open-page.ts";
 
 let opened: OpenedPage;
@@ -55,6 +56,41 @@ describe("the add-on's interface", () => {
     await page.frameLocator("#sidebar iframe").getByText("A key is set").waitFor();
     await sidebar.getByRole("button", { name: "Close" }).click();
     await expect.poll(() => sidebar.isVisible()).toBe(false);
+  });
+
+  it("keeps the old key when its replacement is refused, says so, and goes back by Cancel", async () => {
+    const { page } = opened;
+    await chooseFromMenu("Open sidebar");
+    const sidebar = page.frameLocator("#sidebar iframe");
+    await sidebar.getByRole("button", { name: "Replace key" }).click();
+    await sidebar.getByLabel("SE Ranking Data API key").fill(REVOKED_KEY);
+    await sidebar.getByRole("button", { name: "Check and save" }).click();
+    const problem = sidebar.getByRole("alert");
+    await problem.waitFor();
+    expect(await problem.textContent()).toMatch(
+      /^The new key was refused; the old key stays in use\.\nSER-202 .*Copy it again from your SE Ranking account/,
+    );
+    await sidebar.getByText("A key is set in this spreadsheet.").waitFor();
+    expect(await sidebar.getByRole("button").allTextContents()).toEqual(["Check and save", "Cancel"]);
+    await sidebar.getByRole("button", { name: "Cancel" }).click();
+    expect(await problem.count()).toBe(0);
+    expect(await sidebar.getByRole("button").allTextContents()).toEqual(["Replace key", "Remove key"]);
+    opened.workbench.session.closeSidebar();
+  });
+
+  it("offers no Cancel while there is no key to go back to", async () => {
+    const { page } = opened;
+    await chooseFromMenu("Open sidebar");
+    const sidebar = page.frameLocator("#sidebar iframe");
+    await sidebar.getByRole("button", { name: "Remove key" }).click();
+    await sidebar.getByText("No key is set").waitFor();
+    expect(await sidebar.getByRole("button").allTextContents()).toEqual(["Check and save"]);
+    await sidebar.getByLabel("SE Ranking Data API key").fill("short");
+    await sidebar.getByRole("button", { name: "Check and save" }).click();
+    expect(await sidebar.getByRole("alert").textContent()).toMatch(/^The key was not saved\.\nThat does not look/);
+    opened.workbench.session.chooseKey("demo");
+    await sidebar.getByText("A key is set").waitFor();
+    opened.workbench.session.closeSidebar();
   });
 
   it("keeps the sidebar away from the page and from the network", async () => {

@@ -12,17 +12,34 @@ const keyState = element("key-state", HTMLElement);
 const keyForm = element("key-form", HTMLFormElement);
 const keyInput = element("key", HTMLInputElement);
 const keyActions = element("key-actions", HTMLElement);
+const cancel = element("cancel", HTMLButtonElement);
 const problem = element("problem", HTMLElement);
 const subscription = element("subscription", HTMLElement);
 
+/** What is known of the stored key; a refused replacement does not change it. */
+let known: Extract<SidebarReply, { kind: "status" }> | undefined;
+
 function show(reply: SidebarReply): void {
-  problem.textContent = "problem" in reply ? (reply.problem ?? "") : "";
+  if (reply.kind === "status") {
+    known = reply;
+    showForm(!reply.hasKey);
+    showSubscription(reply.subscription);
+  }
+  if (known !== undefined) {
+    keyState.textContent = known.hasKey
+      ? "A key is set in this spreadsheet."
+      : "No key is set in this spreadsheet yet.";
+  }
+  const kept = known?.hasKey ? "The new key was refused; the old key stays in use.\n" : "The key was not saved.\n";
+  problem.textContent = (reply.kind === "key-refused" ? kept : "") + (reply.problem ?? "");
   problem.hidden = problem.textContent === "";
-  if (reply.kind !== "status") return;
-  keyState.textContent = reply.hasKey ? "A key is set in this spreadsheet." : "No key is set in this spreadsheet yet.";
-  keyForm.hidden = reply.hasKey;
-  keyActions.hidden = !reply.hasKey;
-  showSubscription(reply.subscription);
+}
+
+function showForm(isOpen: boolean): void {
+  keyForm.hidden = !isOpen;
+  keyActions.hidden = isOpen;
+  cancel.hidden = !known?.hasKey;
+  keyInput.value = "";
 }
 
 function showSubscription(account: Subscription | undefined): void {
@@ -50,21 +67,21 @@ async function busy(work: () => Promise<SidebarReply>): Promise<void> {
   for (const control of controls) control.disabled = false;
 }
 
-keyForm.addEventListener("submit", (event) => {
+keyForm.addEventListener("submit", async (event) => {
   event.preventDefault();
   const key = keyInput.value;
   keyState.textContent = "Checking the key…";
-  busy(async () => {
-    const reply = await ask({ kind: "save-key", key });
-    if (reply.kind === "status") keyInput.value = "";
-    else keyState.textContent = "The key was not saved.";
-    return reply;
-  });
+  await busy(() => ask({ kind: "save-key", key }));
+  keyInput.select();
 });
 
 element("replace-key", HTMLButtonElement).addEventListener("click", () => {
-  keyForm.hidden = false;
+  showForm(true);
   keyInput.focus();
+});
+
+cancel.addEventListener("click", () => {
+  if (known !== undefined) show(known);
 });
 
 element("remove-key", HTMLButtonElement).addEventListener("click", () => {
