@@ -3,7 +3,7 @@
 
 import templates from "o-spreadsheet-file:o_spreadsheet.xml";
 import * as o from "@odoo/o-spreadsheet";
-import { mount } from "@odoo/owl";
+import { mount, useSubEnv } from "@odoo/owl";
 import type { AddonView, MenuEntry } from "../protocol.ts";
 import { keepFastTypingWhole } from "./fast-typing.ts";
 
@@ -21,6 +21,14 @@ type ActionSpec = Exclude<MenuSpec, (...args: never) => unknown>;
 /** After Data, as in Sheets. */
 const EXTENSIONS_SEQUENCE = 70;
 
+/** Below 768 pixels the engine takes a layout for phones, without menus: beside a sidebar that is too early. */
+class DesktopSpreadsheet extends o.Spreadsheet {
+  override setup(): void {
+    useSubEnv({ isSmall: false });
+    super.setup();
+  }
+}
+
 export async function showGrid(target: HTMLElement, options: GridViewOptions): Promise<void> {
   addExtensionsMenu(options);
   showParameterHelp();
@@ -37,7 +45,7 @@ export async function showGrid(target: HTMLElement, options: GridViewOptions): P
     colorScheme: "light" as const,
   };
   target.replaceChildren();
-  await mount(o.Spreadsheet, target, { props, templates, dev: false });
+  await mount(DesktopSpreadsheet, target, { props, templates, dev: false });
 }
 
 function addExtensionsMenu({ addon, onMenu }: GridViewOptions): void {
