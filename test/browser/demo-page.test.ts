@@ -6,7 +6,16 @@ import { fillDemoFile } from "../../workbench/demo-file.ts";
 import { DEMO_KEY } from "../../workbench/sandbox/keys.ts";
 import { createSandbox } from "../../workbench/sandbox/sandbox.ts";
 import { instantSandboxNetwork } from "../../workbench/sandbox/sandbox-network.ts";
-import { figure, type OpenedPage, openPage, shownText, shownValues, typeInto, waitForText } from "./open-page.ts";
+import {
+  clickCell,
+  figure,
+  type OpenedPage,
+  openPage,
+  shownText,
+  shownValues,
+  typeInto,
+  waitForText,
+} from "./open-page.ts";
 
 const CSV = readFileSync("examples/domains.csv", "utf8");
 const DOMAINS = CSV.trim().split("\n").slice(1);
@@ -83,6 +92,27 @@ describe("the demo page", () => {
     await expect.poll(() => shownText(page, "A3")).toBe("google.com");
     await expect.poll(async () => (await shownValues(page, "B3:I3"))[0]).toEqual(sandboxRows(["google.com"])[0]);
     expect(await figure(page, "credits-spent")).toBe(credits);
+  });
+
+  it("counts selected texts, adds selected numbers up, and says nothing of a single cell", async () => {
+    const { page } = opened;
+    const statistic = page.locator(".o-selection-statistic");
+    await clickCell(page, "A3");
+    await expect.poll(() => statistic.count()).toBe(0);
+    await page.keyboard.press("Shift+ArrowDown");
+    await expect.poll(() => statistic.textContent()).toMatch(/^\s*Count: 2\s*$/);
+    await statistic.click();
+    expect(await page.locator(".o-menu").innerText()).toMatch(/^Count: 2\s+Count Numbers: 0$/);
+    await clickCell(page, "B3");
+    await page.keyboard.press("Shift+ArrowDown");
+    const numbers = (await shownValues(page, "B3:B4")).flat().map(Number);
+    const sum = numbers.reduce((total, number) => total + number, 0);
+    await expect.poll(() => statistic.textContent()).toMatch(new RegExp(`^\\s*Sum: ${sum}\\s*$`));
+    await statistic.click();
+    await page.locator(".o-menu").getByText("Max: ").click();
+    await expect.poll(() => statistic.textContent()).toMatch(new RegExp(`^\\s*Max: ${Math.max(...numbers)}\\s*$`));
+    await clickCell(page, "J3");
+    await expect.poll(() => statistic.count()).toBe(0);
   });
 
   it("says that its data is synthetic", async () => {

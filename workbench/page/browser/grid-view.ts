@@ -6,6 +6,7 @@ import * as o from "@odoo/o-spreadsheet";
 import { mount, useSubEnv } from "@odoo/owl";
 import type { AddonView, MenuEntry } from "../protocol.ts";
 import { keepFastTypingWhole } from "./fast-typing.ts";
+import { showStatisticsAsSheets } from "./selection-statistic.ts";
 
 export interface GridViewOptions {
   readonly model: o.Model;
@@ -33,6 +34,7 @@ export async function showGrid(target: HTMLElement, options: GridViewOptions): P
   addExtensionsMenu(options);
   showParameterHelp();
   keepFastTypingWhole();
+  showStatisticsAsSheets();
   const { model } = options;
   const props = {
     model,
