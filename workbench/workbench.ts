@@ -31,6 +31,7 @@ export interface Workbench {
 }
 
 const FILE_NAME = "Backlinks workbench";
+const NO_KEY = { key: "", label: "no-key", description: "No key is set in the file, as after installing." };
 const ADDON_NAME = "SER Backlinks";
 
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
@@ -80,6 +81,7 @@ interface TellingKeyChooser extends KeyChooser {
 function chooserOf(host: Host, access: ApiAccess, meter: ActivityMeter): TellingKeyChooser {
   const properties = host.state.documentProperties;
   const set = (key: string) => properties.setAll({ [KEY_PROPERTY]: key });
+  const choices = access.keys.length === 0 ? [] : [...access.keys, NO_KEY];
   const current = () => properties.get(KEY_PROPERTY) ?? "";
   const tellCredits = () => meter.creditsLeft(access.creditsLeft(current()));
   set(access.key);
@@ -89,14 +91,17 @@ function chooserOf(host: Host, access: ApiAccess, meter: ActivityMeter): Telling
     state() {
       // Asked for whenever the key may have changed, by the sidebar too: the figure is that of the key in use.
       tellCredits();
-      const chosen = access.keys.find(({ key }) => key === current())?.label;
-      const choices = access.keys.map(({ label, description }) => ({ label, description }));
-      return { choices, ...(chosen === undefined ? {} : { chosen }) };
+      const chosen = choices.find(({ key }) => key === current())?.label;
+      return {
+        choices: choices.map(({ label, description }) => ({ label, description })),
+        ...(chosen === undefined ? {} : { chosen }),
+      };
     },
     choose(label) {
-      const found = access.keys.find((key) => key.label === label);
+      const found = choices.find((choice) => choice.label === label);
       if (found === undefined) throw new Error("There is no such key.");
-      set(found.key);
+      if (found.key === "") properties.delete(KEY_PROPERTY);
+      else set(found.key);
       tellCredits();
     },
   };

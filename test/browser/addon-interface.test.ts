@@ -125,6 +125,9 @@ describe("the add-on's interface", () => {
     await sidebar.getByText("500", { exact: true }).first().waitFor();
     await choice.selectOption("revoked");
     await sidebar.getByText("SER-202").waitFor();
+    await choice.selectOption("no-key");
+    await sidebar.getByText("No key is set in this spreadsheet yet.").waitFor();
+    await expect.poll(() => choice.inputValue()).toBe("no-key");
     await choice.selectOption("demo");
     await sidebar.getByText("1,000,000,000", { exact: true }).waitFor();
     opened.workbench.session.closeSidebar();
@@ -134,6 +137,7 @@ describe("the add-on's interface", () => {
     const { page } = opened;
     await page.getByLabel("API key of the sandbox").selectOption("revoked");
     await expect.poll(() => page.getByLabel("API key of the sandbox").inputValue()).toBe("revoked");
+    await page.getByText("Revoked key: 401.", { exact: true }).waitFor({ state: "attached" });
     await typeInto(page, "B5", '=SER_BACKLINKS_COUNT("puma.com")');
     await page.keyboard.press("Enter");
     await expect.poll(() => shownText(page, "B5"), { timeout: 10_000 }).toBe("#ERROR!");

@@ -87,7 +87,7 @@ export interface KeyChoice {
 
 export interface KeyState {
   readonly choices: readonly KeyChoice[];
-  /** Absent when no key of the list is set. */
+  /** Absent when the file has a key that is not in the list. */
   readonly chosen?: string;
 }
 

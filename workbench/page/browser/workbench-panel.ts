@@ -42,8 +42,7 @@ export function createWorkbenchPanel(place: HTMLElement, options: WorkbenchPanel
   const rows = element("tbody");
   const table = createRequestTable(rows);
   const toggle = createToggle(table, options.onResize);
-  const keys = element("select", { attributes: { "aria-label": "API key of the sandbox" } });
-  keys.addEventListener("change", () => options.onKey(keys.value));
+  const keyChoice = createKeyChoice(options.onKey);
   const reopen = element("button", {
     text: "Reopen file",
     attributes: {
@@ -52,13 +51,11 @@ export function createWorkbenchPanel(place: HTMLElement, options: WorkbenchPanel
     },
     onClick: options.onReopen,
   });
-  const keyChoice = element("label", { className: "wb-key", text: "Key " }, [keys]);
   place.replaceChildren(
     element("div", { className: "wb-bar" }, [
       toggle,
       ...figures,
-      element("span", { className: "wb-space" }),
-      ...(options.isLive ? [] : [keyChoice]),
+      options.isLive ? element("span", { className: "wb-space" }) : keyChoice.node,
       reopen,
     ]),
     table,
@@ -73,13 +70,26 @@ export function createWorkbenchPanel(place: HTMLElement, options: WorkbenchPanel
       });
       rows.replaceChildren(...(activity.recent.length === 0 ? [emptyRow()] : activity.recent.map(requestRow)));
     },
-    showKeys({ choices, chosen }) {
-      keys.replaceChildren(
+    showKeys: keyChoice.show,
+  };
+}
+
+/** The closed list shows a key's name; what stands behind it is beside it where there is room, else its title. */
+function createKeyChoice(onKey: (label: string) => void) {
+  const list = element("select", { attributes: { "aria-label": "API key of the sandbox" } });
+  list.addEventListener("change", () => onKey(list.value));
+  const note = element("span", { className: "wb-key-note" });
+  return {
+    node: element("div", { className: "wb-key" }, [element("label", { text: "Key" }, [list]), note]),
+    show({ choices, chosen }: KeyState): void {
+      list.replaceChildren(
         ...choices.map(({ label, description }) =>
-          element("option", { text: `${label}: ${description}`, attributes: { value: label } }),
+          element("option", { text: label, attributes: { value: label, title: description } }),
         ),
       );
-      keys.value = chosen ?? "";
+      list.value = chosen ?? "";
+      list.title = choices.find(({ label }) => label === chosen)?.description ?? "";
+      note.textContent = list.title;
     },
   };
 }
