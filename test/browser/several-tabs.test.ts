@@ -1,6 +1,7 @@
 // One file in several tabs: all show the same, whoever edits; a reload and a closed page lose nothing.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startPageServer } from "../../workbench/page/page-server.ts";
 import { figure, type OpenedPage, openPage, shownText, shownValues, typeInto } from "./open-page.ts";
 
 let opened: OpenedPage;
@@ -65,5 +66,22 @@ describe("several tabs", () => {
   it("have no fault in their consoles and ask nobody outside", () => {
     expect(opened.faults).toEqual([]);
     expect(opened.foreignRequests).toEqual([]);
+  });
+
+  // The last one: a broken line is noted in the consoles.
+  it("say that the line to the workbench broke, and show the key that was chosen meanwhile once it is back", async () => {
+    const { session } = opened.workbench;
+    const choices = [opened.page, second].map((page) => page.getByLabel("API key of the sandbox"));
+    await opened.server.close();
+    await second.getByText("Connection lost").waitFor();
+    session.chooseKey("few-credits");
+    const assets = { html: "", script: "", style: "" };
+    const again = await startPageServer({ session, assets, port: opened.server.port });
+    for (const choice of choices) {
+      await expect.poll(() => choice.inputValue(), { timeout: 20_000 }).toBe("few-credits");
+    }
+    await expect.poll(() => figure(second, "credits-left")).toBe(500);
+    expect(await second.getByText("Connection lost").isVisible()).toBe(false);
+    await again.close();
   });
 });

@@ -125,6 +125,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
       send({ event: "answers", answers: workbook.answers.known() });
       send({ event: "activity", activity: meter.current() });
       send({ event: "addon", view: surface.view() });
+      send({ event: "keys", keys: keys.state() });
       pages.add(send);
       const closePage = host.pageOpened();
       return () => {

@@ -177,6 +177,16 @@ describe("the file while pages come and go", () => {
     expect(events[0]).toMatchObject({ event: "hello", isBehind: true });
   });
 
+  it("tells a page that comes back everything that was no change of the file: the key, the add-on, the counters", () => {
+    const { changeNumber } = workbench.session.snapshot();
+    workbench.session.chooseKey("few-credits");
+    const events: ServerEvent[] = [];
+    workbench.session.join(changeNumber, (event) => events.push(event))();
+    expect(events.map(({ event }) => event)).toEqual(["hello", "answers", "activity", "addon", "keys"]);
+    expect(events.at(-1)).toMatchObject({ keys: { chosen: "few-credits" } });
+    expect(events[2]).toMatchObject({ activity: { creditsLeft: 500 } });
+  });
+
   it("gives a second page the changes since the first one came", async () => {
     const first = join();
     workbench.workbook.write({ sheetId: 0, row: 4, column: 0, rowCount: 1, columnCount: 1 }, [
