@@ -99,10 +99,11 @@ function chooserOf(host: Host, access: ApiAccess, meter: ActivityMeter): Telling
     },
     choose(label) {
       const found = choices.find((choice) => choice.label === label);
-      if (found === undefined) throw new Error("There is no such key.");
+      if (found === undefined) return false;
       if (found.key === "") properties.delete(KEY_PROPERTY);
       else set(found.key);
       tellCredits();
+      return true;
     },
   };
 }

@@ -132,7 +132,8 @@ function addActions(app: Hono, session: PageSession): void {
     return context.body(null, 204);
   });
   app.post("/api/key", async (context) => {
-    session.chooseKey(decodeText(decodeFields(await body(context)), "label"));
+    const label = decodeText(decodeFields(await body(context)), "label");
+    if (!session.chooseKey(label)) throw new BadMessage(`There is no key with the label ${JSON.stringify(label)}.`);
     return context.body(null, 204);
   });
   app.post("/api/reopen", async (context) => {

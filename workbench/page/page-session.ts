@@ -22,8 +22,8 @@ import type {
 /** The API keys that can be put into the file from the workbench's panel. */
 export interface KeyChooser {
   state(): KeyState;
-  /** Throws for a label that is not in the list. */
-  choose(label: string): void;
+  /** False, and nothing is changed, for a label that is not in the list. */
+  choose(label: string): boolean;
 }
 
 export interface PageSessionOptions {
@@ -47,7 +47,8 @@ export interface PageSession {
   answerQuestion(id: number, answer: QuestionAnswer): void;
   closeSidebar(): void;
   closeDialog(): void;
-  chooseKey(label: string): void;
+  /** False for a label that is not among the choices. */
+  chooseKey(label: string): boolean;
   /** As when the file is opened anew: remembered results are forgotten, onOpen runs, everything is evaluated. */
   reopen(): Promise<void>;
   addonPage(id: number): string | undefined;
@@ -153,9 +154,10 @@ export function createPageSession(options: PageSessionOptions): PageSession {
     closeSidebar: () => surface.closeSidebar(),
     closeDialog: () => surface.closeDialog(),
     chooseKey(label) {
-      keys.choose(label);
+      if (!keys.choose(label)) return false;
       tell({ event: "keys", keys: keys.state() });
       surface.reloadSidebar();
+      return true;
     },
     async reopen() {
       host.customFunctions.forgetResults();

@@ -136,7 +136,6 @@ describe("what is served", () => {
     const texts = [html, script, style, JSON.stringify(await snapshot()), JSON.stringify(events)];
     for (const { key } of SANDBOX_KEYS) for (const text of texts) expect(text.includes(key)).toBe(false);
     expect((await snapshot()).keys.chosen).toBe("revoked");
-    expect((await post("/api/key", { label: "nonsense" })).status).toBe(500);
     leave();
   });
 
@@ -144,6 +143,15 @@ describe("what is served", () => {
     const bad = ["not json", [], { functionName: 7 }, { functionName: "ask", selection: { row: -1 } }];
     for (const body of bad) expect((await post("/api/menu", body)).status).toBe(400);
     expect(await (await post("/api/menu", "not json")).text()).toBe("Expected JSON.");
+  });
+
+  it("refuses a key that is not in its list, and leaves the one in use", async () => {
+    const { events, leave } = join();
+    const refused = await post("/api/key", { label: "nonsense" });
+    expect([refused.status, await refused.text()]).toEqual([400, 'There is no key with the label "nonsense".']);
+    expect((await snapshot()).keys.chosen).toBe("demo");
+    expect(events.filter(({ event }) => event === "keys")).toHaveLength(1);
+    leave();
   });
 });
 
