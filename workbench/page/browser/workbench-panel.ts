@@ -55,8 +55,7 @@ export function createWorkbenchPanel(place: HTMLElement, options: WorkbenchPanel
     element("div", { className: "wb-bar" }, [
       toggle,
       ...figures,
-      options.isLive ? element("span", { className: "wb-space" }) : keyChoice.node,
-      reopen,
+      element("span", { className: "wb-tools" }, [...(options.isLive ? [] : [keyChoice.node]), reopen]),
     ]),
     table,
   );
