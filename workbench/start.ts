@@ -8,6 +8,8 @@ import { parseArgs } from "node:util";
 import { type ApiAccess, openLiveAccess, openSandboxAccess } from "./api-access.ts";
 import { fillDemoFile } from "./demo-file.ts";
 import { readBundle } from "./emulator/host.ts";
+import { GALLERY } from "./gallery.ts";
+import { gallerySheet } from "./gallery-sheet.ts";
 import { buildPageAssets } from "./page/page-assets.ts";
 import { type PageServer, startPageServer } from "./page/page-server.ts";
 import type { PageSession } from "./page/page-session.ts";
@@ -38,10 +40,13 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(USAGE);
   const access = values.live ? openLiveAccess(process.env.SERANKING_API_KEY) : await openSandboxAccess(SANDBOX_LATENCY);
+  const csv = readFileSync(join(PROJECT, "examples", "domains.csv"), "utf8");
+  // Looking at examples must not cost anybody real credits.
+  const otherSheets = access.isLive ? [] : [gallerySheet(GALLERY)];
   const workbench = await openWorkbench({
     bundle: readBundle(join(PROJECT, "dist")),
     access,
-    fill: (workbook) => fillDemoFile(workbook, readFileSync(join(PROJECT, "examples", "domains.csv"), "utf8")),
+    fill: (workbook) => fillDemoFile(workbook, csv, otherSheets),
     isHostSlow: values["slow-host"],
     evaluatesWithoutPage: values["without-page"],
   });
