@@ -2,17 +2,18 @@
 // Must not know requests, answers or the host: only what exists. Code that ships imports only types from
 // here and names the families that it calls, so that the bundle carries no others.
 import type { Endpoint, FieldKind } from "./catalogue-shape.ts";
+import { ACCOUNT_ENDPOINTS } from "./endpoints-account.ts";
+import { BULK_ENDPOINTS } from "./endpoints-bulk.ts";
 import { LIST_ENDPOINTS } from "./endpoints-lists.ts";
 import { METRIC_ENDPOINTS } from "./endpoints-metrics.ts";
 import { SERIES_ENDPOINTS } from "./endpoints-series.ts";
-import { ACCOUNT_ENDPOINTS, TASK_ENDPOINTS } from "./endpoints-tasks.ts";
 
 /** The 25 Backlinks endpoints by the part of their path after /v1/backlinks/, and the three account calls. */
 export const ENDPOINTS = {
   ...METRIC_ENDPOINTS,
   ...LIST_ENDPOINTS,
   ...SERIES_ENDPOINTS,
-  ...TASK_ENDPOINTS,
+  ...BULK_ENDPOINTS,
   ...ACCOUNT_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>;
 
@@ -20,6 +21,14 @@ export type EndpointId = keyof typeof ENDPOINTS;
 
 /** The nine endpoints that take up to 100 targets in one request. */
 export type BatchEndpointId = keyof typeof METRIC_ENDPOINTS;
+
+/** The endpoints that answer a list for one target, at most so many rows. */
+export type ListEndpointId = keyof typeof LIST_ENDPOINTS;
+
+/** The endpoints that answer a series for one target. */
+export type SeriesEndpointId = keyof typeof SERIES_ENDPOINTS;
+
+export type AccountEndpointId = keyof typeof ACCOUNT_ENDPOINTS;
 
 /** Names of the fields of one row of the answer, the echoed target included. */
 export type FieldOf<Id extends EndpointId> = Id extends EndpointId

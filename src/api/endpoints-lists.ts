@@ -1,4 +1,4 @@
-// The eight endpoints that list links, domains, anchors, pages or addresses of one target, described as data.
+// The seven endpoints that list links, domains, anchors, pages or addresses of one target, described as data.
 // Must not know how a request is built or an answer read. The API documentation prints their price
 // "per target"; what is charged is one credit for each row returned.
 import type { Endpoint } from "./catalogue-shape.ts";
@@ -8,7 +8,6 @@ import {
   FILTER_MODE,
   FILTER_TEXT,
   FROM_YESTERDAY,
-  GET_ONLY,
   LIMIT,
   LINK_TYPE,
   MODE,
@@ -25,28 +24,12 @@ import {
   TARGET,
   TO_TODAY,
 } from "./common-parameters.ts";
+import { LINK_ALIASES, LINK_FIELDS } from "./link-fields.ts";
 
 const LIST = { methods: POST_OR_GET, maxTargets: 1, price: ONE_CREDIT_A_ROW, shape: "list" } as const;
 const TARGET_AND_MODE = { target: TARGET, mode: MODE } as const;
 const CHANGED_BETWEEN = { new_lost_type: NEW_OR_LOST, date_from: FROM_YESTERDAY, date_to: TO_TODAY } as const;
 const GROUPS = { ...TARGET_AND_MODE, order_by: ORDER_OF_GROUPS, limit: LIMIT } as const;
-
-// The documentation's tables call the flag nofollow_backlinks, its examples nofollow.
-const LINK_ALIASES = { nofollow: "nofollow_backlinks" } as const;
-const LINK_FIELDS = {
-  url_from: "text",
-  url_to: "text",
-  title: "text|null",
-  anchor: "text|null",
-  alt: "text?",
-  nofollow: "boolean",
-  image: "boolean",
-  image_source: "text?",
-  inlink_rank: "integer|null",
-  domain_inlink_rank: "integer|null",
-  first_seen: "date|null",
-  last_visited: "date|null",
-} as const;
 
 const DOMAIN_FIELDS = {
   refdomain: "text",
@@ -86,22 +69,6 @@ export const LIST_ENDPOINTS = {
       nofollow_filter: { kind: "word", words: ["nofollow_only", "dofollow_only"] },
     },
     envelope: "backlinks",
-    fields: LINK_FIELDS,
-    aliases: LINK_ALIASES,
-  },
-  raw: {
-    ...LIST,
-    methods: GET_ONLY,
-    parameters: {
-      ...TARGET_AND_MODE,
-      limit: { kind: "integer", min: 1, max: 100_000, default: 10_000 },
-      // Opaque; refused on the first page, good for about a day, bound to the same target, mode and limit.
-      next: { kind: "text" },
-      order_by: ORDER_OF_LINKS,
-      per_domain: PER_DOMAIN,
-    },
-    envelope: "backlinks",
-    cursor: "next",
     fields: LINK_FIELDS,
     aliases: LINK_ALIASES,
   },

@@ -3,7 +3,7 @@
 
 import { callsOf } from "../api/calls.ts";
 import type { RowOf } from "../api/catalogue.ts";
-import { ACCOUNT_ENDPOINTS } from "../api/endpoints-tasks.ts";
+import { ACCOUNT_ENDPOINTS } from "../api/endpoints-account.ts";
 import { failureOfAnswer } from "../api/http-failure.ts";
 import { quotableText } from "../api/quoted-text.ts";
 import { failureText } from "../error-codes.ts";

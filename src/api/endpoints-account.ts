@@ -1,32 +1,8 @@
-// The export of all links as a background task, and the three free account calls, described as data.
-// Must not know how a request is built or an answer read.
+// The three free account calls, described as data. Must not know how a request is built or an answer read.
 import type { Endpoint } from "./catalogue-shape.ts";
-import { FREE, GET_ONLY, MODE, ONE_CREDIT_A_ROW, TARGET } from "./common-parameters.ts";
+import { FREE, GET_ONLY } from "./common-parameters.ts";
 
-// `task_status` is an open word: any state that is not known counts as "still running".
-const TASK_FIELDS = { task_status: "text", task_id: "text?", download_file: "text?" } as const;
 const ACCOUNT = { methods: GET_ONLY, maxTargets: 0, price: FREE, parameters: {} } as const;
-
-export const TASK_ENDPOINTS = {
-  export: {
-    methods: GET_ONLY,
-    maxTargets: 1,
-    price: ONE_CREDIT_A_ROW,
-    parameters: { target: TARGET, mode: MODE },
-    shape: "object",
-    envelope: null,
-    fields: TASK_FIELDS,
-  },
-  "export/status": {
-    methods: GET_ONLY,
-    maxTargets: 0,
-    price: FREE,
-    parameters: { task_id: { kind: "text", isRequired: true } },
-    shape: "object",
-    envelope: null,
-    fields: TASK_FIELDS,
-  },
-} as const satisfies Record<string, Endpoint>;
 
 export const ACCOUNT_ENDPOINTS = {
   "account/subscription": {
