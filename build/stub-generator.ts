@@ -1,10 +1,11 @@
 // Writes the top-level functions that Sheets and Apps Script see, from the function catalogue. Sheets
 // reads the help text from the comment directly above a declaration and the argument list from the
 // declaration itself, so both are generated. Must not know how the functions are implemented.
-import type { FunctionEntry, FunctionParameter, HookEntry } from "../src/functions/catalogue.ts";
+import type { HookEntry } from "../src/functions/catalogue.ts";
+import type { FunctionEntry, FunctionParameter } from "../src/functions/catalogue-entry.ts";
 
-/** The only global besides the stubs; a trailing underscore hides a name from Sheets. */
-export const BUNDLE_GLOBAL = "serBacklinks_";
+/** The only global besides the stubs, which call it; a trailing underscore hides a name from Sheets. */
+export const BUNDLE_GLOBAL = "ser_";
 
 export interface PublicSurface {
   readonly functions: Readonly<Record<string, FunctionEntry>>;
@@ -43,7 +44,7 @@ function optionalText(parameter: FunctionParameter, where: string): string {
 }
 
 function hookStub(hook: HookEntry): string {
-  return `/** ${docText(hook.description, hook.name)} */\n${declaration(hook.name, hook.parameters)}`;
+  return declaration(hook.name, hook.parameters);
 }
 
 function declaration(name: string, parameterNames: readonly string[]): string {
@@ -51,7 +52,7 @@ function declaration(name: string, parameterNames: readonly string[]): string {
   if (name.endsWith("_")) throw new Error(`${name}: a name that ends in an underscore is invisible to Sheets`);
   if (new Set(parameterNames).size !== parameterNames.length) throw new Error(`${name}: a parameter name is repeated`);
   const list = parameterNames.join(", ");
-  return `function ${name}(${list}) { return ${BUNDLE_GLOBAL}.entry("${name}", [${list}]); }\n`;
+  return `function ${name}(${list}){return ${BUNDLE_GLOBAL}("${name}",arguments)}\n`;
 }
 
 function assertIdentifier(identifier: string, where: string): void {

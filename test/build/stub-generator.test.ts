@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { generateStubs } from "../../build/stub-generator.ts";
-import type { FunctionEntry, FunctionParameter } from "../../src/functions/catalogue.ts";
+import type { FunctionEntry, FunctionParameter } from "../../src/functions/catalogue-entry.ts";
 
 const TARGET: FunctionParameter = { name: "target", type: '"a.com"', description: "A domain.", isOptional: false };
 
@@ -21,7 +21,7 @@ describe("generateStubs", () => {
         ' * @param {"a.com"} target A domain.',
         " * @customfunction",
         " */",
-        'function SER_X(target) { return serBacklinks_.entry("SER_X", [target]); }',
+        'function SER_X(target){return ser_("SER_X",arguments)}',
         "",
       ].join("\n"),
     );
@@ -29,9 +29,7 @@ describe("generateStubs", () => {
 
   it("writes a hook without the tag, so that Sheets does not offer it", () => {
     const hooks = [{ name: "onOpen", parameters: ["event"], description: "Builds the menu." }];
-    expect(generateStubs({ functions: {}, hooks })).toBe(
-      '/** Builds the menu. */\nfunction onOpen(event) { return serBacklinks_.entry("onOpen", [event]); }\n',
-    );
+    expect(generateStubs({ functions: {}, hooks })).toBe('function onOpen(event){return ser_("onOpen",arguments)}\n');
   });
 
   it("states that a parameter is optional where its text does not", () => {

@@ -31,7 +31,7 @@ describe.each(BUNDLES)("$title in a bare context", ({ surface, code }) => {
 
   it("platform 3.4: loads where no Apps Script service exists, and adds the promised functions and one more name", () => {
     const added = createBareContext().load(script);
-    expect(added).toEqual([...promisedNames(surface), "serBacklinks_"].sort());
+    expect(added).toEqual([...promisedNames(surface), "ser_"].sort());
   });
 
   it("platform 5.1: touches no service while it loads, so that onOpen works before authorisation", () => {

@@ -48,8 +48,8 @@ describe.each(BUNDLES)("the text of $title", ({ surface, code }) => {
     expect(stubs.map((stub) => stub.name)).toEqual(promisedNames(surface));
   });
 
-  it("platform 1.3: has a comment directly above each function", () => {
-    for (const stub of stubs) {
+  it("platform 1.3: has a comment directly above each custom function", () => {
+    for (const stub of stubs.filter(({ name }) => surface.functions[name] !== undefined)) {
       expect(stub.comment, stub.name).toBeDefined();
       expect(script.slice(stub.comment?.end, stub.declaration.start), stub.name).toBe("\n");
       expect(stub.comment?.value.startsWith("*"), stub.name).toBe(true);
@@ -58,7 +58,7 @@ describe.each(BUNDLES)("the text of $title", ({ surface, code }) => {
 
   it("platform 1.3: tells Sheets each custom function's text, parameters and tag, and no hook's", () => {
     for (const stub of stubs) {
-      const [block] = parseComment(`/*${stub.comment?.value}*/`);
+      const [block] = parseComment(`/*${stub.comment?.value ?? "*"}*/`);
       const tags = block?.tags ?? [];
       const entry = surface.functions[stub.name];
       expect(

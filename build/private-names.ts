@@ -1,0 +1,77 @@
+// Which property names of the source may be shortened in the script: those of its own making. A name that
+// ECMAScript, Apps Script, the API or the sidebar knows must stay. Must not know how names are shortened.
+import { readFile } from "node:fs/promises";
+import { ENDPOINTS } from "../src/api/catalogue.ts";
+import { filesIn } from "./files-in.ts";
+import { projectPath } from "./project-paths.ts";
+
+/** Single words that only this project's own records use, and by no outside text. */
+const PRIVATE_WORDS =
+  "aliases ascii asked batch book columns content defaults description direction endpoint envelope facts failure failures heads known likeness methods notes " +
+  "outcomes pacer parameters positions price problem queue receipt refused scalar settlement shape slot sources spent succeeded tallies " +
+  "unstored waiting words";
+
+/** Two words and more, as only code has them (the API writes `snake_case`), or one of those above. */
+export const PRIVATE_NAME = new RegExp(`^(?:[a-z]+[A-Z]\\w*|${PRIVATE_WORDS.replaceAll(" ", "|")})$`);
+
+const IDENTIFIER = /[A-Za-z_$][\w$]*/g;
+
+/** Every name of that shape that somebody else knows; `called` are the functions that are called by name. */
+export async function foreignNames(called: readonly string[]): Promise<ReadonlySet<string>> {
+  const [host, google, ports, messages] = await Promise.all([
+    namesInFolder("src/host"),
+    namesInFolder("node_modules/@types/google-apps-script"),
+    namesInFile(projectPath("src/ports.ts")),
+    namesInFile(projectPath("src/sidebar/messages.ts")),
+  ]);
+  const ofGoogle = google.filter((name) => /[A-Z]/.test(name));
+  const ownPorts = new Set(ports.filter((name) => !ofGoogle.includes(name)));
+  // Options that Google's types do not know stand in src/host, too, beside the names of the ports it implements.
+  const ofHost = host.filter((name) => !ownPorts.has(name));
+  const names = [...ofGoogle, ...ofHost, ...messages, ...called, ...ecmaScriptNames(), ...apiNames()];
+  return new Set(names.filter((name) => PRIVATE_NAME.test(name)));
+}
+
+/** Throws when a shortened name also stands in the script as a text, by which it might be looked up. */
+export function assertNoTextNames(shortened: Iterable<string>, texts: ReadonlySet<string>): void {
+  const both = [...shortened].filter((name) => texts.has(name));
+  if (both.length > 0) {
+    throw new Error(`Names of properties that also occur as texts must not be shortened: ${both.join(", ")}`);
+  }
+}
+
+function apiNames(): readonly string[] {
+  return Object.values(ENDPOINTS).flatMap(({ parameters, fields, ...rest }) => [
+    ...Object.keys(parameters),
+    ...Object.keys(fields),
+    ...Object.keys("aliases" in rest ? rest.aliases : {}),
+  ]);
+}
+
+/** Members of all that is built in, and of what it makes. */
+function ecmaScriptNames(): readonly string[] {
+  const builtIns: unknown[] = Object.getOwnPropertyNames(globalThis)
+    .filter((name) => /^[A-Z]/.test(name))
+    .map((name) => Reflect.get(globalThis, name));
+  const made = [[].values(), new Map().entries(), "".matchAll(/x/g), /x/.exec("x"), function* () {}.prototype];
+  return [...builtIns, ...made, JSON, Math, Reflect].flatMap((value) => memberNames(value));
+}
+
+function memberNames(value: unknown): readonly string[] {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return [];
+  const prototype: unknown = Reflect.get(value, "prototype");
+  return [
+    ...Object.getOwnPropertyNames(value),
+    ...memberNames(Object.getPrototypeOf(value)),
+    ...(typeof prototype === "object" && prototype !== null ? Object.getOwnPropertyNames(prototype) : []),
+  ];
+}
+
+async function namesInFolder(path: string): Promise<readonly string[]> {
+  const files = await filesIn(projectPath(path));
+  return (await Promise.all(files.map(namesInFile))).flat();
+}
+
+async function namesInFile(path: string): Promise<readonly string[]> {
+  return (await readFile(path, "utf8")).match(IDENTIFIER) ?? [];
+}
