@@ -78,5 +78,13 @@ export interface Dialogs {
   note(text: string): void;
 }
 
+/** The clock on the wall of the spreadsheet. */
+export interface SheetClock {
+  /** Name of the spreadsheet's time zone. May be slow: ask seldom. */
+  timeZone(): string;
+  /** What the zone's clock shows at the moment, as milliseconds of a clock that shows UTC. */
+  wallClockMs(timeZone: string, momentMs: number): number;
+}
+
 /** Uniform in [0, 1). */
 export type Random = () => number;

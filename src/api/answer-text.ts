@@ -1,5 +1,6 @@
 // Finds the words in which the API, or a server in front of it, says what went wrong.
 // Must not know statuses or codes, nor what is made of the words.
+import { parsedJson } from "./parsed-text.ts";
 import { cleanText } from "./quoted-text.ts";
 
 const LONGEST_PAGE = 4_000;
@@ -9,7 +10,7 @@ const LONGEST_PAGE = 4_000;
  * `error.message` and `error.description`, then `error`, `message` and `detail` as texts, then at plain text or HTML.
  */
 export function explanationOf(body: string): string {
-  const answer = parsedOrUndefined(body);
+  const answer = parsedJson(body);
   if (answer === undefined) return cleanText(textOfPage(cleanText(body)));
   return cleanText(explanationIn(answer) ?? "");
 }
@@ -33,19 +34,8 @@ function joinedSentences(parts: readonly string[]): string {
   return [...new Set(trimmed)].map((part, i) => (i === 0 ? part.replace(/\.$/, "") : part)).join(": ");
 }
 
-function parsedOrUndefined(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    // Not JSON is an ordinary case here: gateways answer in HTML or plain text.
-    return undefined;
-  }
-}
-
-/** A page is told by its title; without one, by its visible text. */
+/** The visible text of a page, its title first. */
 function textOfPage(text: string): string {
   const page = text.slice(0, LONGEST_PAGE);
-  const title = /<title[^<>]*>([^<]*)<\/title>/i.exec(page)?.[1]?.trim();
-  if (title) return title;
-  return page.replace(/<(style|script)\b[\s\S]*?<\/\1>/gi, " ").replace(/<[^<>]*>/g, " ");
+  return page.replace(/<(style|script)\b[\s\S]*?<\/\1>|<[^<>]*>/gi, " ");
 }

@@ -19,7 +19,14 @@ export type RelativeDay = "today" | "yesterday" | "a month ago";
 export type ParameterRule =
   | { readonly kind: "targets"; readonly isRequired: true; readonly maxItems: number }
   | { readonly kind: "text"; readonly isRequired?: true; readonly maxLength?: number; readonly isAscii?: true }
-  | { readonly kind: "integer"; readonly min: number; readonly max: number; readonly default?: number }
+  | {
+      readonly kind: "integer";
+      readonly min: number;
+      readonly max: number;
+      readonly default?: number;
+      /** What else a user can do who wants more; starts with a blank. */
+      readonly hint?: string;
+    }
   | {
       readonly kind: "word";
       readonly words: readonly string[];
@@ -29,10 +36,10 @@ export type ParameterRule =
     }
   | { readonly kind: "date"; readonly default: RelativeDay };
 
-export type ScalarKind = "integer" | "text" | "boolean" | "date" | "text[]";
+export type ScalarKind = "int" | "text" | "boolean" | "date" | "text[]";
 
 /**
- * `integer` must be there; `integer|null` must be there but may be null; `integer?` may also be absent.
+ * `int` is a whole number and must be there; `int|null` must be there but may be null; `int?` may also be absent.
  * Dates are `YYYY-MM-DD`.
  */
 export type FieldKind = ScalarKind | `${ScalarKind}|null` | `${ScalarKind}?`;

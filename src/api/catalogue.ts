@@ -68,7 +68,7 @@ type ValueOfKind<Kind extends FieldKind> = Kind extends `${infer Scalar}|null` |
   ? ValueOfScalar<Scalar> | null
   : ValueOfScalar<Kind>;
 
-type ValueOfScalar<Scalar extends string> = Scalar extends "integer"
+type ValueOfScalar<Scalar extends string> = Scalar extends "int"
   ? number
   : Scalar extends "boolean"
     ? boolean

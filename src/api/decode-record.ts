@@ -56,13 +56,13 @@ function decodeField(value: unknown, kind: FieldKind): DecodedValue {
   if (value === undefined && isOptional) return found(null);
   if (value === null && isNullable) return found(null);
   // The API marks "nothing" as null here and as "" there; in a text the two stay apart.
-  if (isNullable && isBlankText(value) && (scalar === "integer" || scalar === "date")) return found(null);
+  if (isNullable && isBlankText(value) && (scalar === "int" || scalar === "date")) return found(null);
   return decodeScalar(value, scalar);
 }
 
 function decodeScalar(value: unknown, scalar: ScalarKind): DecodedValue {
   switch (scalar) {
-    case "integer": {
+    case "int": {
       const number = integerIn(value);
       return number === undefined ? wrong("an integer", value) : found(number);
     }

@@ -6,6 +6,7 @@ import type { CalledEndpoint } from "./called-endpoint.ts";
 import type { Endpoint } from "./catalogue-shape.ts";
 import { decodeRecord, isRecord } from "./decode-record.ts";
 import { describedFailure } from "./failure-texts.ts";
+import { parsedJson } from "./parsed-text.ts";
 import { quotableText, quotableValue } from "./quoted-text.ts";
 
 /** A row of a batch answer that could not be read, with the target that it names. */
@@ -32,14 +33,10 @@ export type DecodedRows =
 export function decodeRows(called: CalledEndpoint, body: string): DecodedRows {
   const problem = problemOfText(body);
   if (problem !== undefined) return unreadable(called, problem);
-  let answer: unknown;
-  try {
-    // trim() also takes a byte order mark away, which JSON.parse refuses.
-    answer = JSON.parse(body.trim());
-  } catch {
-    return unreadable(called, isCutOff(body) ? `cut off after ${body.length} characters` : "it is not valid JSON");
-  }
-  return decodeParsed(called, answer);
+  // trim() also takes a byte order mark away, which is no JSON.
+  const answer = parsedJson(body.trim());
+  if (answer !== undefined) return decodeParsed(called, answer);
+  return unreadable(called, isCutOff(body) ? `cut off after ${body.length} characters` : "it is not valid JSON");
 }
 
 function decodeParsed(called: CalledEndpoint, answer: unknown): DecodedRows {

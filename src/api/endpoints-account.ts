@@ -14,8 +14,8 @@ export const ACCOUNT_ENDPOINTS = {
       status: "text",
       start_date: "text?",
       expiration_date: "text?",
-      units_limit: "integer?",
-      units_left: "integer?",
+      units_limit: "int?",
+      units_left: "int?",
     },
     // The live API misspells it; newer documentation does not.
     aliases: { expiration_date: "expiraton_date" },
@@ -24,7 +24,7 @@ export const ACCOUNT_ENDPOINTS = {
     ...ACCOUNT,
     shape: "object",
     envelope: null,
-    fields: { limit: "integer|null", used: "integer|null" },
+    fields: { limit: "int|null", used: "int|null" },
   },
   "account/credits": { ...ACCOUNT, shape: "open", envelope: null, fields: {} },
 } as const satisfies Record<string, Endpoint>;

@@ -33,17 +33,17 @@ const GROUPS = { ...TARGET_AND_MODE, order_by: ORDER_OF_GROUPS, limit: LIMIT } a
 
 const DOMAIN_FIELDS = {
   refdomain: "text",
-  backlinks: "integer",
-  dofollow_backlinks: "integer",
+  backlinks: "int",
+  dofollow_backlinks: "int",
   first_seen: "date|null",
-  domain_inlink_rank: "integer|null",
+  domain_inlink_rank: "int|null",
 } as const;
 
 const GROUP_FIELDS = {
-  backlinks: "integer",
-  refdomains: "integer",
-  dofollow_backlinks: "integer",
-  nofollow_backlinks: "integer",
+  backlinks: "int",
+  refdomains: "int",
+  dofollow_backlinks: "int",
+  nofollow_backlinks: "int",
   first_seen: "date|null",
   last_visited: "date|null",
 } as const;
@@ -100,8 +100,8 @@ export const LIST_ENDPOINTS = {
       redirect_chain: "boolean?",
       redirect_chain_urls: "text[]?",
       reason_lost: "text?",
-      inlink_rank: "integer|null",
-      domain_inlink_rank: "integer|null",
+      inlink_rank: "int|null",
+      domain_inlink_rank: "int|null",
       first_seen: "date|null",
     },
     aliases: { ...LINK_ALIASES, reason_lost: "reason-lost" },
@@ -131,10 +131,10 @@ export const LIST_ENDPOINTS = {
     // The two link counts stand in the documentation's table, but not in its example.
     fields: {
       ip: "text",
-      backlinks: "integer",
-      refdomains: "integer",
-      nofollow_backlinks: "integer?",
-      dofollow_backlinks: "integer?",
+      backlinks: "int",
+      refdomains: "int",
+      nofollow_backlinks: "int?",
+      dofollow_backlinks: "int?",
       first_seen: "date|null",
       last_visited: "date|null",
     },

@@ -21,7 +21,7 @@ import {
 const BY_DAY = { methods: POST_OR_GET, maxTargets: 1, price: HUNDRED_CREDITS_A_TARGET, shape: "list" } as const;
 const TARGET_AND_MODE = { target: TARGET, mode: MODE } as const;
 const BETWEEN = { date_from: FROM_YESTERDAY, date_to: TO_TODAY } as const;
-const NEW_AND_LOST = { date: "date", new: "integer", lost: "integer" } as const;
+const NEW_AND_LOST = { date: "date", new: "int", lost: "int" } as const;
 
 const RANKS_OVER_TIME = {
   methods: GET_ONLY,
@@ -53,7 +53,7 @@ export const SERIES_ENDPOINTS = {
     ...BY_DAY,
     parameters: { ...TARGET_AND_MODE, ...BETWEEN },
     envelope: "backlinks_count",
-    fields: { date: "date", backlinks: "integer" },
+    fields: { date: "date", backlinks: "int" },
   },
   "refdomains/history/count": {
     ...BY_DAY,
@@ -68,8 +68,8 @@ export const SERIES_ENDPOINTS = {
     shape: "list",
     parameters: { ...TARGET_AND_MODE, histogramMode: { kind: "word", words: ["domain", "host"], default: "host" } },
     envelope: "histogram",
-    fields: { domain_inlink_rank: "integer", refdomains: "integer" },
+    fields: { domain_inlink_rank: "int", refdomains: "int" },
   },
-  "authority/page/history": { ...RANKS_OVER_TIME, fields: { date: "date", inlink_rank: "integer|null" } },
-  "authority/domain/history": { ...RANKS_OVER_TIME, fields: { date: "date", domain_inlink_rank: "integer|null" } },
+  "authority/page/history": { ...RANKS_OVER_TIME, fields: { date: "date", inlink_rank: "int|null" } },
+  "authority/domain/history": { ...RANKS_OVER_TIME, fields: { date: "date", domain_inlink_rank: "int|null" } },
 } as const satisfies Record<string, Endpoint>;

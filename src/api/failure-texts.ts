@@ -2,15 +2,15 @@
 // Must not know where a failure arose.
 import type { ErrorCode, Failure } from "../error-codes.ts";
 
+/** The way to the sidebar, as the menus name it. */
+export const SIDEBAR_PATH = "Extensions > SER Backlinks > Open sidebar";
+
 /** What happened, then what to do next. */
 const TEXTS = {
   "SER-120": ["The API refused this target", "Check the target; nothing was charged for it."],
   "SER-121": ["The API has no data for this target", "Nothing was charged; try the whole domain."],
-  "SER-201": ["No API key is set in this spreadsheet", "Set it with Extensions > SER Backlinks > Open sidebar."],
-  "SER-202": [
-    "SE Ranking did not accept the API key",
-    "Copy it again from your SE Ranking account into the sidebar of SER Backlinks.",
-  ],
+  "SER-201": ["No API key is set in this spreadsheet", `Set it with ${SIDEBAR_PATH}.`],
+  "SER-202": ["SE Ranking did not accept the API key", "Copy it again from your account into the sidebar."],
   "SER-203": ["The account's plan does not allow this call", "Check the subscription in your SE Ranking account."],
   "SER-310": [
     "Not enough credits; nothing was charged",

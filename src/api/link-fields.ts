@@ -11,8 +11,8 @@ export const LINK_FIELDS = {
   nofollow: "boolean",
   image: "boolean",
   image_source: "text?",
-  inlink_rank: "integer|null",
-  domain_inlink_rank: "integer|null",
+  inlink_rank: "int|null",
+  domain_inlink_rank: "int|null",
   first_seen: "date|null",
   last_visited: "date|null",
 } as const;

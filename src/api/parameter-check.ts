@@ -16,7 +16,13 @@ import { quotableValue } from "./quoted-text.ts";
 export function checkParameters({ path, description }: CalledEndpoint, parameters: object): Failure | undefined {
   const rules = description.parameters;
   const given = new Map<string, unknown>(Object.entries(parameters));
-  return unknownNameFailure(path, rules, given) ?? valueFailure(rules, given) ?? reversedRangeFailure(rules, given);
+  return unknownNameFailure(path, rules, given) ?? targetsFailure(rules, given) ?? checkValues(rules, parameters);
+}
+
+/** The same for values whose names are known to be among the rules, a batch's targets aside. */
+export function checkValues(rules: Endpoint["parameters"], values: object): Failure | undefined {
+  const given = new Map<string, unknown>(Object.entries(values));
+  return valueFailure(rules, given) ?? reversedRangeFailure(rules, given);
 }
 
 function unknownNameFailure(
@@ -33,14 +39,23 @@ function unknownNameFailure(
   return undefined;
 }
 
+function targetsFailure(rules: Endpoint["parameters"], given: ReadonlyMap<string, unknown>): Failure | undefined {
+  for (const [name, rule] of Object.entries(rules)) {
+    const problem = rule.kind === "targets" ? problemOfTargets(rule.maxItems, given.get(name)) : undefined;
+    if (problem !== undefined) return { code: "SER-115", message: `${name} must be ${problem}.` };
+  }
+  return undefined;
+}
+
 function valueFailure(rules: Endpoint["parameters"], given: ReadonlyMap<string, unknown>): Failure | undefined {
   for (const [name, rule] of Object.entries(rules)) {
     const value = given.get(name);
-    const isRequired = "isRequired" in rule;
+    const isRequired = rule.kind === "text" && rule.isRequired === true;
     if (isAbsent(value) && !isRequired) continue;
     const problem = problemOf(rule, value);
     if (problem !== undefined) {
-      return { code: isRequired ? "SER-115" : "SER-114", message: `${name} must be ${problem}.` };
+      const hint = rule.kind === "integer" ? (rule.hint ?? "") : "";
+      return { code: isRequired ? "SER-115" : "SER-114", message: `${name} must be ${problem}.${hint}` };
     }
   }
   return undefined;
@@ -50,7 +65,7 @@ function valueFailure(rules: Endpoint["parameters"], given: ReadonlyMap<string, 
 function problemOf(rule: ParameterRule, value: unknown): string | undefined {
   switch (rule.kind) {
     case "targets":
-      return problemOfTargets(rule.maxItems, value);
+      return undefined;
     case "text":
       return problemOfText(rule, value);
     case "integer": {
@@ -106,5 +121,5 @@ function reversedRangeFailure(rules: Endpoint["parameters"], given: ReadonlyMap<
 }
 
 function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+  return value.toLocaleString("en-US");
 }

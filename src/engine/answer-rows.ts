@@ -1,5 +1,6 @@
 // Which row of a batch answer belongs to which target asked for. Rows are matched by the value they echo;
 // by position only where they echo nothing, because a wrong number is worse than none.
+import { groupsIn } from "../api/parsed-text.ts";
 import type { FactValue } from "./facts.ts";
 import { readHostName } from "./host-name.ts";
 import type { Target } from "./target.ts";
@@ -61,7 +62,7 @@ const SPELLINGS: readonly ((text: string) => string)[] = [
 
 /** Without what an answer may spell differently: scheme, case and script of the host, a slash at the end. */
 function looseSpelling(text: string): string {
-  const [, host = "", rest = ""] = /^\s*(?:https?:\/\/)?([^/?#]*)(.*?)\s*$/is.exec(text) ?? [];
+  const [, host = "", rest = ""] = groupsIn(text, /^\s*(?:https?:\/\/)?([^/?#]*)(.*?)\s*$/is);
   const name = readHostName(host);
   return `${name.kind === "name" ? name.ascii : host.toLowerCase()}${rest.replace(/\/$/, "")}`;
 }

@@ -13,17 +13,17 @@ export const batchCalls = callsOf(METRIC_ENDPOINTS);
 export type BatchField = Exclude<FieldOf<BatchEndpointId>, "target" | "url">;
 
 /** Cheapest first, then the smaller answer, so that equal plans prefer the endpoint that says no more than needed. */
-export const BATCH_SOURCES: readonly BatchEndpointId[] = [
-  "count",
-  "refdomains/count",
-  "referring-ips/count",
-  "referring-subnets/count",
-  "authority/domain",
-  "authority/page",
-  "authority",
-  "metrics",
-  "summary",
-];
+export const BATCH_SOURCES: readonly BatchEndpointId[] = Object.keys(METRIC_ENDPOINTS)
+  .filter(isBatchEndpoint)
+  .sort((a, b) => creditsOfOne(a) - creditsOfOne(b) || fieldsOf(a).length - fieldsOf(b).length);
+
+function creditsOfOne(endpoint: BatchEndpointId): number {
+  return METRIC_ENDPOINTS[endpoint].price.credits;
+}
+
+export function isBatchEndpoint(id: string): id is BatchEndpointId {
+  return id in METRIC_ENDPOINTS;
+}
 
 /** In the order of the catalogue, without the echoed target. */
 export function fieldsOf(endpoint: BatchEndpointId): readonly BatchField[] {

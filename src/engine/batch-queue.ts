@@ -1,7 +1,7 @@
 // The batches of a purchase that still have to be sent, and which of them make the next wave.
-import type { BatchEndpointId } from "../api/catalogue.ts";
 import type { ErrorCode } from "../error-codes.ts";
 import { type Batch, creditsOf } from "./batch.ts";
+import type { BoughtEndpointId } from "./bought-endpoints.ts";
 import { MOST_CREDITS_A_WAVE, MOST_LONE_REFUSALS } from "./limits.ts";
 
 /** While nothing of an endpoint has succeeded but something was refused, few requests go out to find out why. */
@@ -15,7 +15,7 @@ interface Tally {
 
 export class BatchQueue {
   private waiting: readonly Batch[];
-  private readonly tallies = new Map<BatchEndpointId, Tally>();
+  private readonly tallies = new Map<BoughtEndpointId, Tally>();
 
   constructor(batches: readonly Batch[]) {
     this.waiting = batches;
@@ -58,17 +58,17 @@ export class BatchQueue {
     return all;
   }
 
-  takeAllOf(endpoint: BatchEndpointId): readonly Batch[] {
+  takeAllOf(endpoint: BoughtEndpointId): readonly Batch[] {
     const taken = this.waiting.filter((batch) => batch.endpoint === endpoint);
     this.waiting = this.waiting.filter((batch) => batch.endpoint !== endpoint);
     return taken;
   }
 
-  noteSuccess(endpoint: BatchEndpointId): void {
+  noteSuccess(endpoint: BoughtEndpointId): void {
     this.tally(endpoint).succeeded++;
   }
 
-  hasSucceeded(endpoint: BatchEndpointId): boolean {
+  hasSucceeded(endpoint: BoughtEndpointId): boolean {
     return this.tally(endpoint).succeeded > 0;
   }
 
@@ -80,18 +80,18 @@ export class BatchQueue {
   }
 
   /** True when lone targets are refused again and again and nothing ever succeeded: the request itself is wrong. */
-  isHopeless(endpoint: BatchEndpointId): boolean {
+  isHopeless(endpoint: BoughtEndpointId): boolean {
     const { succeeded, loneRefused } = this.tally(endpoint);
     return succeeded === 0 && loneRefused >= MOST_LONE_REFUSALS;
   }
 
   /** True while something of the endpoint was refused and nothing has succeeded. */
-  isSuspect(endpoint: BatchEndpointId): boolean {
+  isSuspect(endpoint: BoughtEndpointId): boolean {
     const { succeeded, refused } = this.tally(endpoint);
     return succeeded === 0 && refused > 0;
   }
 
-  private tally(endpoint: BatchEndpointId): Tally {
+  private tally(endpoint: BoughtEndpointId): Tally {
     const known = this.tallies.get(endpoint);
     if (known !== undefined) return known;
     const fresh: Tally = { succeeded: 0, refused: 0, loneRefused: 0 };

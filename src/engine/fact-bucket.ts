@@ -1,9 +1,9 @@
 // One bucket of facts as text: packed for a cache item or any other small store, ASCII only so that
 // characters are bytes, the oldest facts left out where it would grow too large.
+import { isRecord } from "../api/decode-record.ts";
+import { parsedJson } from "../api/parsed-text.ts";
+import { LARGEST_ITEM, toAscii } from "./cache-item.ts";
 import { type Fact, type FactEntry, Facts, type FactValue } from "./facts.ts";
-
-/** Below the cache's 102,400 bytes a value. Google, Cache.put. */
-export const LARGEST_BUCKET = 100_000;
 
 const FORMAT = 1;
 
@@ -21,7 +21,7 @@ export function packBucket(facts: Facts): string {
 /** Anything that is not a bucket of this format is an empty one: a lost fact is bought again, a wrong one never shown. */
 export function unpackBucket(text: string | undefined): Facts {
   const facts = new Facts();
-  const bucket = parse(text);
+  const bucket = parsedJson(text);
   if (!isRecord(bucket) || bucket.v !== FORMAT || !isRecord(bucket.t)) return facts;
   for (const [target, slots] of Object.entries(bucket.t)) {
     if (!isRecord(slots)) continue;
@@ -50,27 +50,10 @@ function newestThatFit(entries: readonly FactEntry[]): readonly FactEntry[] {
   for (const entry of [...entries].sort((a, b) => b.fact.fetchedAtMs - a.fact.fetchedAtMs)) {
     // A little more than it takes: quotes, colons, commas and braces, the text counted with each slot.
     size += entry.text.length + entry.slot.length + 12 + toAscii(JSON.stringify(packFact(entry.fact))).length;
-    if (size > LARGEST_BUCKET) break;
+    if (size > LARGEST_ITEM) break;
     kept.push(entry);
   }
   return kept;
-}
-
-function toAscii(json: string): string {
-  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-function parse(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isFactValue(value: unknown): value is FactValue {

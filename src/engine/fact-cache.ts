@@ -1,13 +1,13 @@
 // The first tier of the store: facts in the document cache, packed in buckets by target, so that a range
 // is one read and a wave one read and one write. What the cache forgets is bought again.
 import type { Lock, SharedCache } from "../ports.ts";
+import { TTL_SECONDS } from "./cache-item.ts";
 import { packBucket, unpackBucket } from "./fact-bucket.ts";
 import { Facts } from "./facts.ts";
+import { textHash } from "./text-hash.ts";
 
 /** Few enough for the cache's 1,000 items, many enough to hold 5,000 of the largest records. */
 const BUCKET_COUNT = 192;
-/** Six hours, the longest that the cache keeps anything. Google, Cache.put. */
-const TTL_SECONDS = 21_600;
 const LOCK_WAIT_MS = 3_000;
 
 export interface FactCachePorts {
@@ -66,14 +66,5 @@ function bucketKeys(texts: readonly string[]): readonly string[] {
 }
 
 function bucketKey(text: string): string {
-  return `ser-facts-1-${hash(text) % BUCKET_COUNT}`;
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let state = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
-  }
-  return state >>> 0;
+  return `ser-facts-1-${textHash(text) % BUCKET_COUNT}`;
 }

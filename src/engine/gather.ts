@@ -2,16 +2,15 @@
 // store once, plans, buys what is missing. Knows no cells.
 import type { BatchEndpointId } from "../api/catalogue.ts";
 import { describedFailure } from "../api/failure-texts.ts";
-import { isUsableKey } from "../api/request.ts";
 import { type Failure, SerError } from "../error-codes.ts";
-import type { KeyReader, SharedCache } from "../ports.ts";
+import type { SharedCache } from "../ports.ts";
 import { type Batch, makeBatches } from "./batch.ts";
 import { type BatchField, fieldsOf, hasMode, sentTo } from "./batch-fields.ts";
 import { readFacts } from "./fact-cache.ts";
 import { type Fact, type Facts, type FactValue, factSlot } from "./facts.ts";
-import { NOTHING_BOUGHT, type Receipt } from "./outcome-book.ts";
+import type { Receipt } from "./outcome-book.ts";
 import { choosePlan, type Plan } from "./plan.ts";
-import { Purchase, type PurchasePorts } from "./purchase.ts";
+import { buy, type PurchasePorts } from "./purchase.ts";
 import type { Target } from "./target.ts";
 
 export interface GatherRequest {
@@ -24,9 +23,7 @@ export interface GatherRequest {
   readonly startedAtMs: number;
 }
 
-export interface EnginePorts extends PurchasePorts {
-  readonly keyReader: KeyReader;
-}
+export type EnginePorts = PurchasePorts;
 
 export type TargetRecord =
   | {
@@ -64,21 +61,14 @@ export function gather(request: GatherRequest, ports: EnginePorts): Gathered | u
     targets,
     plan.endpoints.flatMap((endpoint) => makeBatches(endpoint, lacking(endpoint))),
   );
-  const key = batches.length > 0 ? ports.keyReader.read() : undefined;
-  const purchase = key !== undefined && isUsableKey(key) ? new Purchase(ports, key, batches) : undefined;
-  const receipt = purchase?.run(startedAtMs) ?? NOTHING_BOUGHT;
+  const book = buy(ports, batches, startedAtMs);
   const factOf = (endpoint: BatchEndpointId, target: Target): Fact | Failure => {
     const at = [sentTo(endpoint, target).text, slotOf(endpoint, target)] as const;
-    return (
-      freshFact(endpoint, target) ??
-      purchase?.book.facts.get(...at) ??
-      purchase?.book.failureOf(at[1], at[0]) ??
-      describedFailure(key === undefined ? "SER-201" : "SER-202")
-    );
+    return freshFact(endpoint, target) ?? book.facts.get(...at) ?? book.failureOf(at[1], at[0]);
   };
   return {
     endpoints: plan.endpoints,
-    receipt,
+    receipt: book.receipt(),
     recordOf: (target) => joinRecord(plan, request.fields, (endpoint) => factOf(endpoint, target)),
   };
 }

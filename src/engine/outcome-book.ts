@@ -1,9 +1,13 @@
-// What a purchase has brought so far: facts, failures of single targets, what it cost, and which facts are
-// not stored yet. Knows nothing of queues, waves or time.
+// What a purchase has brought so far: facts, lists, failures of single targets, what it cost, and what is not
+// stored yet. Knows nothing of queues, waves or time.
+import { describedFailure } from "../api/failure-texts.ts";
 import type { Failure } from "../error-codes.ts";
 import { type Batch, creditsOf } from "./batch.ts";
+import { creditsAtMost } from "./bought-endpoints.ts";
 import { commitFacts, type FactCachePorts } from "./fact-cache.ts";
-import { Facts, factSlot } from "./facts.ts";
+import { Facts } from "./facts.ts";
+import type { ListAnswer, ListRequest, ListRow } from "./list-answer.ts";
+import { storeLists } from "./list-store.ts";
 import type { TargetResult } from "./settlement.ts";
 
 /** What a purchase cost at documented prices. */
@@ -19,29 +23,36 @@ export const NOTHING_BOUGHT: Receipt = { requests: 0, credits: 0, unconfirmedCre
 export class OutcomeBook {
   readonly facts = new Facts();
   private unstored = new Facts();
+  private readonly lists = new Map<ListRequest, ListAnswer>();
+  private unstoredLists: (readonly [ListRequest, ListAnswer])[] = [];
   private readonly failures = new Map<string, Failure>();
   private readonly keyInText: RegExp;
   private spent: Receipt = NOTHING_BOUGHT;
 
-  /** The key is needed only to keep it out of messages, which quote the API's own words. */
-  constructor(apiKey: string) {
-    this.keyInText = new RegExp(`${apiKey.slice(0, 8).replace(/\W/g, "\\$&")}\\S*`, "g");
+  /** The key, if there is one, is needed only to keep it out of messages, which quote the API's own words. */
+  constructor(apiKey = "") {
+    this.keyInText = new RegExp(`${apiKey.slice(0, 8).replace(/\W/g, "\\$&") || "$."}\\S*`, "g");
   }
 
   receipt(): Receipt {
     return this.spent;
   }
 
-  failureOf(slot: string, text: string): Failure | undefined {
-    return this.failures.get(`${slot} ${text}`);
+  /** Why there is neither fact nor list. */
+  failureOf(slot: string, text: string): Failure {
+    return this.failures.get(`${slot} ${text}`) ?? describedFailure("SER-520");
   }
 
   noteSent(requestCount: number): void {
     this.spent = { ...this.spent, requests: this.spent.requests + requestCount };
   }
 
+  listFor(request: ListRequest): ListAnswer | undefined {
+    return this.lists.get(request);
+  }
+
   noteCharged(batch: Batch): void {
-    this.spent = { ...this.spent, credits: this.spent.credits + creditsOf(batch) };
+    this.addCredits(creditsOf(batch));
   }
 
   noteUnconfirmed(batch: Batch): void {
@@ -50,9 +61,8 @@ export class OutcomeBook {
 
   /** One result a target of the batch, in their order. True when any of them is a fact. */
   keep(batch: Batch, results: readonly TargetResult[], answeredAtMs: number): boolean {
-    const slot = factSlot(batch.endpoint, batch.mode);
-    // Whole seconds, as the store keeps them, so that a date does not change once it is read back.
-    const fetchedAtMs = Math.floor(answeredAtMs / 1000) * 1000;
+    const { slot } = batch;
+    const fetchedAtMs = wholeSeconds(answeredAtMs);
     batch.targets.forEach(({ text }, index) => {
       const result = results[index];
       if (result?.ok) {
@@ -63,17 +73,40 @@ export class OutcomeBook {
     return results.some((result) => result.ok);
   }
 
+  /** Charged by its rows. */
+  keepList(request: ListRequest, rows: readonly ListRow[], answeredAtMs: number): void {
+    const { endpoint, parameters } = request;
+    this.addCredits(creditsAtMost(endpoint, 1, { ...parameters, limit: rows.length }));
+    const answer: ListAnswer = { fetchedAtMs: wholeSeconds(answeredAtMs), rows };
+    this.lists.set(request, answer);
+    this.unstoredLists.push([request, answer]);
+  }
+
   fail(batch: Batch, failure: Failure): void {
-    const slot = factSlot(batch.endpoint, batch.mode);
-    for (const { text } of batch.targets) this.setFailure(slot, text, failure);
+    for (const { text } of batch.targets) this.setFailure(batch.slot, text, failure);
   }
 
   /** Stores what is new; what could not be stored now is tried again with the next wave. */
   store(ports: FactCachePorts, mustStore: boolean): void {
     if (commitFacts(ports, this.unstored, mustStore)) this.unstored = new Facts();
+    try {
+      storeLists(ports.cache, this.unstoredLists);
+      this.unstoredLists = [];
+    } catch {
+      // As above.
+    }
+  }
+
+  private addCredits(credits: number): void {
+    this.spent = { ...this.spent, credits: this.spent.credits + credits };
   }
 
   private setFailure(slot: string, text: string, { code, message }: Failure): void {
     this.failures.set(`${slot} ${text}`, { code, message: message.replace(this.keyInText, "…") });
   }
+}
+
+/** As the store keeps them, so that a date does not change once it is read back. */
+function wholeSeconds(timeMs: number): number {
+  return Math.floor(timeMs / 1000) * 1000;
 }

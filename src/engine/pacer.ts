@@ -17,65 +17,69 @@ export interface WaveTally {
   readonly refusedForRate: number;
 }
 
-export class Pacer {
-  private allowedASecond = MOST_REQUESTS_A_SECOND;
-  private refusedWavesInARow = 0;
-  private cleanWavesInARow = 0;
-  /** Moments of the requests that still count against the window; ascending. */
-  private sentAtMs: number[] = [];
-  private restUntilMs = Number.NEGATIVE_INFINITY;
-
+export interface Pacer {
   /** Requests that may leave now; 0 means: ask `waitMs`. */
-  allowance(nowMs: number): number {
-    if (nowMs < this.restUntilMs && this.restUntilMs - nowMs <= LONGEST_REST_MS) return 0;
-    this.forgetOld(nowMs);
-    return Math.max(0, this.allowedASecond - this.sentAtMs.length);
-  }
-
+  allowance(nowMs: number): number;
   /** Until `allowance` is above 0. */
-  waitMs(nowMs: number): number {
-    const rest = Math.min(LONGEST_REST_MS, Math.max(0, this.restUntilMs - nowMs));
-    this.forgetOld(nowMs);
-    // With `surplus` + 1 of the oldest gone, one more may be sent.
-    const surplus = this.sentAtMs.length - this.allowedASecond;
-    const lastToGoMs = surplus < 0 ? undefined : this.sentAtMs[surplus];
-    return lastToGoMs === undefined ? rest : Math.max(rest, lastToGoMs + WINDOW_MS - nowMs);
-  }
-
+  waitMs(nowMs: number): number;
   /** Learns from a wave that was answered; `backOffMs` is how long to rest if it was refused for the rate. */
-  note(wave: WaveTally, answeredAtMs: number, backOffMs: (refusedWavesInARow: number) => number): void {
-    for (let sent = 0; sent < wave.requestCount; sent++) this.sentAtMs.push(wave.sentAtMs);
-    if (wave.refusedForRate === 0) {
-      this.noteClean();
-      return;
-    }
-    const passed = wave.requestCount - wave.refusedForRate;
-    this.cleanWavesInARow = 0;
-    // A few of many: requests of two seconds met on the way. The window is rest enough.
-    if (passed > wave.refusedForRate) {
-      this.allowedASecond = Math.max(1, this.allowedASecond - 1);
-      return;
-    }
-    this.refusedWavesInARow = passed > 0 ? 1 : this.refusedWavesInARow + 1;
-    this.allowedASecond = Math.max(1, Math.min(passed, this.allowedASecond));
-    this.restUntilMs = answeredAtMs + backOffMs(this.refusedWavesInARow);
-  }
-
+  note(wave: WaveTally, answeredAtMs: number, backOffMs: (refusedWavesInARow: number) => number): void;
   /** True after five waves in a row of which nothing passed. */
-  hasGivenUp(): boolean {
-    return this.refusedWavesInARow >= MOST_REFUSED_WAVES;
-  }
+  hasGivenUp(): boolean;
+}
 
-  private noteClean(): void {
-    this.refusedWavesInARow = 0;
-    this.cleanWavesInARow++;
-    if (this.cleanWavesInARow < CLEAN_WAVES_BEFORE_MORE) return;
-    this.cleanWavesInARow = 0;
-    this.allowedASecond = Math.min(MOST_REQUESTS_A_SECOND, this.allowedASecond + 1);
-  }
+export function newPacer(): Pacer {
+  let allowedASecond = MOST_REQUESTS_A_SECOND;
+  let refusedWavesInARow = 0;
+  let cleanWavesInARow = 0;
+  /** Moments of the requests that still count against the window; ascending. */
+  let sentAtMs: readonly number[] = [];
+  let restUntilMs = Number.NEGATIVE_INFINITY;
 
-  private forgetOld(nowMs: number): void {
+  const forgetOld = (nowMs: number): void => {
     // A clock that steps back leaves marks in the future; they count no longer.
-    this.sentAtMs = this.sentAtMs.filter((sentAtMs) => sentAtMs <= nowMs && nowMs - sentAtMs < WINDOW_MS);
-  }
+    sentAtMs = sentAtMs.filter((atMs) => atMs <= nowMs && nowMs - atMs < WINDOW_MS);
+  };
+
+  const noteClean = (): void => {
+    refusedWavesInARow = 0;
+    cleanWavesInARow++;
+    if (cleanWavesInARow < CLEAN_WAVES_BEFORE_MORE) return;
+    cleanWavesInARow = 0;
+    allowedASecond = Math.min(MOST_REQUESTS_A_SECOND, allowedASecond + 1);
+  };
+
+  return {
+    allowance(nowMs) {
+      if (nowMs < restUntilMs && restUntilMs - nowMs <= LONGEST_REST_MS) return 0;
+      forgetOld(nowMs);
+      return Math.max(0, allowedASecond - sentAtMs.length);
+    },
+    waitMs(nowMs) {
+      const rest = Math.min(LONGEST_REST_MS, Math.max(0, restUntilMs - nowMs));
+      forgetOld(nowMs);
+      // With `surplus` + 1 of the oldest gone, one more may be sent.
+      const surplus = sentAtMs.length - allowedASecond;
+      const lastToGoMs = surplus < 0 ? undefined : sentAtMs[surplus];
+      return lastToGoMs === undefined ? rest : Math.max(rest, lastToGoMs + WINDOW_MS - nowMs);
+    },
+    note(wave, answeredAtMs, backOffMs) {
+      sentAtMs = [...sentAtMs, ...Array.from({ length: wave.requestCount }, () => wave.sentAtMs)];
+      if (wave.refusedForRate === 0) {
+        noteClean();
+        return;
+      }
+      const passed = wave.requestCount - wave.refusedForRate;
+      cleanWavesInARow = 0;
+      // A few of many: requests of two seconds met on the way. The window is rest enough.
+      if (passed > wave.refusedForRate) {
+        allowedASecond = Math.max(1, allowedASecond - 1);
+        return;
+      }
+      refusedWavesInARow = passed > 0 ? 1 : refusedWavesInARow + 1;
+      allowedASecond = Math.max(1, Math.min(passed, allowedASecond));
+      restUntilMs = answeredAtMs + backOffMs(refusedWavesInARow);
+    },
+    hasGivenUp: () => refusedWavesInARow >= MOST_REFUSED_WAVES,
+  };
 }

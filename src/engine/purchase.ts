@@ -1,20 +1,22 @@
 // Buys what the store lacks: batches in waves within the rate and the time, what each wave brought stored
 // before the next is sent. Ends with a fact or a failure for every target of every batch.
 import { describedFailure, notAskedFor } from "../api/failure-texts.ts";
+import { isUsableKey, requestTo } from "../api/request.ts";
 import { retryDelayMs } from "../api/retry.ts";
 import type { Failure } from "../error-codes.ts";
-import type { Clock, Http, HttpAnswer, HttpRequest, Random, WaveFailure } from "../ports.ts";
+import type { Clock, Http, HttpAnswer, HttpRequest, KeyReader, Random, WaveFailure } from "../ports.ts";
 import { type Batch, halves, probeAndRest } from "./batch.ts";
-import { batchCalls } from "./batch-fields.ts";
 import { BatchQueue } from "./batch-queue.ts";
+import { calledEndpoint } from "./bought-endpoints.ts";
 import type { FactCachePorts } from "./fact-cache.ts";
 import { LAST_ANSWER_MS, LAST_START_MS, LONGEST_WAVE_MS, MOST_REFUSED_WAVES, TIME_TO_SPARE } from "./limits.ts";
-import { OutcomeBook, type Receipt } from "./outcome-book.ts";
-import { Pacer } from "./pacer.ts";
+import { OutcomeBook } from "./outcome-book.ts";
+import { newPacer } from "./pacer.ts";
 import { type Settlement, settleAnswer } from "./settlement.ts";
 
 export interface PurchasePorts extends FactCachePorts {
   readonly http: Http;
+  readonly keyReader: KeyReader;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -24,10 +26,18 @@ interface Settled {
   readonly settlement: Settlement;
 }
 
-export class Purchase {
-  readonly book: OutcomeBook;
+/** Ends with a fact, a list or a failure for every target of every batch; reads the key only if something is to be bought. */
+export function buy(ports: PurchasePorts, batches: readonly Batch[], startedAtMs: number): OutcomeBook {
+  const key = batches.length > 0 ? ports.keyReader.read() : undefined;
+  const book = new OutcomeBook(key);
+  if (key !== undefined && isUsableKey(key)) new Purchase(ports, key, batches, book).run(startedAtMs);
+  else for (const batch of batches) book.fail(batch, describedFailure(key === undefined ? "SER-201" : "SER-202"));
+  return book;
+}
+
+class Purchase {
   private readonly queue: BatchQueue;
-  private readonly pacer = new Pacer();
+  private readonly pacer = newPacer();
   private slowestWaveMs = 0;
   /** Waves in a row of which every answer was a failure of the server. */
   private brokenWaves = 0;
@@ -36,13 +46,13 @@ export class Purchase {
     private readonly ports: PurchasePorts,
     private readonly apiKey: string,
     batches: readonly Batch[],
+    private readonly book: OutcomeBook,
   ) {
-    this.book = new OutcomeBook(apiKey);
     this.queue = new BatchQueue(batches);
   }
 
   /** Works until everything is settled or the time is up; `startedAtMs` is when the execution began. */
-  run(startedAtMs: number): Receipt {
+  run(startedAtMs: number): void {
     while (!this.queue.isEmpty()) {
       if (this.pacer.hasGivenUp()) this.failRest(describedFailure("SER-411"));
       else if (this.brokenWaves >= MOST_REFUSED_WAVES) this.failRest(notAskedFor(describedFailure("SER-510")));
@@ -50,7 +60,6 @@ export class Purchase {
       else this.sendWave(startedAtMs);
     }
     this.book.store(this.ports, true);
-    return this.book.receipt();
   }
 
   /** False when the next request could not be answered in time. */
@@ -77,9 +86,10 @@ export class Purchase {
   }
 
   private request(batch: Batch, timeoutMs: number): HttpRequest {
-    const target = batch.targets.map(({ text }) => text);
-    const parameters = batch.mode === undefined ? { target } : { target, mode: batch.mode };
-    return { ...batchCalls.buildRequest(batch.endpoint, parameters, this.apiKey), timeoutMs };
+    const texts = batch.targets.map(({ text }) => text);
+    const target = batch.list === undefined ? texts : texts[0];
+    const called = calledEndpoint(batch.endpoint);
+    return { ...requestTo(called, { ...batch.parameters, target }, this.apiKey), timeoutMs };
   }
 
   private settleWave(batches: readonly Batch[], answers: readonly HttpAnswer[], sentAtMs: number): void {
@@ -108,14 +118,24 @@ export class Purchase {
 
   /** Puts down what was paid for; true when it brought a fact. */
   private keepPaid({ batch, settlement }: Settled, nowMs: number): boolean {
-    if (settlement.kind !== "answered" && settlement.kind !== "unreadable") return false;
-    this.book.noteCharged(batch);
-    if (settlement.kind === "answered") {
-      this.queue.noteSuccess(batch.endpoint);
-      return this.book.keep(batch, settlement.results, nowMs);
+    switch (settlement.kind) {
+      case "answered":
+        this.book.noteCharged(batch);
+        this.queue.noteSuccess(batch.endpoint);
+        return this.book.keep(batch, settlement.results, nowMs);
+      case "listed":
+        this.queue.noteSuccess(batch.endpoint);
+        this.book.keepList(settlement.list, settlement.rows, nowMs);
+        return true;
+      case "unreadable":
+        // How many rows a list had, nobody knows.
+        if (batch.list === undefined) this.book.noteCharged(batch);
+        else this.book.noteUnconfirmed(batch);
+        this.book.fail(batch, settlement.failure);
+        return false;
+      default:
+        return false;
     }
-    this.book.fail(batch, settlement.failure);
-    return false;
   }
 
   /** What becomes of the batches that brought nothing, and of those still waiting. */
@@ -135,6 +155,7 @@ export class Purchase {
   private putBack({ batch, settlement }: Settled): void {
     switch (settlement.kind) {
       case "answered":
+      case "listed":
       case "unreadable":
         return;
       case "failed-free":

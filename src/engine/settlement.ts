@@ -1,5 +1,6 @@
 // What one answer to one batch means: facts, failures of single targets, another try, a split, or the end
 // of the whole purchase. Pure; the purchase carries it out.
+import { decodeRows } from "../api/decode.ts";
 import { describedFailure } from "../api/failure-texts.ts";
 import { failureOfAnswer } from "../api/http-failure.ts";
 import { retryDelayMs } from "../api/retry.ts";
@@ -7,8 +8,10 @@ import type { Failure } from "../error-codes.ts";
 import type { HttpAnswer, Random } from "../ports.ts";
 import { matchRows, ownersByEcho } from "./answer-rows.ts";
 import type { Batch } from "./batch.ts";
-import { answerRow, batchCalls } from "./batch-fields.ts";
+import { answerRow, batchCalls, isBatchEndpoint } from "./batch-fields.ts";
+import { calledEndpoint } from "./bought-endpoints.ts";
 import type { FactValue } from "./facts.ts";
+import { type ListRequest, type ListRow, listRows } from "./list-answer.ts";
 
 export type TargetResult =
   | { readonly ok: true; readonly values: readonly FactValue[] }
@@ -17,6 +20,8 @@ export type TargetResult =
 export type Settlement =
   /** Charged; one result a target, in their order. */
   | { readonly kind: "answered"; readonly results: readonly TargetResult[] }
+  /** Charged by its rows. */
+  | { readonly kind: "listed"; readonly list: ListRequest; readonly rows: readonly ListRow[] }
   /** Charged, but nothing of it can be read. */
   | { readonly kind: "unreadable"; readonly failure: Failure }
   /** All targets of the batch fail, at no cost. */
@@ -66,15 +71,24 @@ function settleServerFailure(
 }
 
 function settleSuccess(batch: Batch, body: string): Settlement {
-  const decoded = batchCalls.decodeAnswer(batch.endpoint, body);
+  const { endpoint, list } = batch;
+  if (list !== undefined) return settleList(list, body);
+  if (!isBatchEndpoint(endpoint)) return { kind: "unreadable", failure: describedFailure("SER-511") };
+  const decoded = batchCalls.decodeAnswer(endpoint, body);
   if (!decoded.ok) return { kind: "unreadable", failure: decoded.failure };
   const ownerOf = ownersByEcho(batch.targets);
   const badRows = new Map(decoded.badRows.map(({ echo, failure }) => [ownerOf(echo), failure]));
-  const rows = decoded.rows.map((row) => answerRow(batch.endpoint, row));
+  const rows = decoded.rows.map((row) => answerRow(endpoint, row));
   const results = matchRows(batch.targets, rows).map((match, index): TargetResult => {
     if (match.kind === "row") return { ok: true, values: match.values };
     const detail = match.kind === "missing" ? undefined : "two that differ";
     return { ok: false, failure: badRows.get(index) ?? describedFailure("SER-512", detail) };
   });
   return { kind: "answered", results };
+}
+
+function settleList(list: ListRequest, body: string): Settlement {
+  const decoded = decodeRows(calledEndpoint(list.endpoint), body);
+  if (!decoded.ok) return { kind: "unreadable", failure: decoded.failure };
+  return { kind: "listed", list, rows: listRows(list.endpoint, decoded.rows) };
 }

@@ -1,6 +1,7 @@
 // From what the user wrote to what is sent: one normalised target and the mode in which it is counted.
 // Two spellings of the same site become the same target, so that it is bought once.
 
+import { groupsIn } from "../api/parsed-text.ts";
 import { quotableValue } from "../api/quoted-text.ts";
 import type { Failure } from "../error-codes.ts";
 import { readHostName } from "./host-name.ts";
@@ -59,14 +60,13 @@ export function withoutWww(host: string): string {
 
 function splitTarget(text: string): Parts | undefined {
   if (/\p{Cc}/u.test(text)) return undefined;
-  const match = /^(?:(?:(https?):)?\/\/)?([^/?#\\]*)([^#]*)/i.exec(text);
-  const authority = match?.[2]?.replace(/^mailto:/i, "");
-  if (match === null || authority === undefined || authority === "") return undefined;
-  return { scheme: match[1]?.toLowerCase(), authority, rest: match[3] ?? "" };
+  const [, scheme, host = "", rest = ""] = groupsIn(text, /^(?:(?:(https?):)?\/\/)?([^/?#\\]*)([^#]*)/i);
+  const authority = host.replace(/^mailto:/i, "");
+  return authority === "" ? undefined : { scheme: scheme?.toLowerCase(), authority, rest };
 }
 
 function readParts(input: string, parts: Parts, choice: ModeChoice): TargetReading {
-  const [, hostText = "", port = ""] = /^(.*?)(?::(\d{1,5}))?$/.exec(parts.authority) ?? [];
+  const [, hostText = "", port = ""] = groupsIn(parts.authority, /^(.*?)(?::(\d{1,5}))?$/);
   const host = readHostName(hostText);
   if (host.kind === "ip-address") {
     return refuse("SER-102", `An IP address has no backlink data: ${quotableValue(input)}. Use its domain name.`);

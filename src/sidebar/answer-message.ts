@@ -100,10 +100,6 @@ function checkKey(key: string, http: Http): Check {
 }
 
 function toSubscription(row: RowOf<"account/subscription"> | undefined): Subscription {
-  return {
-    status: row?.status ?? "unknown",
-    ...(row?.units_left == null ? {} : { creditsLeft: row.units_left }),
-    ...(row?.units_limit == null ? {} : { creditsLimit: row.units_limit }),
-    ...(row?.expiration_date == null ? {} : { expires: row.expiration_date }),
-  };
+  const { status = "unknown", units_left = null, units_limit = null, expiration_date = null } = row ?? {};
+  return { status, creditsLeft: units_left, creditsLimit: units_limit, expires: expiration_date };
 }

@@ -24,12 +24,12 @@ const RENAMED_FIELDS: Readonly<Record<string, string>> = { expiration_date: "exp
 
 /** Field kinds that differ from the documented ones. */
 const DIFFERING_KINDS: Readonly<Record<string, { readonly ours: FieldSpec; readonly why: string }>> = {
-  "summary.inlink_rank": { ours: "integer|null", why: "ranks are to be treated as nullable throughout" },
-  "summary.domain_inlink_rank": { ours: "integer|null", why: "ranks are to be treated as nullable throughout" },
+  "summary.inlink_rank": { ours: "int|null", why: "ranks are to be treated as nullable throughout" },
+  "summary.domain_inlink_rank": { ours: "int|null", why: "ranks are to be treated as nullable throughout" },
   "account/subscription.start_date": { ours: "text?", why: "a date and time, shown as it comes" },
   "account/subscription.expiration_date": { ours: "text?", why: "a date and time, shown as it comes" },
-  "account/subscription.units_limit": { ours: "integer?", why: "comes as number or text; a number either way" },
-  "account/subscription.units_left": { ours: "integer?", why: "comes as number or text; a number either way" },
+  "account/subscription.units_limit": { ours: "int?", why: "comes as number or text; a number either way" },
+  "account/subscription.units_left": { ours: "int?", why: "comes as number or text; a number either way" },
 };
 
 /** Fields that may be absent though the facts call them only nullable, and no number depends on them. */
@@ -158,8 +158,8 @@ function plainSpec(spec: FieldSpec): string {
 }
 
 function specOfDocumented(field: DocumentedField): string {
-  if (field.type.startsWith("array<{")) return field.type;
-  const scalar = { string: "text", "array<string>": "text[]" }[field.type] ?? field.type;
+  if (field.type.startsWith("array<{")) return field.type.replaceAll("integer", "int");
+  const scalar = { string: "text", integer: "int", "array<string>": "text[]" }[field.type] ?? field.type;
   if (field.optional || MAY_BE_ABSENT.includes(field.name)) return `${scalar}?`;
   return field.nullable ? `${scalar}|null` : scalar;
 }

@@ -60,7 +60,7 @@ describe("what is quoted", () => {
     ['{"error":{},"message":"outer"}', "outer"],
     ['"a bare text"', "a bare text"],
     ["plain words", "plain words"],
-    ["<html><head><title> 400 Bad </title></head><body>body</body></html>", "400 Bad"],
+    ["<html><head><title> 400 Bad </title></head><body>body</body></html>", "400 Bad body"],
     ["<style>p{}</style><script>var a</script><p>Sorry,<br>wrong&nbsp;way</p>", "Sorry, wrong&nbsp;way"],
     ["line one\r\n\tline two\u0000\u200b!", "line one line two!"],
   ])("of %j is %j", (body, expected) => expect(quoted(body)).toBe(expected));

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LARGEST_BUCKET, packBucket, unpackBucket } from "../../src/engine/fact-bucket.ts";
+import { LARGEST_ITEM } from "../../src/engine/cache-item.ts";
+import { packBucket, unpackBucket } from "../../src/engine/fact-bucket.ts";
 import { commitFacts, readFacts } from "../../src/engine/fact-cache.ts";
 import { Facts, type FactValue } from "../../src/engine/facts.ts";
 import { fakePorts } from "./fake-ports.ts";
@@ -39,8 +40,8 @@ describe("a bucket of facts", () => {
     for (let index = 0; index < 3_000; index++)
       facts.add(`site${index}.com`, "count:d", fact(index * 1000, index, "é".repeat(20)));
     const packed = packBucket(facts);
-    expect(packed.length).toBeLessThanOrEqual(LARGEST_BUCKET);
-    expect(packed.length).toBeGreaterThan(LARGEST_BUCKET * 0.8);
+    expect(packed.length).toBeLessThanOrEqual(LARGEST_ITEM);
+    expect(packed.length).toBeGreaterThan(LARGEST_ITEM * 0.8);
     const kept = unpackBucket(packed);
     expect(kept.get("site2999.com", "count:d")).toBeDefined();
     expect(kept.get("site0.com", "count:d")).toBeUndefined();

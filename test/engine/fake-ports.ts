@@ -1,17 +1,21 @@
 // Ports in memory, in virtual time, that count: what was sent, what was read, how long was slept. The API
 // behind them answers every batch with figures made from the target, unless a test says otherwise.
 
-import type { BatchEndpointId } from "../../src/api/catalogue.ts";
-import { METRIC_ENDPOINTS } from "../../src/api/endpoints-metrics.ts";
-import type { EnginePorts } from "../../src/engine/gather.ts";
+import { isBatchEndpoint } from "../../src/engine/batch-fields.ts";
+import { type BoughtEndpointId, describedEndpoint } from "../../src/engine/bought-endpoints.ts";
+import type { FunctionPorts } from "../../src/functions/function-ports.ts";
 import type { HttpAnswer, HttpRequest, WaveOutcome } from "../../src/ports.ts";
+import { offsetMinutesAt } from "../../workbench/emulator/runner/time-zones.ts";
+import { listAnswer } from "./fake-lists.ts";
 
 export const KEY = "80cfee7d-1111-4222-8333-fc8500816bb3";
 
 export interface SentRequest {
-  readonly endpoint: BatchEndpointId;
+  readonly endpoint: BoughtEndpointId;
   readonly mode: string | undefined;
   readonly targets: readonly string[];
+  /** Everything that was sent, by name. */
+  readonly parameters: Readonly<Record<string, unknown>>;
   readonly atMs: number;
   readonly timeoutMs: number;
 }
@@ -26,14 +30,17 @@ export interface FakeOptions {
   readonly cacheItems?: Map<string, string>;
   readonly isLockFree?: boolean;
   readonly startMs?: number;
+  /** Of the spreadsheet; default UTC. */
+  readonly timeZone?: string;
 }
 
-export interface FakePorts extends EnginePorts {
+export interface FakePorts extends FunctionPorts {
   readonly sent: SentRequest[];
   readonly waves: number[];
   readonly cacheCalls: { reads: number; writes: number };
   readonly cacheItems: Map<string, string>;
   readonly keyReads: { count: number };
+  readonly zoneReads: { count: number; offsets: number };
   nowMs(): number;
   advance(ms: number): void;
 }
@@ -45,6 +52,8 @@ export function fakePorts(options: FakeOptions = {}): FakePorts {
   const cacheItems = options.cacheItems ?? new Map<string, string>();
   const cacheCalls = { reads: 0, writes: 0 };
   const keyReads = { count: 0 };
+  const zoneReads = { count: 0, offsets: 0 };
+  const timeZone = options.timeZone ?? "UTC";
   const key = "key" in options ? options.key : KEY;
 
   const sendWave = (requests: readonly HttpRequest[]): WaveOutcome => {
@@ -78,6 +87,17 @@ export function fakePorts(options: FakeOptions = {}): FakePorts {
         nowMs += ms;
       },
     },
+    sheetClock: {
+      timeZone: () => {
+        zoneReads.count++;
+        return timeZone;
+      },
+      wallClockMs: (zone, momentMs) => {
+        zoneReads.offsets++;
+        return momentMs + offsetMinutesAt(zone, momentMs) * 60_000;
+      },
+    },
+    zoneReads,
     random: () => 0.5,
     cache: {
       getAll: (keys) => {
@@ -109,22 +129,24 @@ export function figure(target: string, field: string): number {
 }
 
 export function ordinaryAnswer(request: SentRequest): HttpAnswer {
+  if (!isBatchEndpoint(request.endpoint)) return listAnswer(request, 3);
+  const { endpoint } = request;
   return envelopeOf(
-    request.endpoint,
-    request.targets.map((target) => rowOf(request.endpoint, target)),
+    endpoint,
+    request.targets.map((target) => rowOf(endpoint, target)),
   );
 }
 
-export function envelopeOf(endpoint: BatchEndpointId, rows: readonly unknown[]): HttpAnswer {
-  return { status: 200, body: JSON.stringify({ [METRIC_ENDPOINTS[endpoint].envelope]: rows }) };
+export function envelopeOf(endpoint: BoughtEndpointId, rows: readonly unknown[]): HttpAnswer {
+  return { status: 200, body: JSON.stringify({ [describedEndpoint(endpoint).envelope ?? ""]: rows }) };
 }
 
-export function rowOf(endpoint: BatchEndpointId, target: string): Record<string, unknown> {
-  const { fields, echo } = METRIC_ENDPOINTS[endpoint];
+export function rowOf(endpoint: BoughtEndpointId, target: string): Record<string, unknown> {
+  const { fields, echo } = describedEndpoint(endpoint);
   const entries = Object.entries(fields).map(([field, kind]): [string, unknown] => {
     if (field === echo) return [field, target];
     if (typeof kind === "string") return [field, figure(target, field)];
-    return [field, [Object.fromEntries(Object.entries(kind).map(([name, of]) => [name, of === "integer" ? 7 : "x"]))]];
+    return [field, [Object.fromEntries(Object.entries(kind).map(([name, of]) => [name, of === "int" ? 7 : "x"]))]];
   });
   return Object.fromEntries(entries);
 }
@@ -135,8 +157,14 @@ export const refusal = (status: number, description: string): HttpAnswer => ({
 });
 
 function readRequest(request: HttpRequest, atMs: number): SentRequest {
+  const [path = "", query = ""] = request.url.replace("https://api.seranking.com/v1/", "").split("?");
   const body: unknown = JSON.parse(request.body ?? "{}");
-  const { target, mode } = body as { target: readonly string[]; mode?: string };
-  const endpoint = request.url.replace("https://api.seranking.com/v1/backlinks/", "") as BatchEndpointId;
-  return { endpoint, mode, targets: target, atMs, timeoutMs: request.timeoutMs };
+  const parameters = { ...Object.fromEntries(new URLSearchParams(query)), ...(body as object) } as Record<
+    string,
+    unknown
+  >;
+  const { target, mode } = parameters as { target?: string | readonly string[]; mode?: string };
+  const endpoint = path.replace(/^backlinks\//, "") as BoughtEndpointId;
+  const targets = target === undefined ? [] : typeof target === "string" ? [target] : target;
+  return { endpoint, mode, targets, parameters, atMs, timeoutMs: request.timeoutMs };
 }
