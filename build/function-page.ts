@@ -3,20 +3,32 @@
 import { METRIC_ENDPOINTS } from "../src/api/endpoints-metrics.ts";
 import { creditsFor } from "../src/api/prices.ts";
 import { BATCH_SOURCES, fieldsOf } from "../src/engine/batch-fields.ts";
-import type { FunctionEntry } from "../src/functions/catalogue.ts";
-import { ALL_COLUMNS, isColumnNote, titleOf } from "../src/functions/field-names.ts";
+import { ALL_COLUMNS, isColumnNote } from "../src/functions/aligned-fields.ts";
+import type { FunctionName } from "../src/functions/catalogue.ts";
+import type { FunctionEntry } from "../src/functions/catalogue-entry.ts";
+import { CREDITS_NAMES } from "../src/functions/credits-table.ts";
+import { titleOf } from "../src/functions/field-names.ts";
+import { FUNCTION_SPECS, type FunctionSpec } from "../src/functions/function-specs.ts";
+import { listFields } from "../src/functions/list-table.ts";
+import { seriesFields } from "../src/functions/series-table.ts";
 import { markdownTable } from "./markdown.ts";
+import { optionTable } from "./option-table.ts";
 
-type Functions = Readonly<Record<string, FunctionEntry>>;
+type Functions = Readonly<Partial<Record<FunctionName, FunctionEntry>>>;
 
 const INTRO = `# Functions
 
 <!-- Written by \`npm run docs\` from the function catalogue. -->
 
-Arguments in brackets may be left out. The examples separate arguments with \`;\`, which every locale of Sheets reads;
-\`,\` works where your locale uses it. Prices are credits for one target that is not stored yet: what has been bought is
-kept, so recalculating, sorting, copying a formula or asking again for the same target is free until the fact is older
-than \`max_age\`. For now nothing is kept longer than six hours, the life of Google's cache.
+Arguments in brackets may be left out. Every example stands twice: with \`;\`, which every locale of Sheets reads, and with
+\`,\` for locales that use it. Prices are credits for what is not stored yet: what has been bought is kept, so recalculating,
+sorting, copying a formula or asking again is free until it is older than \`max_age\`. For now nothing is kept longer than
+six hours, the life of Google's cache.
+
+Options are a text such as \`"max_age=30d; limit=50"\`, with \`;\`, \`,\` or a new line between them, or a range of two columns,
+name and value. They are recognised in any place after the first argument, and take the API's own names as well as the
+friendlier ones beside them. A date may be a cell with a date or a text such as \`2026-01-31\`; \`TODAY()\` works, but means a
+new answer, and a new price, every day.
 `;
 
 const NOTES: Readonly<Record<string, string>> = {
@@ -26,15 +38,15 @@ const NOTES: Readonly<Record<string, string>> = {
   fetched: "The date of the oldest number in the row.",
 };
 
-/** What each option of the aligned functions does; a test holds the names against those the add-on knows. */
-export const OPTION_TEXTS: Readonly<Record<string, string>> = {
-  max_age: "How old a stored fact may be before it is bought again: `12h`, `30d`, `4w`. Default `7d`.",
-  source: "Take the numbers from this API call only (`source=metrics`). Default: the cheapest that gives the fields.",
-  errors: "`text` shows what is wrong in the row's first column, `blank` leaves the row blank. Default `text`.",
-  headers: "As the argument of that name.",
-  mode: "As the argument of that name.",
-  refresh: "Ignored. A change of it makes Sheets compute the formula again; the named range `SER_REFRESH` holds it.",
+/** Codes that a function of this kind can show besides those that any function can. */
+const ERRORS: Readonly<Record<FunctionSpec["kind"], string>> = {
+  aligned: "SER-101 to SER-106 for a cell, SER-110, SER-111, SER-112, SER-113, SER-114, SER-115, SER-512",
+  list: "SER-101 to SER-106, SER-112, SER-113, SER-114, SER-115",
+  series: "SER-101 to SER-106 for a cell, SER-110, SER-111, SER-112, SER-113, SER-114, SER-115",
+  summary: "SER-101 to SER-106 for a cell, SER-110, SER-111, SER-113, SER-114, SER-115, SER-512",
+  credits: "SER-114, SER-115",
 };
+const ERRORS_OF_ALL = "SER-120 to SER-310, SER-410 to SER-412, SER-510 to SER-520";
 
 /** The table of all functions, for an overview. */
 export function functionTable(functions: Functions): string {
@@ -43,26 +55,66 @@ export function functionTable(functions: Functions): string {
     entry.description,
     entry.price,
   ]);
-  return markdownTable(["Function", "Gives", "Credits for one new target"], rows);
+  return markdownTable(["Function", "Gives", "Credits"], rows);
 }
 
 /** The text of docs/functions.md. */
 export function functionPage(functions: Functions): string {
   const sections = Object.entries(functions).map(([name, entry]) => functionSection(name, entry));
-  return `${INTRO}\n${sections.join("\n")}\n${fieldSection()}\n${optionSection()}`;
+  return `${INTRO}\n${sections.join("\n")}\n${fieldSection()}`;
 }
 
 function functionSection(name: string, entry: FunctionEntry): string {
-  const parameters = entry.parameters.map(({ name: parameter, description }) => [`\`${parameter}\``, description]);
+  const spec = specOf(name);
+  const parameters = entry.parameters.map(({ name: parameter, description, details }) => [
+    `\`${parameter}\``,
+    details === undefined ? description : `${description} ${details}`,
+  ]);
   return [
     `## ${name}`,
     entry.description,
     `\`${signature(name, entry)}\``,
     markdownTable(["Argument", "Meaning"], parameters),
     `Returns: ${entry.returns}`,
+    ...fieldsText(spec),
     `Credits: ${entry.price}`,
-    `\`\`\`\n${entry.examples.join("\n")}\n\`\`\`\n`,
+    `\`\`\`\n${[...new Set([...entry.examples, ...entry.examples.map(withCommas)])].join("\n")}\n\`\`\``,
+    optionTable(spec),
+    `Errors: ${ERRORS[spec.kind]}; ${ERRORS_OF_ALL}. See [errors](errors.md).\n`,
   ].join("\n\n");
+}
+
+function specOf(name: string): FunctionSpec {
+  const found = Object.entries(FUNCTION_SPECS).find(([known]) => known === name);
+  if (found === undefined) throw new Error(`${name} is not specified`);
+  return found[1];
+}
+
+function fieldsText(spec: FunctionSpec): readonly string[] {
+  switch (spec.kind) {
+    case "aligned":
+      return spec.columns === undefined ? ["Fields: see [below](#fields)."] : [];
+    case "list": {
+      const { known, defaults, all } = listFields(spec);
+      const shown = defaults.length === all.length ? "all of them but the last three" : named(defaults);
+      return [`Fields: ${named(known)}. Without \`fields\`: ${shown}.`];
+    }
+    case "series":
+      return [`Fields: ${named(seriesFields(spec, spec.endpoint).known)}.`];
+    case "credits":
+      return [`What: ${named(CREDITS_NAMES)}.`];
+    case "summary":
+      return [];
+  }
+}
+
+function named(fields: readonly string[]): string {
+  return fields.map((field) => `\`${field}\``).join(", ");
+}
+
+/** Separators outside of texts. */
+function withCommas(example: string): string {
+  return example.replace(/"[^"]*"|; /g, (piece) => (piece === "; " ? ", " : piece));
 }
 
 function signature(name: string, entry: FunctionEntry): string {
@@ -80,9 +132,4 @@ function fieldSection(): string {
   });
   const table = markdownTable(["Field", "Title", "Cheapest call, credits for one target"], rows);
   return `## Fields\n\nNames for the \`fields\` argument of \`SER_METRICS\`; the titles are understood as well.\n\n${table}\n`;
-}
-
-function optionSection(): string {
-  const rows = Object.entries(OPTION_TEXTS).map(([name, text]) => [`\`${name}\``, text]);
-  return `## Options\n\nA text such as \`"max_age=30d; errors=blank"\`, or a range of two columns, name and value.\n\n${markdownTable(["Option", "Meaning"], rows)}\n`;
 }

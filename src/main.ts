@@ -5,13 +5,15 @@ import { describedFailure } from "./api/failure-texts.ts";
 import { quotableText } from "./api/quoted-text.ts";
 import { SerError } from "./error-codes.ts";
 import type { FunctionName, HookName } from "./functions/catalogue.ts";
+import { computeFunction, isFunctionName } from "./functions/compute-function.ts";
 import { bumpRefresh, recalculate } from "./functions/recalculate.ts";
-import { FUNCTION_BODIES } from "./functions/table.ts";
+
 import { clock } from "./host/clock.ts";
 import { documentCache } from "./host/document-cache.ts";
 import { documentKeyStore } from "./host/document-key-store.ts";
 import { documentLock } from "./host/document-lock.ts";
 import { formulaBook } from "./host/formula-book.ts";
+import { sheetClock } from "./host/sheet-clock.ts";
 import { urlFetch } from "./host/url-fetch.ts";
 import { dialogs, showMenu, showSidebar } from "./host/window.ts";
 import { answerMessage } from "./sidebar/answer-message.ts";
@@ -36,23 +38,21 @@ const HOOK_BODIES: Readonly<Record<HookName, (args: readonly unknown[]) => unkno
 };
 
 /** Called by every generated function with its own name and its arguments. */
-export function entry(name: FunctionName | HookName, args: readonly unknown[]): unknown {
-  return isFunctionName(name) ? compute(name, args) : HOOK_BODIES[name](args);
-}
-
-function isFunctionName(name: FunctionName | HookName): name is FunctionName {
-  return name in FUNCTION_BODIES;
+export function entry(name: FunctionName | HookName, args: ArrayLike<unknown>): unknown {
+  const list = Array.from(args);
+  return isFunctionName(name) ? compute(name, list) : HOOK_BODIES[name](list);
 }
 
 /** Whatever goes wrong, a cell shows a code and one line. */
 function compute(name: FunctionName, args: readonly unknown[]): unknown {
   try {
-    return FUNCTION_BODIES[name](args, {
+    return computeFunction(name, args, {
       http: urlFetch,
       cache: documentCache,
       lock: documentLock,
       keyReader: documentKeyStore,
       clock,
+      sheetClock,
       random: Math.random,
     });
   } catch (thrown) {

@@ -10,8 +10,10 @@ import type { Target } from "../engine/target.ts";
 import { differentTargets, type TargetCell } from "../engine/target-list.ts";
 import { type Failure, failureText, SerError } from "../error-codes.ts";
 import { type AlignedCall, readAlignedCall } from "./aligned-arguments.ts";
+import { type Column, isColumnNote } from "./aligned-fields.ts";
 import { alignTable, type CellOutput, type FunctionOutput } from "./aligned-table.ts";
-import { type Column, isColumnNote, titleOf } from "./field-names.ts";
+import { titleOf } from "./field-names.ts";
+import { inputError } from "./input-error.ts";
 
 /** Computes one call; throws a SerError when the call as a whole fails. */
 export function alignedFunction(
@@ -27,7 +29,7 @@ export function alignedFunction(
   if (gathered === undefined) throw sourcesLack(call);
   const lines = call.targets.cells.map((cell) => readLine(cell, gathered));
   const isScalar = call.targets.isSingle && (fixedColumns !== undefined || call.columns.length === 1);
-  throwIfAllFailed(lines, isScalar && call.options.errors === "text");
+  throwIfAllFailed(lines, isScalar && call.errors === "text");
   return alignTable(
     { ...call.targets, headers: call.headers },
     call.columns.map(titleOf),
@@ -43,8 +45,8 @@ type Line =
 function gatherRequest(call: AlignedCall) {
   return {
     fields: call.columns.filter((column): column is BatchField => !isColumnNote(column)),
-    sources: call.options.sources ?? DEFAULT_SOURCES,
-    maxAgeMs: call.options.maxAgeMs,
+    sources: call.sources ?? DEFAULT_SOURCES,
+    maxAgeMs: call.maxAgeMs,
   };
 }
 
@@ -73,7 +75,7 @@ function isOfOneTarget(failure: Failure): boolean {
 /** A bad line says why in its first cell and leaves the rest blank, so that sums stay right. */
 function cellsOf(line: Line, call: AlignedCall, endpoints: readonly BatchEndpointId[]): readonly CellOutput[] {
   if (line.kind === "record") return call.columns.map((column) => recordCell(column, line, endpoints));
-  const text = line.kind === "failed" && call.options.errors === "text" ? failureText(line.failure) : "";
+  const text = line.kind === "failed" && call.errors === "text" ? failureText(line.failure) : "";
   return call.columns.map((_, index) => (index === 0 ? text : ""));
 }
 
@@ -105,17 +107,17 @@ function factCell(value: FactValue | undefined): CellOutput {
 }
 
 function tooMany(count: number): SerError {
-  return new SerError({
-    code: "SER-111",
-    message: `One formula takes at most 5,000 different targets, not ${count.toLocaleString("en-US")}. Split the range.`,
-  });
+  return inputError(
+    "SER-111",
+    `One formula takes at most 5,000 different targets, not ${count.toLocaleString("en-US")}. Split the range.`,
+  );
 }
 
 function sourcesLack(call: AlignedCall): SerError {
-  const sources = call.options.sources?.join(", ") ?? "";
+  const sources = call.sources?.join(", ") ?? "";
   const fields = call.columns.filter((column) => !isColumnNote(column)).join(", ");
-  return new SerError({
-    code: "SER-114",
-    message: `source=${sources} does not give all of ${fields}. Leave source out, or drop the fields it lacks.`,
-  });
+  return inputError(
+    "SER-114",
+    `source=${sources} does not give all of ${fields}. Leave source out, or drop the fields it lacks.`,
+  );
 }

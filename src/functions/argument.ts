@@ -6,7 +6,7 @@ export type Argument =
   | { readonly kind: "cell"; readonly value: unknown }
   | { readonly kind: "range"; readonly rows: readonly (readonly unknown[])[] };
 
-const SKIPPED: Argument = { kind: "skipped" };
+export const SKIPPED: Argument = { kind: "skipped" };
 
 /** Never throws. A skipped argument may arrive as `undefined`, `null` or `""`, a blank cell as `""`. */
 export function readArgument(raw: unknown): Argument {

@@ -1,39 +1,39 @@
-// The fields that the aligned functions can show: the title of each and the other names users have for it.
-import { BATCH_SOURCES, type BatchField, fieldsOf } from "../engine/batch-fields.ts";
-
-/** What a column can show besides facts. */
-const COLUMN_NOTES = ["target", "mode", "source", "fetched"] as const;
-
-/** `target` and `mode` as sent, `source` the endpoints, `fetched` the date of the oldest fact in the row. */
-export type ColumnNote = (typeof COLUMN_NOTES)[number];
-
-export type Column = BatchField | ColumnNote;
-
-/** Every field once, those of the metrics endpoint first. */
-export const ALL_FIELDS: readonly BatchField[] = [
-  ...new Set([...fieldsOf("metrics"), ...BATCH_SOURCES.flatMap((endpoint) => fieldsOf(endpoint))]),
-];
-
-export const ALL_COLUMNS: readonly Column[] = [...ALL_FIELDS, ...COLUMN_NOTES];
+// Names of fields: the title of each, the other names users have for it, and how a written name is found.
+// Must not know which function shows which field.
 
 /** Titles that the API's names do not give by themselves. */
-const TITLES: Readonly<Partial<Record<Column, string>>> = {
+const TITLES: Readonly<Record<string, string>> = {
+  ip: "IP",
   ips: "IPs",
+  tld: "TLD",
+  // In the summary's lists of TLDs and countries, whose counts are referring domains.
+  count: "Referring domains",
   inlink_rank: "Page authority",
   domain_inlink_rank: "Domain authority",
+  url: "Page",
+  // Of the account.
+  units_left: "Credits left this month",
+  units_limit: "Credits a month",
+  used: "Credits used by the account",
+  limit: "Credits of the account",
+  url_from: "Linking page",
+  url_to: "Target page",
+  refdomain: "Referring domain",
+  new_lost_date: "Date",
+  new_lost_type: "New or lost",
+  reason_lost: "Reason",
+  redirect_chain_urls: "Redirect chain URLs",
   // Both count referring domains, whatever the API documentation says: see the API catalogue.
   top_tlds: "Top TLDs (referring domains)",
   top_countries: "Top countries (referring domains)",
 };
 
-const OTHER_NAMES: Readonly<Record<string, Column>> = {
+const OTHER_NAMES: Readonly<Record<string, string>> = {
   links: "backlinks",
   domains: "refdomains",
-  linking_domains: "refdomains",
-  referring_ips: "ips",
-  referring_subnets: "subnets",
-  nofollow: "nofollow_backlinks",
-  dofollow: "dofollow_backlinks",
+  linkingdomains: "refdomains",
+  referringips: "ips",
+  referringsubnets: "subnets",
   edu: "edu_backlinks",
   gov: "gov_backlinks",
   authority: "domain_inlink_rank",
@@ -42,30 +42,41 @@ const OTHER_NAMES: Readonly<Record<string, Column>> = {
   pa: "inlink_rank",
   tlds: "top_tlds",
   countries: "top_countries",
+  domain: "refdomain",
+  source: "url_from",
+  sourceurl: "url_from",
+  referringpage: "url_from",
+  targeturl: "url_to",
+  type: "new_lost_type",
+  reason: "reason_lost",
 };
 
 /** The API's name in words, such as "Dofollow referring domains" for dofollow_refdomains. */
-export function titleOf(column: Column): string {
-  const words = column.replace("refdomains", "referring domains").replace(/_/g, " ");
-  return TITLES[column] ?? words.charAt(0).toUpperCase() + words.slice(1);
+export function titleOf(field: string): string {
+  const words = field.replace("refdomains", "referring domains").replace(/_/g, " ");
+  return TITLES[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export function isColumnNote(column: Column): column is ColumnNote {
-  return COLUMN_NOTES.some((note) => note === column);
-}
-
-/** By the API's name, the title or another common name, whatever its case, blanks, `_` and `-`. */
-export function columnByName(name: string): Column | undefined {
+/** By the API's name, the title, the name before "backlinks" or another common name; see `plainName`. */
+export function fieldByName<Field extends string>(name: string, fields: readonly Field[]): Field | undefined {
   const wanted = plainName(name);
-  const own = ALL_COLUMNS.find((column) => plainName(column) === wanted || plainName(titleOf(column)) === wanted);
-  return own ?? Object.entries(OTHER_NAMES).find(([known]) => plainName(known) === wanted)?.[1];
+  if (wanted === "") return undefined;
+  const other = Object.entries(OTHER_NAMES).find(([known]) => known === wanted)?.[1];
+  const isCalled = (written: string) => (field: Field) => plainName(field) === written;
+  return (
+    fields.find(isCalled(wanted)) ??
+    fields.find((field) => plainName(titleOf(field)) === wanted) ??
+    fields.find((field) => field === other) ??
+    fields.find(isCalled(`${wanted}backlinks`))
+  );
 }
 
 /** What is offered when a name is not known. */
-export function offeredNames(): readonly string[] {
-  return [...ALL_COLUMNS, "domain_authority", "page_authority", "referring_domains", "all"];
+export function offeredNames(fields: readonly string[]): readonly string[] {
+  return [...fields, ...fields.map((field) => titleOf(field).toLowerCase().replace(/ /g, "_")), "all"];
 }
 
-function plainName(name: string): string {
+/** Whatever its case, blanks, `_` and `-`. */
+export function plainName(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }

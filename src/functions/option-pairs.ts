@@ -4,7 +4,8 @@ import { type Argument, isBlank } from "./argument.ts";
 
 export interface OptionPair {
   readonly name: string;
-  readonly value: string;
+  /** A trimmed text, or a date, number or truth value as it stands in a cell; "" for a blank. */
+  readonly value: unknown;
 }
 
 export type OptionPairs =
@@ -14,11 +15,11 @@ export type OptionPairs =
 const LOOKS_LIKE_OPTIONS = /^\s*;?\s*[a-z][\w -]*=/i;
 
 /** True for what can only be options, in whatever place it stands. */
-export function looksLikeOptions(argument: Argument, knownNames: readonly string[]): boolean {
+export function looksLikeOptions(argument: Argument, isKnown: (name: string) => boolean): boolean {
   if (argument.kind === "cell") return typeof argument.value === "string" && LOOKS_LIKE_OPTIONS.test(argument.value);
   if (argument.kind === "skipped" || argument.rows[0]?.length !== 2) return false;
   const names = argument.rows.map((row) => row[0]).filter((name) => !isBlank(name));
-  return names.length > 0 && names.every((name) => knownNames.includes(optionName(name)));
+  return names.length > 0 && names.every((name) => isKnown(optionName(name)));
 }
 
 /** Pieces are separated by `;`, `,` or a new line; one without `=` goes on with the list before it. */
@@ -26,11 +27,11 @@ export function readOptionPairs(argument: Argument): OptionPairs {
   if (argument.kind === "skipped") return { ok: true, pairs: [] };
   if (argument.kind === "cell") return readOptionText(String(argument.value));
   const filled = argument.rows.filter((row) => !isBlank(row[0]));
-  return { ok: true, pairs: filled.map(([name, value]) => ({ name: optionName(name), value: cellText(value) })) };
+  return { ok: true, pairs: filled.map(([name, value]) => ({ name: optionName(name), value: cellValue(value) })) };
 }
 
 function readOptionText(text: string): OptionPairs {
-  const pairs: { name: string; value: string }[] = [];
+  const pairs: { readonly name: string; value: string }[] = [];
   for (const piece of text.split(/[;,\n\r]+/)) {
     if (piece.trim() === "") continue;
     const equals = piece.indexOf("=");
@@ -43,12 +44,12 @@ function readOptionText(text: string): OptionPairs {
 }
 
 function optionName(name: unknown): string {
-  return cellText(name)
+  return String(cellValue(name))
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
 }
 
-function cellText(value: unknown): string {
-  if (typeof value === "boolean") return String(value).toUpperCase();
-  return isBlank(value) ? "" : String(value).trim();
+function cellValue(value: unknown): unknown {
+  if (isBlank(value)) return "";
+  return typeof value === "string" ? value.trim() : value;
 }

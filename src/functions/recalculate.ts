@@ -1,8 +1,8 @@
 // The menu's Recalculate: bumps SER_REFRESH, and offers to add it to formulas that do not pass it. Free
 // unless facts are stale, because formulas answer from the store.
 import type { Clock, Dialogs, FormulaBook } from "../ports.ts";
+import { ARGUMENT_COUNTS } from "./function-specs.ts";
 import { callsFunction, passesRefresh, withRefresh } from "./refresh-argument.ts";
-import { ARGUMENT_COUNTS } from "./table.ts";
 
 export interface RecalculatePorts {
   readonly book: FormulaBook;
@@ -34,11 +34,9 @@ export function bumpRefresh(book: FormulaBook, clock: Clock): void {
 }
 
 function question(without: number, all: number): string {
-  const which = without === all ? counted(all) : `${without} of ${counted(all)}`;
   return (
-    `Sheets remembers the result of a formula until one of its arguments changes. ${which} ` +
-    `${without === 1 ? "does" : "do"} not pass SER_REFRESH, so ${without === 1 ? "it" : "they"} cannot be recalculated. ` +
-    "Add SER_REFRESH to the formula text?"
+    "Sheets remembers the result of a formula until one of its arguments changes. Formulas that do not pass " +
+    `SER_REFRESH cannot be recalculated: ${without} of ${counted(all)}. Add SER_REFRESH to ${without === 1 ? "it" : "them"}?`
   );
 }
 

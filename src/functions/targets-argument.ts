@@ -2,8 +2,9 @@
 
 import type { ModeChoice } from "../engine/target.ts";
 import { readTargetCell, type TargetCell } from "../engine/target-list.ts";
-import { SerError } from "../error-codes.ts";
+
 import { type Argument, isBlank } from "./argument.ts";
+import { inputError } from "./input-error.ts";
 
 export interface TargetsArgument {
   /** `row`: targets stand side by side, so the answer has a column for each. */
@@ -45,10 +46,10 @@ function valuesOf(argument: Argument): { readonly direction: "column" | "row"; r
   const width = rows[0]?.length ?? 0;
   if (width === 1) return { direction: "column", list: rows.map((row) => row[0]) };
   if (rows.length === 1) return { direction: "row", list: rows[0] ?? [] };
-  throw new SerError({
-    code: "SER-110",
-    message: `The targets must be one column or one row, not ${rows.length} rows of ${width} columns. Use for example A2:A.`,
-  });
+  throw inputError(
+    "SER-110",
+    `The targets must be one column or one row, not ${rows.length} rows of ${width} columns. Use for example A2:A.`,
+  );
 }
 
 function lastFilled(values: readonly unknown[]): number {

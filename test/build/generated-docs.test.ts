@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { errorPage } from "../../build/error-page.ts";
-import { functionPage, OPTION_TEXTS } from "../../build/function-page.ts";
+import { functionPage } from "../../build/function-page.ts";
 import { generatedDocs } from "../../build/generated-docs.ts";
 import { markdownTable, replaceMarkedPart } from "../../build/markdown.ts";
 import { projectPath } from "../../build/project-paths.ts";
 import { ERROR_CODES } from "../../src/error-codes.ts";
-import { OPTION_NAMES } from "../../src/functions/call-options.ts";
+import { ALL_COLUMNS } from "../../src/functions/aligned-fields.ts";
 import { FUNCTIONS } from "../../src/functions/catalogue.ts";
-import { ALL_COLUMNS } from "../../src/functions/field-names.ts";
 
 const onDisk = (path: string): string => readFileSync(projectPath(path), "utf8");
 
@@ -37,7 +36,6 @@ describe("the generated pages", () => {
     const page = functionPage(FUNCTIONS);
     for (const name of Object.keys(FUNCTIONS)) expect(page).toContain(`## ${name}\n`);
     for (const column of ALL_COLUMNS) expect(page).toContain(`\n| \`${column}\` `);
-    expect(Object.keys(OPTION_TEXTS)).toEqual([...OPTION_NAMES]);
   });
 });
 

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FUNCTION_BODIES } from "../../src/functions/table.ts";
+import type { FunctionName } from "../../src/functions/catalogue.ts";
+import { computeFunction } from "../../src/functions/compute-function.ts";
+import { FUNCTION_SPECS } from "../../src/functions/function-specs.ts";
 import { fakePorts } from "../engine/fake-ports.ts";
 import { column, errorOf } from "./call-function.ts";
 
@@ -26,14 +28,14 @@ describe("any input whatever", () => {
   );
 
   it("gives an aligned rectangle of plain cells or a coded error", () => {
-    const names = Object.keys(FUNCTION_BODIES) as readonly (keyof typeof FUNCTION_BODIES)[];
+    const names = Object.keys(FUNCTION_SPECS) as readonly FunctionName[];
     fc.assert(
       fc.property(
         fc.constantFrom(...names),
         fc.array(fc.oneof(range, text), { minLength: 1, maxLength: 5 }),
         (name, args) => {
           const thrown = errorOf(() => {
-            const output = FUNCTION_BODIES[name](args, fakePorts());
+            const output = computeFunction(name, args, fakePorts());
             const rows = Array.isArray(output) ? output : [[output]];
             expect(rows.length).toBeGreaterThan(0);
             expect(new Set(rows.map((line) => line.length)).size).toBe(1);
@@ -56,7 +58,7 @@ describe("any input whatever", () => {
         const isFilled = (value: unknown) =>
           !(value === null || value === undefined || (typeof value === "string" && value.trim() === ""));
         const last = cells.reduce<number>((found, value, index) => (isFilled(value) ? index : found), -1);
-        const output = FUNCTION_BODIES.SER_METRICS([column(...cells), "backlinks, ips"], fakePorts());
+        const output = computeFunction("SER_METRICS", [column(...cells), "backlinks, ips"], fakePorts());
         expect(last < 0 ? output === "" : (output as readonly unknown[]).length === last + 1).toBe(true);
       }),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ALL_FIELDS } from "../../src/functions/field-names.ts";
-import { FUNCTION_BODIES } from "../../src/functions/table.ts";
+import { ALIGNED_FIELDS } from "../../src/functions/aligned-fields.ts";
+import { computeFunction } from "../../src/functions/compute-function.ts";
 import { figure } from "../engine/fake-ports.ts";
 import { backlinks, column, metrics } from "./call-function.ts";
 
@@ -102,7 +102,7 @@ describe("SER_METRICS", () => {
 
   it("gives every field for all, at the price of one summary", () => {
     const { output, ports } = metrics(["a.com", "all"]);
-    expect((output as readonly unknown[][])[0]).toHaveLength(ALL_FIELDS.length);
+    expect((output as readonly unknown[][])[0]).toHaveLength(ALIGNED_FIELDS.all.length);
     expect(ports.sent.map(({ endpoint }) => endpoint)).toEqual(["summary"]);
   });
 
@@ -119,7 +119,7 @@ describe("SER_METRICS", () => {
     ]);
     const fetched = new Date(Math.floor(ports.nowMs() / 1000) * 1000);
     expect(rows.map((line) => line[4])).toEqual([fetched, fetched]);
-    const again = FUNCTION_BODIES.SER_METRICS(["a.com", "fetched, backlinks"], ports);
+    const again = computeFunction("SER_METRICS", ["a.com", "fetched, backlinks"], ports);
     expect(again).toEqual([[fetched, backlinks("a.com")]]);
   });
 
@@ -156,7 +156,7 @@ describe("SER_METRICS", () => {
   it("ignores the refresh text, which only makes Sheets compute again", () => {
     const { output, ports } = metrics(["a.com", "refresh=2026-11-23T09:00:12.000Z"]);
     expect(output).toHaveLength(1);
-    expect(FUNCTION_BODIES.SER_METRICS(["a.com", "refresh=2026-11-24T10:00:00.000Z"], ports)).toEqual(output);
+    expect(computeFunction("SER_METRICS", ["a.com", "refresh=2026-11-24T10:00:00.000Z"], ports)).toEqual(output);
     expect(ports.sent).toHaveLength(1);
   });
 

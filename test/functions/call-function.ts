@@ -1,10 +1,10 @@
 // Calls of the functions over fake ports, and short forms of what tests ask of them.
-import { FUNCTION_BODIES } from "../../src/functions/table.ts";
+import { computeFunction } from "../../src/functions/compute-function.ts";
 import { type FakeOptions, fakePorts, figure } from "../engine/fake-ports.ts";
 
 export function metrics(args: readonly unknown[], options: FakeOptions = {}) {
   const ports = fakePorts(options);
-  return { output: FUNCTION_BODIES.SER_METRICS(args, ports), ports };
+  return { output: computeFunction("SER_METRICS", args, ports), ports };
 }
 
 export const column = (...cells: readonly unknown[]) => cells.map((cell) => [cell]);
