@@ -47,7 +47,7 @@ export const ERROR_CODES = {
     isPassing: false,
   },
   "SER-111": {
-    meaning: "One formula takes at most 5,000 targets.",
+    meaning: "One formula takes at most 5,000 targets, a table with targets side by side at most 50.",
     remedy: "Split the range over several formulas.",
     isPassing: false,
   },

@@ -1,11 +1,13 @@
-// The first tier of the store for lists and series: each answer whole under its request, its rows in parts that fit
-// a cache item. Each part says whose it is, so that a missing or foreign one makes the answer unknown, never wrong.
+// The first tier of the store for lists and series: each answer whole under its request, cut into parts that fit a
+// cache item. Each part says whose it is, so that a missing or foreign one makes the answer unknown, never wrong.
 import { parsedJson } from "../api/parsed-text.ts";
 import type { SharedCache } from "../ports.ts";
 import { LARGEST_ITEM, TTL_SECONDS, toAscii } from "./cache-item.ts";
 import { isListValue, type ListAnswer, type ListRequest, type ListRow, slotOfList } from "./list-answer.ts";
 import { textHash } from "./text-hash.ts";
 
+/** Characters of one part: an item less the longest head. */
+const PART_LENGTH = LARGEST_ITEM - 15_000;
 /** Rows that one part holds, unless texts are very long. */
 const ROWS_A_PART = 150;
 /** Parts of one answer: no list of 1,000 rows is larger. */
@@ -37,11 +39,12 @@ export function storeLists(cache: SharedCache, lists: readonly (readonly [ListRe
   const items: Record<string, string> = {};
   for (const [list, { fetchedAtMs, rows }] of lists) {
     const [place] = placesOf(list);
-    const parts = partsOf(rows);
-    if (place === undefined || parts.length > MOST_PARTS) continue;
-    partKeys(place.request, parts.length).forEach((key, index) => {
-      const head = toAscii(JSON.stringify([place.request, fetchedAtMs / 1000, parts.length]));
-      items[key] = `[${head},${parts[index]}]`;
+    const text = toAscii(JSON.stringify(rows));
+    const count = Math.ceil(text.length / PART_LENGTH);
+    if (place === undefined || count > MOST_PARTS) continue;
+    const head = toAscii(JSON.stringify([ownerOf(place.request), fetchedAtMs / 1000, count]));
+    partKeys(place.request, count).forEach((key, index) => {
+      items[key] = `${head}\n${text.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH)}`;
     });
   }
   if (Object.keys(items).length > 0) cache.putAll(items, TTL_SECONDS);
@@ -60,40 +63,29 @@ function placesOf(list: ListRequest): readonly StoredPlace[] {
   return limits.map((limit) => ({ request: JSON.stringify([slotOfList(list), text, limit]), limit, wanted }));
 }
 
+/** The second hash starts elsewhere, so that both together tell requests apart. */
 function partKeys(request: string, count: number): readonly string[] {
-  const name = `ser-list-1-${textHash(request)}-${textHash(`${request} `)}`;
+  const name = `ser-list-1-${textHash(request)}-${textHash(` ${request}`)}`;
   return Array.from({ length: Math.min(count, MOST_PARTS) }, (_, index) => `${name}-${index}`);
 }
 
-/** Rows as lists in JSON, each shorter than an item by the longest head. */
-function partsOf(rows: readonly ListRow[]): readonly string[] {
-  const parts: string[][] = [[]];
-  let room = LARGEST_ITEM - 20_000;
-  for (const row of rows) {
-    const text = toAscii(JSON.stringify(row));
-    if (text.length > room) {
-      parts.push([]);
-      room = LARGEST_ITEM - 20_000;
-    }
-    parts[parts.length - 1]?.push(text);
-    room -= text.length + 1;
-  }
-  return parts.map((texts) => `[${texts.join(",")}]`);
+/** A filter can be long; its beginning is enough beside the hashes. */
+function ownerOf(request: string): string {
+  return request.slice(0, 2_000);
 }
 
 interface Part {
   readonly fetchedAtMs: number;
   readonly count: number;
-  readonly rows: readonly ListRow[];
+  readonly text: string;
 }
 
 function partIn(items: Items, request: string, index: number): Part | undefined {
-  const content = parsedJson(items[partKeys(request, index + 1)[index] ?? ""]);
-  if (!Array.isArray(content)) return undefined;
-  const [head, rows]: readonly unknown[] = content;
-  const [owner, seconds, count]: readonly unknown[] = Array.isArray(head) ? head : [];
-  if (owner !== request || typeof seconds !== "number" || typeof count !== "number" || !isRows(rows)) return undefined;
-  return { fetchedAtMs: seconds * 1000, count, rows };
+  const [head = "", text] = (items[partKeys(request, index + 1)[index] ?? ""] ?? "").split("\n");
+  const content = parsedJson(head);
+  const [owner, seconds, count]: readonly unknown[] = Array.isArray(content) ? content : [];
+  if (owner !== ownerOf(request) || typeof seconds !== "number" || typeof count !== "number") return undefined;
+  return text !== undefined && count <= MOST_PARTS ? { fetchedAtMs: seconds * 1000, count, text } : undefined;
 }
 
 function answerAt(items: Items, { request, limit, wanted }: StoredPlace): ListAnswer | undefined {
@@ -102,7 +94,8 @@ function answerAt(items: Items, { request, limit, wanted }: StoredPlace): ListAn
   const { fetchedAtMs, count } = first;
   const parts = Array.from({ length: count }, (_, index) => partIn(items, request, index));
   if (parts.some((part) => part?.fetchedAtMs !== fetchedAtMs || part.count !== count)) return undefined;
-  const rows = parts.flatMap((part) => part?.rows ?? []);
+  const rows = parsedJson(parts.map((part) => part?.text).join(""));
+  if (!isRows(rows)) return undefined;
   // A list under another limit serves where it has the rows: it is longer, or it came to its end.
   const isTooShort = limit !== undefined && wanted !== undefined && limit < wanted && rows.length >= limit;
   return isTooShort ? undefined : { fetchedAtMs, rows: rows.slice(0, wanted) };
