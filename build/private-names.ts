@@ -7,9 +7,10 @@ import { projectPath } from "./project-paths.ts";
 
 /** Single words that only this project's own records use, and by no outside text. */
 const PRIVATE_WORDS =
-  "aliases ascii asked batch book columns content defaults description direction endpoint envelope facts failure failures heads known likeness methods notes " +
-  "outcomes pacer parameters positions price problem queue receipt refused scalar settlement shape slot sources spent succeeded tallies " +
-  "unstored waiting words";
+  "aliases allowance ascii asked batch book columns content cursor defaults description direction echo endpoint " +
+  "endpoints envelope fact facts failure failures heads hint known likeness lists methods notes outcomes pacer " +
+  "pairs parameters path piece positions price problem queue receipt refused results retry rules scalar scheme " +
+  "settlement shape slot sources spent succeeded tallies tally unstored waiting wanted words";
 
 /** Two words and more, as only code has them (the API writes `snake_case`), or one of those above. */
 export const PRIVATE_NAME = new RegExp(`^(?:[a-z]+[A-Z]\\w*|${PRIVATE_WORDS.replaceAll(" ", "|")})$`);

@@ -39,7 +39,7 @@ export function makeBatches(endpoint: BatchEndpointId, targets: readonly Target[
 
 export function listBatch(list: ListRequest): Batch {
   const { endpoint, text, limit } = list;
-  const parameters = limit === undefined ? list.parameters : { ...list.parameters, limit };
+  const parameters = limit === undefined ? list.parameters() : { ...list.parameters(), limit };
   return { ...unsent({ endpoint, parameters, slot: slotOfList(list), targets: [{ text, mode: "url" }] }), list };
 }
 

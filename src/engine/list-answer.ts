@@ -18,8 +18,8 @@ export interface ListRequest {
   readonly text: string;
   /** Rows asked for; absent where the endpoint has no limit. */
   readonly limit?: number;
-  /** What is sent besides target and limit. */
-  readonly parameters: SentParameters;
+  /** What is sent besides target and limit; only looked at when the answer is bought. */
+  parameters(): SentParameters;
   /** The same in the words of the user, who says "the last 30 days" and means the same tomorrow. */
   readonly asked: SentParameters;
 }

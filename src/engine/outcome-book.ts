@@ -75,8 +75,7 @@ export class OutcomeBook {
 
   /** Charged by its rows. */
   keepList(request: ListRequest, rows: readonly ListRow[], answeredAtMs: number): void {
-    const { endpoint, parameters } = request;
-    this.addCredits(creditsAtMost(endpoint, 1, { ...parameters, limit: rows.length }));
+    this.addCredits(creditsAtMost(request.endpoint, 1, { limit: rows.length }));
     const answer: ListAnswer = { fetchedAtMs: wholeSeconds(answeredAtMs), rows };
     this.lists.set(request, answer);
     this.unstoredLists.push([request, answer]);

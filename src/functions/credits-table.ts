@@ -77,7 +77,7 @@ function requestsFor(what: string): readonly (ListRequest & { readonly endpoint:
   const endpoints: readonly AccountEndpointId[] = ["account/subscription", "account/credit-balance", "account/credits"];
   return endpoints
     .filter((endpoint) => what === EVERYTHING || what in FIGURES[endpoint])
-    .map((endpoint) => ({ endpoint, text: "", parameters: {}, asked: {} }));
+    .map((endpoint) => ({ endpoint, text: "", parameters: () => ({}), asked: {} }));
 }
 
 function walletLine([name, value = null]: readonly ListValue[]): readonly CellOutput[] {

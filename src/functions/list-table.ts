@@ -2,6 +2,7 @@
 // arguments to the engine and back to cells.
 import { describedEndpoint } from "../engine/bought-endpoints.ts";
 import { gatherLists } from "../engine/gather-lists.ts";
+import type { ListRequest } from "../engine/list-answer.ts";
 import { SerError } from "../error-codes.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
 import { domainFilter } from "./domain-filters.ts";
@@ -33,7 +34,13 @@ export function listFunction(raw: readonly unknown[], spec: ListSpec, ports: Fun
   const target = onlyTarget(call.targets);
   if (target === undefined) return "";
   const { text, mode } = target;
-  const request = { endpoint, text, limit, parameters: { ...parameters, mode }, asked: { ...asked, mode } };
+  const request: ListRequest = {
+    endpoint,
+    text,
+    limit,
+    asked: { ...asked, mode },
+    parameters: () => ({ ...parameters(), mode }),
+  };
   const timing = { maxAgeMs: call.maxAgeMs, startedAtMs };
   const outcome = gatherLists([request], timing, { ...ports, cache: days.cache }).outcomeOf(request);
   if (!outcome.ok) throw new SerError(outcome.failure);

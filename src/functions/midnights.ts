@@ -1,6 +1,5 @@
 // When a zone's days begin: the moment at which its clock shows midnight.
-
-const DAY_MS = 86_400_000;
+import { DAY_MS, utcMidnightMs } from "./relative-day.ts";
 
 /**
  * The moment of midnight by day (`YYYY-MM-DD`); absent for a day that has no midnight because the clock goes forward
@@ -24,8 +23,4 @@ export function midnightsOf(
       return [day, moments.find((moment) => before === after || moment + offsetAt(moment) === wallMs)];
     }),
   );
-}
-
-export function utcMidnightMs(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`);
 }

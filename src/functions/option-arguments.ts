@@ -36,7 +36,7 @@ export function readGiven(others: readonly Argument[], grammar: Grammar): GivenA
     const name = grammar.positions[index];
     if (isOptions[index] || argument.kind === "skipped") return;
     if (name === undefined) throw notOptions(argument);
-    if (name === "fields") fields = argument;
+    if (name === "fields" && !values.has(name)) fields = argument;
     else place(values, name, argument);
   });
   if (values.has("fields") && fields === SKIPPED) fields = { kind: "cell", value: values.get("fields") };

@@ -2,6 +2,8 @@
 // them again when it changes. Reads both separators; writes `;`, which every locale takes.
 
 const REFRESH_NAME = "SER_REFRESH";
+/** The only function that computes without a target. */
+const NEEDS_NO_ARGUMENT = "SER_CREDITS";
 
 interface OpenCall {
   readonly name: string | undefined;
@@ -60,7 +62,8 @@ function insertions(formula: string, argumentCounts: Readonly<Record<string, num
 /** As one more argument, or joined to the options where no place is left; nowhere in a call that has it, or has no targets. */
 function addition(formula: string, call: OpenCall, end: { readonly at: number; readonly most: number }) {
   const last = formula.slice(call.lastSeparatorAt + 1, end.at).trim();
-  if (passesRefresh(formula.slice(call.openAt, end.at)) || (last === "" && call.argumentCount === 1)) return [];
+  const isBare = last === "" && call.argumentCount === 1 && call.name !== NEEDS_NO_ARGUMENT;
+  if (passesRefresh(formula.slice(call.openAt, end.at)) || isBare) return [];
   if (call.argumentCount < end.most) return [{ at: end.at, text: `${last === "" ? "" : ";"}${REFRESH_NAME}` }];
   if (last === "") return [{ at: end.at, text: REFRESH_NAME }];
   return /^".*=.*"$/s.test(last) ? [{ at: end.at, text: `&";"&${REFRESH_NAME}` }] : [];

@@ -32,13 +32,17 @@ export function seriesFunction(raw: readonly unknown[], spec: SeriesSpec, ports:
   const endpoint = isOfDomain ? spec.ofDomain : spec.endpoint;
   const { fields: specs, parameters: rules } = describedEndpoint(endpoint);
   const { parameters, asked } = askedParameters(rules, call.values, days);
-  const fields = readFields(call.fields, seriesFields(spec, endpoint, parameters.new_lost_type));
+  const fields = readFields(call.fields, seriesFields(spec, endpoint, asked.new_lost_type));
   const requests = new Map<string, ListRequest>();
   for (const target of targetsAcross(call.targets)) {
     const { text, mode } = target;
     const sent = "mode" in rules ? { mode } : {};
-    const request = { endpoint, text, parameters: { ...parameters, ...sent }, asked: { ...asked, ...sent } };
-    requests.set(targetKey(target), request);
+    requests.set(targetKey(target), {
+      endpoint,
+      text,
+      asked: { ...asked, ...sent },
+      parameters: () => ({ ...parameters(), ...sent }),
+    });
   }
   const timing = { maxAgeMs: call.maxAgeMs, startedAtMs };
   const { outcomeOf } = gatherLists([...requests.values()], timing, { ...ports, cache: days.cache });

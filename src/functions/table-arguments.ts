@@ -1,5 +1,6 @@
 // The arguments of a function that answers a table, read into what is asked of the API: the targets, the
 // parameters in the user's words and as they are sent, and how the table is shown.
+import { quotableValue } from "../api/quoted-text.ts";
 import type { ModeChoice } from "../engine/target.ts";
 import { type Argument, readArgument, SKIPPED } from "./argument.ts";
 import {
@@ -12,9 +13,11 @@ import {
   readMode,
   readOption,
 } from "./call-options.ts";
+import { inputError } from "./input-error.ts";
 import { type Grammar, readGiven } from "./option-arguments.ts";
 import { expandFilters, parameterByName, type Rules, type Values, valuesFor } from "./parameter-names.ts";
-import { dayOfAge, daysBefore, notADay, type SheetDays } from "./sheet-days.ts";
+import { isRelativeDay, relativeDay } from "./relative-day.ts";
+import type { SheetDays } from "./sheet-days.ts";
 import { readTargets, type TargetsArgument } from "./targets-argument.ts";
 
 export interface TableGrammar {
@@ -74,43 +77,45 @@ function grammarOf(table: TableGrammar): Grammar {
   };
 }
 
+/** See `ListRequest`; target, mode and limit aside. */
 export interface AskedParameters {
-  readonly parameters: Values;
-  /** See `ListRequest`. */
   readonly asked: Values;
+  /** Throws SER-114 for a range that ends before it starts. */
+  parameters(): Values;
 }
 
-/** Target, mode and limit aside. Throws SER-114 or SER-115 for a value that the API would refuse. */
+/** Throws SER-114 or SER-115 for a value that the API would refuse. */
 export function askedParameters(allRules: Rules, values: GivenOptions, days: SheetDays): AskedParameters {
   const { target: _target, mode: _mode, limit: _limit, ...rules } = allRules;
   const asked = valuesFor(rules, values);
-  if (!("date_to" in rules)) return { parameters: asked, asked };
-  const to = dayOf("to", values.get("date_to"), days, () => days.today());
-  const from = dayOf("from", values.get("date_from"), days, () => defaultStart(asked.granularity, to.day), to.day);
+  if (!("date_to" in rules)) return { asked, parameters: () => asked };
+  const to = askedDay("to", values.get("date_to"), days);
+  const from = askedDay("from", values.get("date_from"), days);
   return {
-    parameters: valuesFor(rules, values, { date_from: from.day, date_to: to.day }),
-    asked: { ...asked, date_from: from.asked, date_to: to.asked },
+    asked: { ...asked, date_from: from, date_to: to },
+    // What day "30d" is, only who buys has to know.
+    parameters: () => {
+      const today = days.today();
+      const end = relativeDay(to, today, today);
+      const start = from === "" ? defaultStart(asked.granularity, end) : relativeDay(from, today, end);
+      return valuesFor(rules, values, { date_from: start, date_to: end });
+    },
   };
 }
 
-interface AskedDay {
-  readonly day: string;
-  /** "" for a day that was not asked for: tomorrow it is another, and means the same. */
-  readonly asked: string;
-}
-
-function dayOf(name: string, value: unknown, days: SheetDays, byDefault: () => string, end?: string): AskedDay {
-  if (value === undefined) return { day: byDefault(), asked: "" };
-  const aged = dayOfAge(value, end ?? days.today());
-  if (aged !== undefined) return { day: aged, asked: String(value).trim().toLowerCase() };
-  const day = days.dayIn(value);
-  if (day === undefined) throw notADay(name, value);
-  const isWord = typeof value === "string" && /^\s*[a-z]/i.test(value);
-  return { day, asked: isWord ? value.trim().toLowerCase() : day };
+/** As it is remembered: "" for a day that was not asked for, ages and words as they are, anything else by its date. */
+function askedDay(name: string, value: unknown, days: SheetDays): string {
+  if (value === undefined) return "";
+  const text = String(value).trim().toLowerCase();
+  const day = isRelativeDay(text) ? text : days.dayIn(value);
+  if (day !== undefined) return day;
+  throw inputError(
+    "SER-115",
+    `${name} takes a date such as 2026-01-31, a cell with a date, or an age such as 30d, 6m or 1y, not ${quotableValue(value)}.`,
+  );
 }
 
 /** The last 30 days; by weeks half a year, by months a year: some thirty points or fewer. */
 function defaultStart(granularity: unknown, end: string): string {
-  if (granularity === "by_month") return dayOfAge("1y", end) ?? end;
-  return daysBefore(end, granularity === "by_week" ? 181 : 29);
+  return relativeDay(granularity === "by_month" ? "1y" : granularity === "by_week" ? "26w" : "29d", end, end);
 }

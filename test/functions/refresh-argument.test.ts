@@ -28,6 +28,8 @@ describe("withRefresh", () => {
       "=SER_IPS_COUNT(A1;SER_REFRESH)+SER_AUTHORITY(B1;SER_REFRESH)",
     ],
     ["=SER_METRICS()", "=SER_METRICS()"],
+    ["=SER_CREDITS()", "=SER_CREDITS(SER_REFRESH)"],
+    ['=SER_CREDITS("all")', '=SER_CREDITS("all";SER_REFRESH)'],
     ["=SUM(A2:A)", "=SUM(A2:A)"],
     ['="SER_METRICS(A2)"', '="SER_METRICS(A2)"'],
   ])("turns %s into %s", (formula, expected) => {
