@@ -66,7 +66,9 @@ async function shortened(source: string): Promise<string> {
 function textsIn(source: string): ReadonlySet<string> {
   const texts = new Set<string>();
   for (const token of tokenizer(source, { ecmaVersion: 2019, sourceType: "script" })) {
-    if (token.type.label === "string") texts.add(source.slice(token.start + 1, token.end - 1));
+    const text = source.slice(token.start, token.end);
+    if (token.type.label === "string") texts.add(text.slice(1, -1));
+    if (token.type.label === "template") texts.add(text);
   }
   return texts;
 }

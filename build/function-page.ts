@@ -41,10 +41,10 @@ const NOTES: Readonly<Record<string, string>> = {
 /** Codes that a function of this kind can show besides those that any function can. */
 const ERRORS: Readonly<Record<FunctionSpec["kind"], string>> = {
   aligned: "SER-101 to SER-106 for a cell, SER-110, SER-111, SER-112, SER-113, SER-114, SER-115, SER-512",
-  list: "SER-101 to SER-106, SER-112, SER-113, SER-114, SER-115",
+  list: "SER-101 to SER-106, SER-110, SER-112, SER-113, SER-114, SER-115",
   series: "SER-101 to SER-106 for a cell, SER-110, SER-111, SER-112, SER-113, SER-114, SER-115",
   summary: "SER-101 to SER-106 for a cell, SER-110, SER-111, SER-113, SER-114, SER-115, SER-512",
-  credits: "SER-114, SER-115",
+  credits: "SER-105, SER-114, SER-115",
 };
 const ERRORS_OF_ALL = "SER-120 to SER-310, SER-410 to SER-412, SER-510 to SER-520";
 
@@ -97,10 +97,13 @@ function fieldsText(spec: FunctionSpec): readonly string[] {
     case "list": {
       const { known, defaults, all } = listFields(spec);
       const shown = defaults.length === all.length ? "all of them but the last three" : named(defaults);
-      return [`Fields: ${named(known)}. Without \`fields\`: ${shown}.`];
+      return [`Fields: ${titled(known)}. Without \`fields\`: ${shown}.`];
     }
-    case "series":
-      return [`Fields: ${named(seriesFields(spec, spec.endpoint).known)}.`];
+    case "series": {
+      const ofDomain = spec.ofDomain === undefined ? [] : seriesFields(spec, spec.ofDomain).known;
+      const also = ofDomain.length === 0 ? "" : `; with \`of=domain\`: ${titled(ofDomain)}`;
+      return [`Fields: ${titled(seriesFields(spec, spec.endpoint).known)}${also}.`];
+    }
     case "credits":
       return [`What: ${named(CREDITS_NAMES)}.`];
     case "summary":
@@ -110,6 +113,11 @@ function fieldsText(spec: FunctionSpec): readonly string[] {
 
 function named(fields: readonly string[]): string {
   return fields.map((field) => `\`${field}\``).join(", ");
+}
+
+/** With their titles, which are understood as well. */
+function titled(fields: readonly string[]): string {
+  return fields.map((field) => `\`${field}\` (${titleOf(field)})`).join(", ");
 }
 
 /** Separators outside of texts. */

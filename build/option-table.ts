@@ -17,7 +17,8 @@ export const OPTION_TEXTS: Readonly<Record<string, string>> = {
   fields: "The columns: names or titles with commas, or `all`. As the argument of that name, where there is one.",
   max_age: "How old a stored answer may be before it is bought again: `12h`, `30d`, `4w`. Default `7d`.",
   source: "Take the numbers from this API call only (`source=metrics`). Default: the cheapest that gives the fields.",
-  errors: "`text` shows what is wrong where the numbers would stand, `blank` leaves it blank. Default `text`.",
+  errors:
+    "`text` shows what is wrong with one of several targets where its numbers would stand, `blank` leaves it blank. Default `text`.",
   headers: "`on` or `off`. In `SER_METRICS` and the functions of one number also `auto`, their default.",
   mode: "`auto`, `domain`, `host` or `url`. Default `auto`: url where there is a path, else domain.",
   section: `One of ${SUMMARY_SECTIONS.map((name) => `\`${name}\``).join(", ")}. Default \`overview\`.`,
@@ -30,9 +31,9 @@ const NOTES: Readonly<Record<string, string>> = {
   limit: "Each row of the answer costs a credit.",
   per_domain: "At most so many links of each referring domain.",
   date_from:
-    "A date, or an age such as `30d`, `12w`, `6m`, `1y` before the last day. Default: the last 30 days; by weeks the last half year, by months the last year.",
+    "A date, `today`, `yesterday`, or an age: `30d` are the last 30 days up to the last one, also `12w`, `6m`, `1y`. Default `30d`; by weeks `26w`, by months `1y`. A series has at most 1,100 lines.",
   date_to: "A date, `today` or `yesterday`. Default `today`.",
-  url_from: "Only changes on this page.",
+  url_from: "Only changes on pages of this referring domain, its sub-domains included.",
   url_from_filter: "Text in the address of the linking page.",
   url_to_filter: "Text in the address of the page linked to.",
   anchor_filter: "Text in the anchor.",
@@ -82,7 +83,7 @@ function meaningOf(name: string, rules: Rules): string {
   const rule = rules[name];
   const text = OPTION_TEXTS[name];
   if (rule === undefined || text !== undefined) return text ?? "";
-  const isLocal = name in DOMAIN_FILTERS && name in rules && DOMAIN_NOTES[name] !== undefined;
+  const isLocal = "contains" in rules && name in DOMAIN_FILTERS;
   const note = isLocal ? `${DOMAIN_NOTES[name]} ${SAME_PRICE}` : (NOTES[name] ?? "");
   return [rangeOf(rule), note].filter((part) => part !== "").join(" ");
 }

@@ -2,15 +2,18 @@
 // ECMAScript, Apps Script, the API or the sidebar knows must stay. Must not know how names are shortened.
 import { readFile } from "node:fs/promises";
 import { ENDPOINTS } from "../src/api/catalogue.ts";
+import { DOMAIN_FILTERS, FUNCTION_SPECS } from "../src/functions/function-specs.ts";
+import { PARAMETER_ALIASES, WORD_ALIASES } from "../src/functions/parameter-names.ts";
 import { filesIn } from "./files-in.ts";
 import { projectPath } from "./project-paths.ts";
 
-/** Single words that only this project's own records use, and by no outside text. */
+/** Names that only this project's own records use, and by no outside text, though some of them occur elsewhere. */
 const PRIVATE_WORDS =
-  "aliases allowance ascii asked batch book columns content cursor defaults description direction echo endpoint " +
-  "endpoints envelope fact facts failure failures heads hint known likeness lists methods notes outcomes pacer " +
-  "pairs parameters path piece positions price problem queue receipt refused results retry rules scalar scheme " +
-  "settlement shape slot sources spent succeeded tallies tally unstored waiting wanted words";
+  "aliases allowance ascii asked batch book columns content cursor defaults description direction echo " +
+  "endpoint endpoints envelope fact facts failure failures heads hint isEmpty isNullable isOptional isRequired " +
+  "known likeness lists methods notes outcomes pacer pairs parameters path piece positions price problem " +
+  "purchase queue receipt refused results retry rules scalar scheme settlement shape slot sources spent " +
+  "succeeded tallies tally unstored waiting wanted words";
 
 /** Two words and more, as only code has them (the API writes `snake_case`), or one of those above. */
 export const PRIVATE_NAME = new RegExp(`^(?:[a-z]+[A-Z]\\w*|${PRIVATE_WORDS.replaceAll(" ", "|")})$`);
@@ -25,11 +28,19 @@ export async function foreignNames(called: readonly string[]): Promise<ReadonlyS
     namesInFile(projectPath("src/ports.ts")),
     namesInFile(projectPath("src/sidebar/messages.ts")),
   ]);
-  const ofGoogle = google.filter((name) => /[A-Z]/.test(name));
+  const ofGoogle = google.filter((name) => /[A-Z]/.test(name) && !PRIVATE_WORDS.split(" ").includes(name));
   const ownPorts = new Set(ports.filter((name) => !ofGoogle.includes(name)));
   // Options that Google's types do not know stand in src/host, too, beside the names of the ports it implements.
   const ofHost = host.filter((name) => !ownPorts.has(name));
-  const names = [...ofGoogle, ...ofHost, ...messages, ...called, ...ecmaScriptNames(), ...apiNames()];
+  const names = [
+    ...ofGoogle,
+    ...ofHost,
+    ...messages,
+    ...called,
+    ...ecmaScriptNames(),
+    ...apiNames(),
+    ...lookedUpNames(),
+  ];
   return new Set(names.filter((name) => PRIVATE_NAME.test(name)));
 }
 
@@ -41,12 +52,20 @@ export function assertNoTextNames(shortened: Iterable<string>, texts: ReadonlySe
   }
 }
 
+/** Parameters, fields of rows and of lists within rows, and the words of an error. */
 function apiNames(): readonly string[] {
-  return Object.values(ENDPOINTS).flatMap(({ parameters, fields, ...rest }) => [
+  const ofEndpoints = Object.values(ENDPOINTS).flatMap(({ parameters, fields, ...rest }) => [
     ...Object.keys(parameters),
     ...Object.keys(fields),
+    ...Object.values(fields).flatMap((spec) => (typeof spec === "string" ? [] : Object.keys(spec))),
     ...Object.keys("aliases" in rest ? rest.aliases : {}),
   ]);
+  return [...ofEndpoints, "error", "code", "message", "description", "detail"];
+}
+
+/** Keys of tables in which names that somebody wrote are looked up. */
+function lookedUpNames(): readonly string[] {
+  return [PARAMETER_ALIASES, WORD_ALIASES, DOMAIN_FILTERS, FUNCTION_SPECS].flatMap((table) => Object.keys(table));
 }
 
 /** Members of all that is built in, and of what it makes. */

@@ -25,7 +25,7 @@ function customFunctionStub(name: string, entry: FunctionEntry): string {
     "@customfunction",
   ];
   const parameterNames = entry.parameters.map((parameter) => parameter.name);
-  return `/**\n${lines.map((line) => ` * ${line}\n`).join("")} */\n${declaration(name, parameterNames)}`;
+  return `/**\n${lines.map((line) => `* ${line}\n`).join("")}*/\n${declaration(name, parameterNames)}`;
 }
 
 function parameterLine(functionName: string, parameter: FunctionParameter): string {

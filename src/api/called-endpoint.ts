@@ -5,7 +5,7 @@ import type { Endpoint } from "./catalogue-shape.ts";
 
 export interface CalledEndpoint {
   readonly path: string;
-  readonly description: Endpoint;
+  readonly endpoint: Endpoint;
 }
 
 /** The path below the base URL, for example `/v1/backlinks/refdomains/count`. */

@@ -29,7 +29,7 @@ export interface ApiCalls<Known extends EndpointId> {
 }
 
 export function callsOf<Known extends EndpointId>(endpoints: Readonly<Record<Known, Endpoint>>): ApiCalls<Known> {
-  const called = (id: Known): CalledEndpoint => ({ path: pathOf(id), description: endpoints[id] });
+  const called = (id: Known): CalledEndpoint => ({ path: pathOf(id), endpoint: endpoints[id] });
   return {
     buildRequest: (id, parameters, apiKey) => requestTo(called(id), parameters, apiKey),
     decodeAnswer: <Id extends Known>(id: Id, body: string) =>

@@ -55,8 +55,8 @@ function decodeField(value: unknown, kind: FieldKind): DecodedValue {
   const { scalar, isNullable, isOptional } = partsOf(kind);
   if (value === undefined && isOptional) return found(null);
   if (value === null && isNullable) return found(null);
-  // The API marks "nothing" as null here and as "" there; in a text the two stay apart.
-  if (isNullable && isBlankText(value) && (scalar === "int" || scalar === "date")) return found(null);
+  // The API marks "nothing" as null here and as "" there, and databases as a date of zeros; in a text they stay apart.
+  if (isNullable && saysNothing(value) && (scalar === "int" || scalar === "date")) return found(null);
   return decodeScalar(value, scalar);
 }
 
@@ -93,8 +93,8 @@ function partsOf(kind: FieldKind): { scalar: ScalarKind; isNullable: boolean; is
   return { scalar: kind as ScalarKind, isNullable: false, isOptional: false };
 }
 
-function isBlankText(value: unknown): boolean {
-  return typeof value === "string" && value.trim() === "";
+function saysNothing(value: unknown): boolean {
+  return typeof value === "string" && /^\s*(0000-00-00)?\s*$/.test(value);
 }
 
 function isListOfTexts(value: unknown): value is readonly string[] {

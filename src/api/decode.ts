@@ -40,7 +40,7 @@ export function decodeRows(called: CalledEndpoint, body: string): DecodedRows {
 }
 
 function decodeParsed(called: CalledEndpoint, answer: unknown): DecodedRows {
-  const endpoint = called.description;
+  const endpoint = called.endpoint;
   if (!isRecord(answer)) return unreadable(called, `expected an object, got ${quotableValue(answer)}`);
   const content = endpoint.envelope === null ? answer : answer[endpoint.envelope];
   const problem = problemOfEnvelope(endpoint.envelope, answer);
@@ -61,15 +61,15 @@ interface Rows {
 
 /** The rows, or the problem in words. In a batch a row fails alone: the others were paid for too. */
 function rowsOfList(called: CalledEndpoint, content: unknown): Rows | string {
-  const { description } = called;
-  if (!Array.isArray(content)) return `${description.envelope}: expected a list, got ${quotableValue(content)}`;
+  const { endpoint } = called;
+  if (!Array.isArray(content)) return `${endpoint.envelope}: expected a list, got ${quotableValue(content)}`;
   const rows: unknown[] = [];
   const badRows: BadRow[] = [];
   for (const [index, item] of content.entries()) {
-    const decoded = decodeRow(description, item, index + 1);
+    const decoded = decodeRow(endpoint, item, index + 1);
     if (typeof decoded !== "string") rows.push(decoded);
-    else if (description.echo === undefined) return decoded;
-    else badRows.push({ echo: echoOf(item, description.echo), failure: unreadable(called, decoded).failure });
+    else if (endpoint.echo === undefined) return decoded;
+    else badRows.push({ echo: echoOf(item, endpoint.echo), failure: unreadable(called, decoded).failure });
   }
   return { rows, badRows };
 }

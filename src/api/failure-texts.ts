@@ -7,7 +7,7 @@ export const SIDEBAR_PATH = "Extensions > SER Backlinks > Open sidebar";
 
 /** What happened, then what to do next. */
 const TEXTS = {
-  "SER-120": ["The API refused this target", "Check the target; nothing was charged for it."],
+  "SER-120": ["The API refused this request", "Check target and options; nothing was charged."],
   "SER-121": ["The API has no data for this target", "Nothing was charged; try the whole domain."],
   "SER-201": ["No API key is set in this spreadsheet", `Set it with ${SIDEBAR_PATH}.`],
   "SER-202": ["SE Ranking did not accept the API key", "Copy it again from your account into the sidebar."],

@@ -13,8 +13,8 @@ import { quotableValue } from "./quoted-text.ts";
  * all are fine. A required one fails as SER-115, an option as SER-114. Messages name the parameter, the
  * value given and what is allowed.
  */
-export function checkParameters({ path, description }: CalledEndpoint, parameters: object): Failure | undefined {
-  const rules = description.parameters;
+export function checkParameters({ path, endpoint }: CalledEndpoint, parameters: object): Failure | undefined {
+  const rules = endpoint.parameters;
   const given = new Map<string, unknown>(Object.entries(parameters));
   return unknownNameFailure(path, rules, given) ?? targetsFailure(rules, given) ?? checkValues(rules, parameters);
 }

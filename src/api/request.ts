@@ -19,11 +19,11 @@ export type ApiRequest = Omit<HttpRequest, "timeoutMs">;
  * Does not check the parameters: values that a user wrote go through `checkParameters` first. Throws SER-201
  * without a key and SER-202 for a key that cannot stand in a header: such a request must never be sent.
  */
-export function requestTo(endpoint: CalledEndpoint, parameters: object, apiKey: string): ApiRequest {
-  const values = valuesToSend(endpoint.description, parameters);
+export function requestTo(called: CalledEndpoint, parameters: object, apiKey: string): ApiRequest {
+  const values = valuesToSend(called.endpoint, parameters);
   const headers = { Authorization: `Token ${usableKey(apiKey)}`, Accept: "application/json" };
-  const url = API_BASE_URL + endpoint.path;
-  if (endpoint.description.methods[0] === "GET") return { method: "GET", url: url + queryOf(values), headers };
+  const url = API_BASE_URL + called.path;
+  if (called.endpoint.methods[0] === "GET") return { method: "GET", url: url + queryOf(values), headers };
   return {
     method: "POST",
     url,

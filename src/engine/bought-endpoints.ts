@@ -19,7 +19,7 @@ export type TableEndpointId = keyof typeof TABLE_ENDPOINTS;
 export type BoughtEndpointId = keyof typeof BOUGHT_ENDPOINTS;
 
 export function calledEndpoint(id: BoughtEndpointId): CalledEndpoint {
-  return { path: pathOf(id), description: describedEndpoint(id) };
+  return { path: pathOf(id), endpoint: describedEndpoint(id) };
 }
 
 export function describedEndpoint(id: BoughtEndpointId): Endpoint {

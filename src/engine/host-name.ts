@@ -1,6 +1,6 @@
 // Host names as the API takes them: lower case, ASCII (IDNs as punycode), no trailing dot. Checked by
 // syntax only, never against a list of top-level domains.
-import { toASCII } from "punycode";
+import { encode } from "punycode";
 
 /** RFC 1035: 253 characters in all, 63 a label. */
 const LONGEST_HOST = 253;
@@ -30,7 +30,8 @@ export function readHostName(text: string): HostName {
 
 function toAscii(text: string): string | undefined {
   try {
-    return toASCII(text);
+    const labels = text.split(/[.\u3002]/);
+    return labels.map((label) => (/^[\0-\x7f]*$/.test(label) ? label : `xn--${encode(label)}`)).join(".");
   } catch {
     // Only an overflow on hostile text gets here; such a text is no host.
     return undefined;

@@ -28,7 +28,7 @@ export function readLists(cache: SharedCache, requests: readonly ListRequest[]):
   if (first.length === 0) return [];
   const items: Record<string, string> = { ...cache.getAll(first) };
   const missing = all
-    .flatMap(({ request }) => partKeys(request, partIn(items, request, 0)?.count ?? 0))
+    .flatMap(({ request }) => partKeys(request, partIn(items, request, 0).count))
     .filter((key) => !first.includes(key));
   if (missing.length > 0) Object.assign(items, cache.getAll(missing));
   return places.map((candidates) => newest(candidates.map((place) => answerAt(items, place))));
@@ -76,26 +76,26 @@ function ownerOf(request: string): string {
 
 interface Part {
   readonly fetchedAtMs: number;
+  /** Of all parts; 0 when this one is missing or not what it should be. */
   readonly count: number;
   readonly text: string;
 }
 
-function partIn(items: Items, request: string, index: number): Part | undefined {
-  const [head = "", text] = (items[partKeys(request, index + 1)[index] ?? ""] ?? "").split("\n");
+function partIn(items: Items, request: string, index: number): Part {
+  const [key = ""] = partKeys(request, index + 1).slice(index);
+  const [head, text = ""] = (items[key] ?? "").split("\n");
   const content = parsedJson(head);
   const [owner, seconds, count]: readonly unknown[] = Array.isArray(content) ? content : [];
-  if (owner !== ownerOf(request) || typeof seconds !== "number" || typeof count !== "number") return undefined;
-  return text !== undefined && count <= MOST_PARTS ? { fetchedAtMs: seconds * 1000, count, text } : undefined;
+  const isOurs = owner === ownerOf(request) && Number(count) <= MOST_PARTS;
+  return { fetchedAtMs: Number(seconds) * 1000, count: isOurs ? Number(count) : 0, text };
 }
 
 function answerAt(items: Items, { request, limit, wanted }: StoredPlace): ListAnswer | undefined {
-  const first = partIn(items, request, 0);
-  if (first === undefined) return undefined;
-  const { fetchedAtMs, count } = first;
+  const { fetchedAtMs, count } = partIn(items, request, 0);
   const parts = Array.from({ length: count }, (_, index) => partIn(items, request, index));
-  if (parts.some((part) => part?.fetchedAtMs !== fetchedAtMs || part.count !== count)) return undefined;
-  const rows = parsedJson(parts.map((part) => part?.text).join(""));
-  if (!isRows(rows)) return undefined;
+  const isWhole = parts.every((part) => part.fetchedAtMs === fetchedAtMs && part.count === count);
+  const rows = parsedJson(parts.map(({ text }) => text).join(""));
+  if (!isWhole || !isRows(rows)) return undefined;
   // A list under another limit serves where it has the rows: it is longer, or it came to its end.
   const isTooShort = limit !== undefined && wanted !== undefined && limit < wanted && rows.length >= limit;
   return isTooShort ? undefined : { fetchedAtMs, rows: rows.slice(0, wanted) };

@@ -11,7 +11,7 @@ import { calledEndpoint } from "./bought-endpoints.ts";
 import type { FactCachePorts } from "./fact-cache.ts";
 import { LAST_ANSWER_MS, LAST_START_MS, LONGEST_WAVE_MS, MOST_REFUSED_WAVES, TIME_TO_SPARE } from "./limits.ts";
 import { OutcomeBook } from "./outcome-book.ts";
-import { newPacer } from "./pacer.ts";
+import { newPacer, type Pacer } from "./pacer.ts";
 import { type Settlement, settleAnswer } from "./settlement.ts";
 
 export interface PurchasePorts extends FactCachePorts {
@@ -30,185 +30,191 @@ interface Settled {
 export function buy(ports: PurchasePorts, batches: readonly Batch[], startedAtMs: number): OutcomeBook {
   const key = batches.length > 0 ? ports.keyReader.read() : undefined;
   const book = new OutcomeBook(key);
-  if (key !== undefined && isUsableKey(key)) new Purchase(ports, key, batches, book).run(startedAtMs);
-  else for (const batch of batches) book.fail(batch, describedFailure(key === undefined ? "SER-201" : "SER-202"));
+  if (key !== undefined && isUsableKey(key)) {
+    const queue = new BatchQueue(batches);
+    work({ ports, apiKey: key, book, queue, pacer: newPacer(), startedAtMs, slowestWaveMs: 0, brokenWaves: 0 });
+  } else for (const batch of batches) book.fail(batch, describedFailure(key === undefined ? "SER-201" : "SER-202"));
   return book;
 }
 
-class Purchase {
-  private readonly queue: BatchQueue;
-  private readonly pacer = newPacer();
-  private slowestWaveMs = 0;
+/** A purchase under way. */
+interface Purchase {
+  readonly ports: PurchasePorts;
+  readonly apiKey: string;
+  readonly book: OutcomeBook;
+  readonly queue: BatchQueue;
+  readonly pacer: Pacer;
+  /** When the execution began. */
+  readonly startedAtMs: number;
+  slowestWaveMs: number;
   /** Waves in a row of which every answer was a failure of the server. */
-  private brokenWaves = 0;
+  brokenWaves: number;
+}
 
-  constructor(
-    private readonly ports: PurchasePorts,
-    private readonly apiKey: string,
-    batches: readonly Batch[],
-    private readonly book: OutcomeBook,
-  ) {
-    this.queue = new BatchQueue(batches);
+/** Until everything is settled or the time is up. */
+function work(purchase: Purchase): void {
+  while (!purchase.queue.isEmpty()) {
+    if (purchase.pacer.hasGivenUp()) failRest(purchase, describedFailure("SER-411"));
+    else if (purchase.brokenWaves >= MOST_REFUSED_WAVES) failRest(purchase, notAskedFor(describedFailure("SER-510")));
+    else if (!waitForTurn(purchase)) failRest(purchase, describedFailure("SER-410"));
+    else sendWave(purchase);
   }
+  purchase.book.store(purchase.ports, true);
+}
 
-  /** Works until everything is settled or the time is up; `startedAtMs` is when the execution began. */
-  run(startedAtMs: number): void {
-    while (!this.queue.isEmpty()) {
-      if (this.pacer.hasGivenUp()) this.failRest(describedFailure("SER-411"));
-      else if (this.brokenWaves >= MOST_REFUSED_WAVES) this.failRest(notAskedFor(describedFailure("SER-510")));
-      else if (!this.waitForTurn(startedAtMs)) this.failRest(describedFailure("SER-410"));
-      else this.sendWave(startedAtMs);
-    }
-    this.book.store(this.ports, true);
+/** False when the next request could not be answered in time. */
+function waitForTurn(purchase: Purchase): boolean {
+  const nowMs = purchase.ports.clock.nowMs();
+  const waitMs = Math.max(purchase.pacer.waitMs(nowMs), purchase.queue.dueInMs(nowMs));
+  const startMs = nowMs + waitMs - purchase.startedAtMs;
+  if (startMs >= LAST_START_MS || startMs + TIME_TO_SPARE * purchase.slowestWaveMs > LAST_ANSWER_MS) return false;
+  if (waitMs > 0) purchase.ports.clock.sleepMs(Math.min(Math.ceil(waitMs), LAST_START_MS));
+  return true;
+}
+
+function sendWave(purchase: Purchase): void {
+  const sentAtMs = purchase.ports.clock.nowMs();
+  // A server that only fails is asked one thing at a time.
+  const most = Math.min(purchase.pacer.allowance(sentAtMs), purchase.brokenWaves > 0 ? 1 : Number.POSITIVE_INFINITY);
+  const batches = purchase.queue.takeWave(sentAtMs, most);
+  if (batches.length === 0) return;
+  // A long list takes its time, and a lost one is lost money.
+  const longestMs = batches.some(({ list }) => list !== undefined) ? LAST_ANSWER_MS : LONGEST_WAVE_MS;
+  const timeoutMs = Math.min(longestMs, purchase.startedAtMs + LAST_ANSWER_MS - sentAtMs);
+  const outcome = purchase.ports.http.sendWave(batches.map((batch) => request(purchase, batch, timeoutMs)));
+  purchase.book.noteSent(batches.length);
+  if (outcome.ok) settleWave(purchase, batches, outcome.answers, sentAtMs);
+  else loseWave(purchase, batches, outcome.failure);
+}
+
+function request(purchase: Purchase, batch: Batch, timeoutMs: number): HttpRequest {
+  const texts = batch.targets.map(({ text }) => text);
+  const target = batch.list === undefined ? texts : texts[0];
+  const called = calledEndpoint(batch.endpoint);
+  return { ...requestTo(called, { ...batch.parameters, target }, purchase.apiKey), timeoutMs };
+}
+
+function settleWave(
+  purchase: Purchase,
+  batches: readonly Batch[],
+  answers: readonly HttpAnswer[],
+  sentAtMs: number,
+): void {
+  const nowMs = purchase.ports.clock.nowMs();
+  purchase.slowestWaveMs = Math.max(purchase.slowestWaveMs, nowMs - sentAtMs);
+  const settled = batches.map((batch, index): Settled => {
+    const answer = answers[index] ?? { status: 200, body: "" };
+    return { batch, settlement: settleAnswer(batch, answer, { nowMs, random: purchase.ports.random }) };
+  });
+  noteRate(purchase, settled, sentAtMs, nowMs);
+  const isBroken = ({ settlement }: Settled) => settlement.kind === "try-again" || settlement.kind === "failed-free";
+  purchase.brokenWaves = settled.every(isBroken) ? purchase.brokenWaves + 1 : 0;
+  const boughtAny = settled.filter((one) => keepPaid(purchase, one, nowMs)).length > 0;
+  purchase.book.store(purchase.ports, false);
+  decideRest(purchase, settled, boughtAny);
+}
+
+function noteRate(purchase: Purchase, settled: readonly Settled[], sentAtMs: number, nowMs: number): void {
+  const refusedForRate = settled.filter(({ settlement }) => settlement.kind === "rate-limited").length;
+  purchase.pacer.note(
+    { sentAtMs, requestCount: settled.length, refusedForRate },
+    nowMs,
+    (refusedWaves) => retryDelayMs("SER-411", Math.min(refusedWaves, 4), purchase.ports.random) ?? 0,
+  );
+}
+
+/** Puts down what was paid for; true when it brought a fact. */
+function keepPaid(purchase: Purchase, { batch, settlement }: Settled, nowMs: number): boolean {
+  switch (settlement.kind) {
+    case "answered":
+      purchase.book.noteCharged(batch);
+      purchase.queue.noteSuccess(batch.endpoint);
+      return purchase.book.keep(batch, settlement.results, nowMs);
+    case "listed":
+      purchase.queue.noteSuccess(batch.endpoint);
+      purchase.book.keepList(settlement.list, settlement.rows, nowMs);
+      return true;
+    case "unreadable":
+      // How many rows a list had, nobody knows.
+      if (batch.list === undefined) purchase.book.noteCharged(batch);
+      else purchase.book.noteUnconfirmed(batch);
+      purchase.book.fail(batch, settlement.failure);
+      return false;
+    default:
+      return false;
   }
+}
 
-  /** False when the next request could not be answered in time. */
-  private waitForTurn(startedAtMs: number): boolean {
-    const nowMs = this.ports.clock.nowMs();
-    const waitMs = Math.max(this.pacer.waitMs(nowMs), this.queue.dueInMs(nowMs));
-    const startMs = nowMs + waitMs - startedAtMs;
-    if (startMs >= LAST_START_MS || startMs + TIME_TO_SPARE * this.slowestWaveMs > LAST_ANSWER_MS) return false;
-    if (waitMs > 0) this.ports.clock.sleepMs(Math.min(Math.ceil(waitMs), LAST_START_MS));
-    return true;
+/** What becomes of the batches that brought nothing, and of those still waiting. */
+function decideRest(purchase: Purchase, settled: readonly Settled[], boughtAny: boolean): void {
+  // From the last to the first, because each is put before the others.
+  for (let index = settled.length - 1; index >= 0; index--) {
+    const one = settled[index];
+    if (one !== undefined) putBack(purchase, one);
   }
+  const stop = settled.map(({ settlement }) => settlement).find(({ kind }) => kind === "stop");
+  if (stop?.kind === "stop") failRest(purchase, stop.failure);
+  const isPaid = ({ settlement }: Settled) => settlement.kind === "answered" || settlement.kind === "unreadable";
+  // Paid for and nothing to show for it: the next answers would be no better.
+  if (!boughtAny && settled.some(isPaid)) failRest(purchase, notAskedFor(describedFailure("SER-511")));
+}
 
-  private sendWave(startedAtMs: number): void {
-    const sentAtMs = this.ports.clock.nowMs();
-    const timeoutMs = Math.min(LONGEST_WAVE_MS, startedAtMs + LAST_ANSWER_MS - sentAtMs);
-    // A server that only fails is asked one thing at a time.
-    const most = Math.min(this.pacer.allowance(sentAtMs), this.brokenWaves > 0 ? 1 : Number.POSITIVE_INFINITY);
-    const batches = this.queue.takeWave(sentAtMs, most);
-    if (batches.length === 0) return;
-    const outcome = this.ports.http.sendWave(batches.map((batch) => this.request(batch, timeoutMs)));
-    this.book.noteSent(batches.length);
-    if (outcome.ok) this.settleWave(batches, outcome.answers, sentAtMs);
-    else this.loseWave(batches, outcome.failure);
+function putBack(purchase: Purchase, { batch, settlement }: Settled): void {
+  switch (settlement.kind) {
+    case "answered":
+    case "listed":
+    case "unreadable":
+      return;
+    case "failed-free":
+    case "stop":
+      purchase.book.fail(batch, settlement.failure);
+      return;
+    case "rate-limited":
+      purchase.queue.putFirst([batch]);
+      return;
+    case "try-again":
+      purchase.queue.putFirst(nextAttempt(purchase, settlement.batch));
+      return;
+    case "refused":
+      refuse(purchase, batch, settlement.failure, settlement.isLone);
+      return;
+    default:
+      settlement satisfies never;
   }
+}
 
-  private request(batch: Batch, timeoutMs: number): HttpRequest {
-    const texts = batch.targets.map(({ text }) => text);
-    const target = batch.list === undefined ? texts : texts[0];
-    const called = calledEndpoint(batch.endpoint);
-    return { ...requestTo(called, { ...batch.parameters, target }, this.apiKey), timeoutMs };
-  }
+/** In halves where the request is too large, or where others get through and so one target must be the cause. */
+function nextAttempt(purchase: Purchase, batch: Batch): readonly Batch[] {
+  const { lastFailure, failedAttempts } = batch;
+  if (batch.targets.length < 2 || lastFailure === undefined) return [batch];
+  if (lastFailure.status === 504) return halves(batch).map((half) => ({ ...half, lastFailure }));
+  if (failedAttempts < 2 || !purchase.queue.hasSucceeded(batch.endpoint)) return [batch];
+  return halves(batch).map((half) => ({ ...half, failedAttempts: 1, lastFailure }));
+}
 
-  private settleWave(batches: readonly Batch[], answers: readonly HttpAnswer[], sentAtMs: number): void {
-    const nowMs = this.ports.clock.nowMs();
-    this.slowestWaveMs = Math.max(this.slowestWaveMs, nowMs - sentAtMs);
-    const settled = batches.map((batch, index): Settled => {
-      const answer = answers[index] ?? { status: 200, body: "" };
-      return { batch, settlement: settleAnswer(batch, answer, { nowMs, random: this.ports.random }) };
-    });
-    this.noteRate(settled, sentAtMs, nowMs);
-    const isBroken = ({ settlement }: Settled) => settlement.kind === "try-again" || settlement.kind === "failed-free";
-    this.brokenWaves = settled.every(isBroken) ? this.brokenWaves + 1 : 0;
-    const boughtAny = settled.filter((one) => this.keepPaid(one, nowMs)).length > 0;
-    this.book.store(this.ports, false);
-    this.decideRest(settled, boughtAny);
-  }
-
-  private noteRate(settled: readonly Settled[], sentAtMs: number, nowMs: number): void {
-    const refusedForRate = settled.filter(({ settlement }) => settlement.kind === "rate-limited").length;
-    this.pacer.note(
-      { sentAtMs, requestCount: settled.length, refusedForRate },
-      nowMs,
-      (refusedWaves) => retryDelayMs("SER-411", Math.min(refusedWaves, 4), this.ports.random) ?? 0,
+function refuse(purchase: Purchase, batch: Batch, failure: Failure, isLone: boolean): void {
+  purchase.queue.noteRefusal(batch, failure.code);
+  if (isLone) purchase.book.fail(batch, failure);
+  else
+    purchase.queue.putFirst(
+      purchase.queue.isSuspect(batch.endpoint) ? probeAndRest(batch, purchase.ports.random) : halves(batch),
     );
-  }
+  if (!purchase.queue.isHopeless(batch.endpoint)) return;
+  for (const other of purchase.queue.takeAllOf(batch.endpoint)) purchase.book.fail(other, notAskedFor(failure));
+}
 
-  /** Puts down what was paid for; true when it brought a fact. */
-  private keepPaid({ batch, settlement }: Settled, nowMs: number): boolean {
-    switch (settlement.kind) {
-      case "answered":
-        this.book.noteCharged(batch);
-        this.queue.noteSuccess(batch.endpoint);
-        return this.book.keep(batch, settlement.results, nowMs);
-      case "listed":
-        this.queue.noteSuccess(batch.endpoint);
-        this.book.keepList(settlement.list, settlement.rows, nowMs);
-        return true;
-      case "unreadable":
-        // How many rows a list had, nobody knows.
-        if (batch.list === undefined) this.book.noteCharged(batch);
-        else this.book.noteUnconfirmed(batch);
-        this.book.fail(batch, settlement.failure);
-        return false;
-      default:
-        return false;
-    }
+/** Nothing of a lost wave is bought again in this call: it may have been charged. */
+function loseWave(purchase: Purchase, batches: readonly Batch[], cause: WaveFailure): void {
+  const failure = describedFailure(CODE_OF_WAVE_FAILURE[cause]);
+  for (const batch of batches) {
+    if (failure.code === "SER-513") purchase.book.noteUnconfirmed(batch);
+    purchase.book.fail(batch, failure);
   }
+  failRest(purchase, notAskedFor(failure));
+}
 
-  /** What becomes of the batches that brought nothing, and of those still waiting. */
-  private decideRest(settled: readonly Settled[], boughtAny: boolean): void {
-    // From the last to the first, because each is put before the others.
-    for (let index = settled.length - 1; index >= 0; index--) {
-      const one = settled[index];
-      if (one !== undefined) this.putBack(one);
-    }
-    const stop = settled.map(({ settlement }) => settlement).find(({ kind }) => kind === "stop");
-    if (stop?.kind === "stop") this.failRest(stop.failure);
-    const isPaid = ({ settlement }: Settled) => settlement.kind === "answered" || settlement.kind === "unreadable";
-    // Paid for and nothing to show for it: the next answers would be no better.
-    if (!boughtAny && settled.some(isPaid)) this.failRest(notAskedFor(describedFailure("SER-511")));
-  }
-
-  private putBack({ batch, settlement }: Settled): void {
-    switch (settlement.kind) {
-      case "answered":
-      case "listed":
-      case "unreadable":
-        return;
-      case "failed-free":
-      case "stop":
-        this.book.fail(batch, settlement.failure);
-        return;
-      case "rate-limited":
-        this.queue.putFirst([batch]);
-        return;
-      case "try-again":
-        this.queue.putFirst(this.nextAttempt(settlement.batch));
-        return;
-      case "refused":
-        this.refuse(batch, settlement.failure, settlement.isLone);
-        return;
-      default:
-        settlement satisfies never;
-    }
-  }
-
-  /** In halves where the request is too large, or where others get through and so one target must be the cause. */
-  private nextAttempt(batch: Batch): readonly Batch[] {
-    const { lastFailure, failedAttempts } = batch;
-    if (batch.targets.length < 2 || lastFailure === undefined) return [batch];
-    if (lastFailure.status === 504) return halves(batch).map((half) => ({ ...half, lastFailure }));
-    if (failedAttempts < 2 || !this.queue.hasSucceeded(batch.endpoint)) return [batch];
-    return halves(batch).map((half) => ({ ...half, failedAttempts: 1, lastFailure }));
-  }
-
-  private refuse(batch: Batch, failure: Failure, isLone: boolean): void {
-    this.queue.noteRefusal(batch, failure.code);
-    if (isLone) this.book.fail(batch, failure);
-    else
-      this.queue.putFirst(
-        this.queue.isSuspect(batch.endpoint) ? probeAndRest(batch, this.ports.random) : halves(batch),
-      );
-    if (!this.queue.isHopeless(batch.endpoint)) return;
-    for (const other of this.queue.takeAllOf(batch.endpoint)) this.book.fail(other, notAskedFor(failure));
-  }
-
-  /** Nothing of a lost wave is bought again in this call: it may have been charged. */
-  private loseWave(batches: readonly Batch[], cause: WaveFailure): void {
-    const failure = describedFailure(CODE_OF_WAVE_FAILURE[cause]);
-    for (const batch of batches) {
-      if (failure.code === "SER-513") this.book.noteUnconfirmed(batch);
-      this.book.fail(batch, failure);
-    }
-    this.failRest(notAskedFor(failure));
-  }
-
-  private failRest(failure: Failure): void {
-    for (const batch of this.queue.takeAll()) this.book.fail(batch, batch.lastFailure ?? failure);
-  }
+function failRest(purchase: Purchase, failure: Failure): void {
+  for (const batch of purchase.queue.takeAll()) purchase.book.fail(batch, batch.lastFailure ?? failure);
 }
 
 const CODE_OF_WAVE_FAILURE = {

@@ -22,7 +22,8 @@ export function acrossTable(call: TableCall, contentOf: (target: Target) => Cont
   const columns = call.targets.cells.flatMap((cell) => {
     if (cell.kind === "blank") return [];
     if (cell.kind === "bad") return [{ text: "", content: cell.failure }];
-    return [{ text: cell.target.text, content: contentOf(cell.target) }];
+    // A home page is headed by its name.
+    return [{ text: cell.target.text.replace(/^https:\/\/([^/]+)\/$/, "$1"), content: contentOf(cell.target) }];
   });
   const failed = columns.flatMap(({ text, content }) => (typeof content === "object" ? [{ text, content }] : []));
   // What failed for all says more than what is wrong with one cell.

@@ -42,6 +42,7 @@ export const ALIGNED_OPTION_NAMES: readonly string[] = [
 const FIXED: Grammar = {
   positions: ["mode", "headers"],
   optionNames: ALIGNED_OPTION_NAMES,
+  nearNames: ALIGNED_OPTION_NAMES,
   optionByName: (written) => ALIGNED_OPTION_NAMES.find((name) => name === written),
   fields: [],
 };

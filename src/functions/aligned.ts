@@ -14,6 +14,7 @@ import { type Column, isColumnNote } from "./aligned-fields.ts";
 import { alignTable, type CellOutput, type FunctionOutput } from "./aligned-table.ts";
 import { titleOf } from "./field-names.ts";
 import { inputError } from "./input-error.ts";
+import { cleanCell } from "./table-cells.ts";
 
 /** Computes one call; throws a SerError when the call as a whole fails. */
 export function alignedFunction(
@@ -103,7 +104,12 @@ function recordCell(
 function factCell(value: FactValue | undefined): CellOutput {
   if (value === undefined || value === null) return "";
   if (typeof value !== "object") return value;
-  return value.map(([name, count]) => (count === undefined ? String(name) : `${name} (${count})`)).join("\n");
+  return value
+    .map(([name, count]) => {
+      const text = cleanCell(String(name));
+      return count === undefined ? text : `${text} (${count})`;
+    })
+    .join("\n");
 }
 
 function tooMany(count: number): SerError {

@@ -20,19 +20,24 @@ export const REFRESH_OPTION = "refresh";
 /** Written values by option; blank ones count as not given. */
 export type GivenOptions = ReadonlyMap<string, unknown>;
 
-/**
- * Finds each option by `nameOf`; `offered` are the names to choose from. Throws SER-114 for one that is not known or
- * given twice.
- */
+export interface OptionNames {
+  /** To choose from in messages. */
+  readonly optionNames: readonly string[];
+  /** Those and others that may have been meant. */
+  readonly nearNames: readonly string[];
+  /** The option that a written name stands for. */
+  readonly optionByName: (written: string) => string | undefined;
+}
+
+/** Throws SER-114 for an option that is not known or given twice. */
 export function givenOptions(
   pairs: readonly OptionPair[],
-  offered: readonly string[],
-  nameOf: (written: string) => string | undefined,
+  { optionNames, nearNames, optionByName }: OptionNames,
 ): GivenOptions {
   const values = new Map<string, unknown>();
   for (const { name: written, value } of pairs) {
-    const name = nameOf(written);
-    if (name === undefined) throw unknownName("SER-114", "option", written, offered);
+    const name = optionByName(written);
+    if (name === undefined) throw unknownName("SER-114", "option", written, optionNames, nearNames);
     if (name === REFRESH_OPTION || value === "") continue;
     if (values.has(name)) throw inputError("SER-114", `Option ${name} is given twice. Keep one.`);
     values.set(name, value);

@@ -58,7 +58,7 @@ export const ALIGNED_FUNCTIONS = {
       {
         name: "fields",
         type: '"backlinks, refdomains"',
-        description: "Optional. Columns: a text, a range of titles, or all. Default: eight metrics.",
+        description: "Optional. Columns: names, titles or all. Default: eight metrics.",
         isOptional: true,
         details:
           "Names or titles with commas or in a range such as B1:F1. The default is backlinks, refdomains, subnets, ips, nofollow_backlinks, dofollow_backlinks, edu_backlinks, gov_backlinks.",

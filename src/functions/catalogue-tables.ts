@@ -35,7 +35,7 @@ const FROM = optional(
   "from",
   '"30d"',
   "First day, or an age such as 6m.",
-  "A date, or 30d, 12w, 6m, 1y before the last day. Default: the last 30 days.",
+  "A date, or an age such as 30d, 12w, 6m or 1y up to the last day. Default 30d.",
 );
 const TO = optional("to", '"today"', "Last day.", "A date, today or yesterday. Default today.");
 const LIMIT = optional(
@@ -50,12 +50,12 @@ const fields = (example: string) =>
   optional(
     "fields",
     `"${example}"`,
-    "Columns: a text, a range of titles, or all.",
+    "Columns: names, titles or all.",
     "Names or titles with commas, or in a range such as B1:F1; below are all.",
   );
 
 const A_CREDIT_A_ROW = "1 for each row of the answer: at most the limit, 100 unless you say otherwise.";
-const A_HUNDRED = "100 for each target, however many days.";
+const A_HUNDRED = "100 for each target, however many days, as the API documents it.";
 
 const list = (entry: {
   readonly what: string;
@@ -124,7 +124,7 @@ export const TABLE_FUNCTIONS = {
   SER_BACKLINKS: list({
     what: "The backlinks of a target, the newest first.",
     fields: "url_from, anchor",
-    options: "per_domain=1; order=domain_authority",
+    options: "per_domain=1",
     returns: "One row a backlink, titles above.",
     examples: [
       '=SER_BACKLINKS("seranking.com")',
@@ -135,7 +135,7 @@ export const TABLE_FUNCTIONS = {
   SER_REFDOMAINS: list({
     what: "The domains that link to a target, the newest first.",
     fields: "refdomain, backlinks",
-    options: "order=domain_authority; min_rank=30",
+    options: "min_rank=30",
     returns: "One row a referring domain, titles above. min_rank and the like choose among the rows that were bought.",
     examples: [
       '=SER_REFDOMAINS("seranking.com")',
@@ -178,7 +178,7 @@ export const TABLE_FUNCTIONS = {
   }),
   SER_NEW_LOST_BACKLINKS: changes({
     what: "The backlinks that a target has won or lost, the latest first.",
-    options: "limit=200; dofollow=dofollow",
+    options: "limit=200",
     returns: "One row a change, titles above; lost ones say why where it is known.",
     examples: [
       '=SER_NEW_LOST_BACKLINKS("seranking.com")',
@@ -188,7 +188,7 @@ export const TABLE_FUNCTIONS = {
   }),
   SER_NEW_LOST_REFDOMAINS: changes({
     what: "The referring domains that a target has won or lost, the latest first.",
-    options: "limit=200; min_rank=30",
+    options: "min_rank=30",
     returns: "One row a change, titles above. min_rank and the like choose among the rows that were bought.",
     examples: [
       '=SER_NEW_LOST_REFDOMAINS("seranking.com")',
@@ -241,7 +241,7 @@ export const TABLE_FUNCTIONS = {
       options("of=domain"),
     ],
     returns: "Dates down, one column for each target. A domain stands for its home page unless of=domain.",
-    price: "1 for each date of the answer.",
+    price: "1 for each date of the answer, as far as is known.",
     examples: [
       '=SER_AUTHORITY_HISTORY("seranking.com")',
       '=SER_AUTHORITY_HISTORY(A2:A6; "1y"; "today"; "by_month"; "of=domain")',

@@ -1,7 +1,8 @@
 // SER_CREDITS: what the free account calls say of the key's credits. The calls do not reconcile with each other, so
 // each figure is shown as it was said, none is computed from another.
+
 import type { AccountEndpointId } from "../api/catalogue.ts";
-import { groupsIn } from "../api/parsed-text.ts";
+import { cleanText } from "../api/quoted-text.ts";
 import { describedEndpoint } from "../engine/bought-endpoints.ts";
 import { gatherLists } from "../engine/gather-lists.ts";
 import type { ListRequest, ListValue } from "../engine/list-answer.ts";
@@ -14,7 +15,7 @@ import type { FunctionPorts } from "./function-ports.ts";
 import { unknownName } from "./input-error.ts";
 import { readGiven } from "./option-arguments.ts";
 import { type SheetDays, sheetDays } from "./sheet-days.ts";
-import { cleanCell, plainCell } from "./table-cells.ts";
+import { plainCell } from "./table-cells.ts";
 
 /** What can be asked for by name, and the field in which it stands; of the wallet everything is shown as it comes. */
 const FIGURES: Readonly<Record<AccountEndpointId, Readonly<Record<string, string>>>> = {
@@ -48,8 +49,9 @@ export function creditsFunction(
   const startedAtMs = ports.clock.nowMs();
   const days = sheetDays(ports);
   const optionByName = (written: string) => CREDITS_OPTIONS.find((name) => name === written);
-  const grammar = { positions, optionNames: CREDITS_OPTIONS, optionByName, fields: [] };
+  const grammar = { positions, optionNames: CREDITS_OPTIONS, nearNames: CREDITS_OPTIONS, optionByName, fields: [] };
   const { values } = readGiven(raw.map(readArgument), grammar);
+  const hasHeaders = readOption(values, "headers", readHeaders, true) !== false;
   const written = values.get("what") ?? "left";
   const what = plainName(String(written));
   if (!CREDITS_NAMES.includes(what)) throw unknownName("SER-115", "figure", written, CREDITS_NAMES);
@@ -61,16 +63,17 @@ export function creditsFunction(
   const lines = requests.flatMap((request): Lines => {
     const outcome = outcomeOf(request);
     if (!outcome.ok) return [[titleOf(request.endpoint), failureText(outcome.failure)]];
-    const [row = [], ...others] = outcome.answer.rows;
+    const { rows } = outcome.answer;
+    const [row = []] = rows;
     const fields = Object.entries(FIGURES[request.endpoint]);
-    if (fields.length === 0) return [row, ...others].map(walletLine);
+    if (fields.length === 0) return rows.map(walletLine);
     const names = Object.keys(describedEndpoint(request.endpoint).fields);
     return fields
       .filter(([name]) => what === name || what === EVERYTHING)
       .map(([, field]) => [titleOf(field), dayOrPlain(row[names.indexOf(field)] ?? null, days)]);
   });
   if (what !== EVERYTHING) return lines[0]?.[1] ?? "";
-  return readOption(values, "headers", readHeaders, true) === false ? lines : [["Credits", "Value"], ...lines];
+  return hasHeaders ? [["Credits", "Value"], ...lines] : lines;
 }
 
 function requestsFor(what: string): readonly (ListRequest & { readonly endpoint: AccountEndpointId })[] {
@@ -81,11 +84,12 @@ function requestsFor(what: string): readonly (ListRequest & { readonly endpoint:
 }
 
 function walletLine([name, value = null]: readonly ListValue[]): readonly CellOutput[] {
-  return [titleOf(cleanCell(String(name))), plainCell(value)];
+  // Whatever the account says of itself, a key in it is not shown.
+  return [titleOf(cleanText(String(name))), typeof value === "string" ? cleanText(value) : plainCell(value)];
 }
 
 /** Moments are shown by their day: the account calls do not say in which zone they are. */
 function dayOrPlain(value: ListValue, days: SheetDays): CellOutput {
-  const [day] = groupsIn(String(value), /^\d{4}-\d{2}-\d{2}(?= )/);
+  const day = days.dayIn(String(value).slice(0, 10));
   return (day === undefined ? undefined : days.cellsOf([day]).get(day)) ?? plainCell(value);
 }

@@ -3,11 +3,15 @@
 import type { ListRow } from "../engine/list-answer.ts";
 import type { GivenOptions } from "./call-options.ts";
 import { DOMAIN_FILTERS } from "./function-specs.ts";
+import { inputError } from "./input-error.ts";
 import { valuesFor } from "./parameter-names.ts";
 
 /** True for a row that is shown. `fields` are the names of its values. Throws SER-114 for a value out of range. */
 export function domainFilter(given: GivenOptions, fields: readonly string[]): (row: ListRow) => boolean {
   const { min_rank: min, max_rank: max, dofollow, contains, excludes } = valuesFor(DOMAIN_FILTERS, given);
+  if (min !== undefined && max !== undefined && min > max) {
+    throw inputError("SER-114", `min_rank must not be above max_rank, got ${min} and ${max}.`);
+  }
   return (row) => {
     const valueAt = (field: string) => row[fields.indexOf(field)];
     const [rank, name] = [valueAt("domain_inlink_rank"), String(valueAt("refdomain")).toLowerCase()];

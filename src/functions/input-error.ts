@@ -18,7 +18,7 @@ export function unknownName(
   names: readonly string[],
   near: readonly string[] = names,
 ): SerError {
-  const meant = orList(nearestNames(String(written).slice(0, 60), near));
+  const meant = orList(nearestNames(String(written).slice(0, 60), [...new Set(near)]));
   const all = names.length > MOST_LISTED ? "" : ` All ${what}s: ${names.join(", ")}.`;
   return inputError(code, `Unknown ${what} ${quotableValue(written)}. Did you mean ${meant}?${all}`);
 }

@@ -5,6 +5,7 @@ import { gatherLists } from "../engine/gather-lists.ts";
 import type { ListRequest } from "../engine/list-answer.ts";
 import { SerError } from "../error-codes.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
+import { askedParameters } from "./asked-parameters.ts";
 import { domainFilter } from "./domain-filters.ts";
 import { titleOf } from "./field-names.ts";
 import { type FieldSet, readFields } from "./fields-argument.ts";
@@ -12,7 +13,7 @@ import type { FunctionPorts } from "./function-ports.ts";
 import { DOMAIN_FILTERS, LIST_LIMIT, type ListSpec } from "./function-specs.ts";
 import { type Rules, valuesFor } from "./parameter-names.ts";
 import { sheetDays } from "./sheet-days.ts";
-import { askedParameters, readTableCall } from "./table-arguments.ts";
+import { readTableCall } from "./table-arguments.ts";
 import { cellReader } from "./table-cells.ts";
 import { onlyTarget } from "./table-target.ts";
 
@@ -45,7 +46,7 @@ export function listFunction(raw: readonly unknown[], spec: ListSpec, ports: Fun
   const outcome = gatherLists([request], timing, { ...ports, cache: days.cache }).outcomeOf(request);
   if (!outcome.ok) throw new SerError(outcome.failure);
   const { rows, fetchedAtMs } = outcome.answer;
-  const shown = rows.filter(isShown);
+  const shown = rows.slice(0, limit).filter(isShown);
   const cellOf = cellReader(fields, shown, columns, days);
   const notes: Readonly<Record<string, CellOutput>> = { target: text, mode, fetched: new Date(fetchedAtMs) };
   const lines = shown.map((row) => columns.map((column) => notes[column] ?? cellOf(row, column)));

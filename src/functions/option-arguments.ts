@@ -3,19 +3,15 @@
 import { quotableValue } from "../api/quoted-text.ts";
 import { isErrorText } from "../engine/target-list.ts";
 import { type Argument, SKIPPED } from "./argument.ts";
-import { type GivenOptions, givenOptions } from "./call-options.ts";
+import { type GivenOptions, givenOptions, type OptionNames } from "./call-options.ts";
 import { areFieldNames } from "./fields-argument.ts";
 import { inputError } from "./input-error.ts";
 import { looksLikeOptions, type OptionPair, readOptionPairs } from "./option-pairs.ts";
 
-export interface Grammar {
+export interface Grammar extends OptionNames {
   /** The names of the arguments after the targets, in their order; `fields` may be a range. */
   readonly positions: readonly string[];
-  /** To choose from in messages. */
-  readonly optionNames: readonly string[];
-  /** The option that a written name stands for. */
-  readonly optionByName: (written: string) => string | undefined;
-  /** A range of two columns with names of these is a range of titles. */
+  /** A range with names of these, in whatever place, is a range of titles. */
   readonly fields: readonly string[];
 }
 
@@ -30,16 +26,17 @@ export function readGiven(others: readonly Argument[], grammar: Grammar): GivenA
   for (const argument of others) requireReady(argument);
   const isOptions = others.map((argument) => standsForOptions(argument, grammar));
   const pairs = others.filter((_, index) => isOptions[index]).flatMap(pairsOf);
-  const values = new Map(givenOptions(pairs, grammar.optionNames, grammar.optionByName));
+  const values = new Map(givenOptions(pairs, grammar));
   let fields = SKIPPED;
   others.forEach((argument, index) => {
-    const name = grammar.positions[index];
     if (isOptions[index] || argument.kind === "skipped") return;
+    const isTitles = argument.kind === "range" && areFieldNames(argument, grammar.fields);
+    const name = isTitles ? "fields" : grammar.positions[index];
     if (name === undefined) throw notOptions(argument);
-    if (name === "fields" && !values.has(name)) fields = argument;
+    if (name === "fields" && argument.kind === "range" && !values.has(name)) fields = argument;
     else place(values, name, argument);
   });
-  if (values.has("fields") && fields === SKIPPED) fields = { kind: "cell", value: values.get("fields") };
+  if (values.has("fields")) fields = { kind: "cell", value: values.get("fields") };
   return { values, fields };
 }
 

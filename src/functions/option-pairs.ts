@@ -32,13 +32,14 @@ export function readOptionPairs(argument: Argument): OptionPairs {
 
 function readOptionText(text: string): OptionPairs {
   const pairs: { readonly name: string; value: string }[] = [];
-  for (const piece of text.split(/[;,\n\r]+/)) {
-    if (piece.trim() === "") continue;
+  for (const part of text.split(/[;,\n\r]+/)) {
+    const piece = part.trim();
+    if (piece === "") continue;
     const equals = piece.indexOf("=");
     const last = pairs[pairs.length - 1];
     if (equals > 0) pairs.push({ name: optionName(piece.slice(0, equals)), value: piece.slice(equals + 1).trim() });
-    else if (equals < 0 && last !== undefined) last.value += `,${piece.trim()}`;
-    else return { ok: false, piece: piece.trim() };
+    else if (equals < 0 && last !== undefined) last.value += `,${piece}`;
+    else return { ok: false, piece };
   }
   return { ok: true, pairs };
 }

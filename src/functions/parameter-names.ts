@@ -48,13 +48,19 @@ export const WORD_ALIASES: Readonly<Record<string, readonly string[]>> = {
 const NO_FILTER: readonly string[] = ["all", "any", "both"];
 
 /** `anchor_contains` and the like: a filter and its mode in one. */
-const FILTER = /^(url_from|url_to|anchor)_(contains|excludes)$/;
+const FILTER = /^(.+)_(contains|excludes)$/;
 
 /** The option that a written name stands for. */
 export function parameterByName(written: string, names: readonly string[]): string | undefined {
   const [, filtered] = groupsIn(written, FILTER);
-  if (names.includes(`${filtered}_filter`)) return written;
+  if (names.includes(`${filtered}_filter_mode`)) return written;
   return byPlainName(names, written) ?? aliased(PARAMETER_ALIASES, written).find((name) => names.includes(name));
+}
+
+/** Names that may have been meant by one that is not known: all of these and the friendlier ones for them. */
+export function nearNames(names: readonly string[]): readonly string[] {
+  const filters = names.map((name) => name.replace("_filter_mode", "_excludes").replace("_filter", "_contains"));
+  return [...names, ...filters, ...Object.keys(PARAMETER_ALIASES).filter((alias) => parameterByName(alias, names))];
 }
 
 /** Replaces a filter such as `anchor_excludes` by the two parameters that it stands for. */
@@ -64,7 +70,8 @@ export function expandFilters(given: GivenOptions): GivenOptions {
     const [, filtered, kind] = groupsIn(name, FILTER);
     if (filtered === undefined) continue;
     const filter = `${filtered}_filter`;
-    if (expanded.has(filter)) throw inputError("SER-114", `${filtered} is filtered twice. Keep one filter.`);
+    if (expanded.has(filter) || expanded.has(`${filter}_mode`))
+      throw inputError("SER-114", `${filtered} is filtered twice. Keep one filter.`);
     expanded.delete(name);
     expanded.set(filter, value);
     expanded.set(`${filter}_mode`, kind);

@@ -8,13 +8,14 @@ import type { Target } from "../engine/target.ts";
 import { targetKey } from "../engine/target-list.ts";
 import { acrossTable } from "./across-table.ts";
 import type { FunctionOutput } from "./aligned-table.ts";
+import { askedParameters } from "./asked-parameters.ts";
 import { titleOf } from "./field-names.ts";
 import { type FieldSet, readFields } from "./fields-argument.ts";
 import type { FunctionPorts } from "./function-ports.ts";
 import { AUTHORITY_OF, type SeriesSpec } from "./function-specs.ts";
 import { type Rules, valuesFor } from "./parameter-names.ts";
 import { sheetDays } from "./sheet-days.ts";
-import { askedParameters, readTableCall } from "./table-arguments.ts";
+import { readTableCall } from "./table-arguments.ts";
 import { plainCell } from "./table-cells.ts";
 import { targetsAcross } from "./table-target.ts";
 
@@ -53,7 +54,7 @@ export function seriesFunction(raw: readonly unknown[], spec: SeriesSpec, ports:
   const contentOf = (target: Target) => {
     const outcome = outcomes.get(targetKey(target));
     if (!outcome?.ok) return outcome?.failure ?? describedFailure("SER-520");
-    const rows = new Map(outcome.answer.rows.map((row) => [row[0], row]));
+    const rows = rowsByKey(outcome.answer.rows);
     return (line: number, field: string) => plainCell(valueIn(rows.get(keys[line] ?? null), names, field));
   };
   const heads = keys.map((key) => dates.get(String(key)) ?? plainCell(key));
@@ -85,6 +86,17 @@ function valueIn(row: ListRow | undefined, names: readonly string[], field: stri
   if (field !== "net") return row?.[names.indexOf(field)] ?? null;
   const [won, lost] = [valueIn(row, names, "new"), valueIn(row, names, "lost")];
   return typeof won === "number" && typeof lost === "number" ? won - lost : null;
+}
+
+/** Where two rows of one day differ, nobody knows which is right. */
+function rowsByKey(rows: readonly ListRow[]): ReadonlyMap<ListValue, ListRow> {
+  const byKey = new Map<ListValue, ListRow>();
+  for (const row of rows) {
+    const [key = null] = row;
+    const known = byKey.get(key);
+    byKey.set(key, known === undefined || String(known) === String(row) ? row : [key]);
+  }
+  return byKey;
 }
 
 /** Dates of one form compare as texts, ranks as numbers. */

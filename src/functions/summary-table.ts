@@ -8,7 +8,7 @@ import { gather, type TargetRecord } from "../engine/gather.ts";
 import { SerError } from "../error-codes.ts";
 import { acrossTable } from "./across-table.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
-import { plainName, titleOf } from "./field-names.ts";
+import { fieldByName, plainName, titleOf } from "./field-names.ts";
 import type { FunctionPorts } from "./function-ports.ts";
 import { unknownName } from "./input-error.ts";
 import type { Rules } from "./parameter-names.ts";
@@ -84,7 +84,10 @@ function sectionNamed(value: unknown): BatchField | "overview" | "all" {
   const wanted = plainName(String(value));
   if (wanted === "overview" || wanted === "all") return wanted;
   const short = wanted.replace(/^top/, "");
-  const section = short.length < 3 ? undefined : LISTS.find((name) => plainName(name).startsWith(`top${short}`));
+  const section =
+    short.length < 3
+      ? undefined
+      : (LISTS.find((name) => plainName(name).startsWith(`top${short}`)) ?? fieldByName(String(value), LISTS));
   if (section === undefined) throw unknownName("SER-115", "section", value, SUMMARY_SECTIONS);
   return section;
 }

@@ -1,6 +1,4 @@
-// The arguments of a function that answers a table, read into what is asked of the API: the targets, the
-// parameters in the user's words and as they are sent, and how the table is shown.
-import { quotableValue } from "../api/quoted-text.ts";
+// The arguments of a function that answers a table: its targets, what was given by name, and how the table is shown.
 import type { ModeChoice } from "../engine/target.ts";
 import { type Argument, readArgument, SKIPPED } from "./argument.ts";
 import {
@@ -13,11 +11,8 @@ import {
   readMode,
   readOption,
 } from "./call-options.ts";
-import { inputError } from "./input-error.ts";
 import { type Grammar, readGiven } from "./option-arguments.ts";
-import { expandFilters, parameterByName, type Rules, type Values, valuesFor } from "./parameter-names.ts";
-import { isRelativeDay, relativeDay } from "./relative-day.ts";
-import type { SheetDays } from "./sheet-days.ts";
+import { expandFilters, nearNames, parameterByName, type Rules } from "./parameter-names.ts";
 import { readTargets, type TargetsArgument } from "./targets-argument.ts";
 
 export interface TableGrammar {
@@ -39,12 +34,11 @@ export interface TableCall {
   readonly values: GivenOptions;
 }
 
-const DISPLAY_OPTIONS: readonly string[] = ["fields", "headers", "max_age", "errors", REFRESH_OPTION];
-
-/** The names of all options, as they are offered. */
+/** The names of all options, as they are offered. A list, which has a limit, is of one target and fails as a whole. */
 export function optionNamesOf({ rules, fields }: Pick<TableGrammar, "rules" | "fields">): readonly string[] {
-  const names = [...Object.keys(rules), ...DISPLAY_OPTIONS];
-  return names.filter((name) => name !== "target" && (name !== "fields" || fields.length > 0));
+  const names = Object.keys(rules).filter((name) => name !== "target");
+  const shown = [...(fields.length > 0 ? ["fields"] : []), ...("limit" in rules ? [] : ["errors"])];
+  return [...names, ...shown, "headers", "max_age", REFRESH_OPTION];
 }
 
 /** `fixedMode` where the endpoint takes none. Throws coded errors for anything that cannot be read. */
@@ -72,50 +66,8 @@ function grammarOf(table: TableGrammar): Grammar {
   return {
     positions: table.positions,
     optionNames,
+    nearNames: nearNames(optionNames),
     optionByName: (written) => parameterByName(written, optionNames),
     fields: table.fields,
   };
-}
-
-/** See `ListRequest`; target, mode and limit aside. */
-export interface AskedParameters {
-  readonly asked: Values;
-  /** Throws SER-114 for a range that ends before it starts. */
-  parameters(): Values;
-}
-
-/** Throws SER-114 or SER-115 for a value that the API would refuse. */
-export function askedParameters(allRules: Rules, values: GivenOptions, days: SheetDays): AskedParameters {
-  const { target: _target, mode: _mode, limit: _limit, ...rules } = allRules;
-  const asked = valuesFor(rules, values);
-  if (!("date_to" in rules)) return { asked, parameters: () => asked };
-  const to = askedDay("to", values.get("date_to"), days);
-  const from = askedDay("from", values.get("date_from"), days);
-  return {
-    asked: { ...asked, date_from: from, date_to: to },
-    // What day "30d" is, only who buys has to know.
-    parameters: () => {
-      const today = days.today();
-      const end = relativeDay(to, today, today);
-      const start = from === "" ? defaultStart(asked.granularity, end) : relativeDay(from, today, end);
-      return valuesFor(rules, values, { date_from: start, date_to: end });
-    },
-  };
-}
-
-/** As it is remembered: "" for a day that was not asked for, ages and words as they are, anything else by its date. */
-function askedDay(name: string, value: unknown, days: SheetDays): string {
-  if (value === undefined) return "";
-  const text = String(value).trim().toLowerCase();
-  const day = isRelativeDay(text) ? text : days.dayIn(value);
-  if (day !== undefined) return day;
-  throw inputError(
-    "SER-115",
-    `${name} takes a date such as 2026-01-31, a cell with a date, or an age such as 30d, 6m or 1y, not ${quotableValue(value)}.`,
-  );
-}
-
-/** The last 30 days; by weeks half a year, by months a year: some thirty points or fewer. */
-function defaultStart(granularity: unknown, end: string): string {
-  return relativeDay(granularity === "by_month" ? "1y" : granularity === "by_week" ? "26w" : "29d", end, end);
 }

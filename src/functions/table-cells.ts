@@ -8,6 +8,8 @@ import type { SheetDays } from "./sheet-days.ts";
 /** Google Sheets, limits: 50,000 characters a cell. */
 const LONGEST_TEXT = 50_000;
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
+/** Marks of direction would show an address in another order; joiners belong to their scripts. */
+const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 export type CellOf = (row: ListRow, field: string) => CellOutput;
 
@@ -38,5 +40,5 @@ export function plainCell(value: ListValue): CellOutput {
 
 /** On one line, without characters that nobody sees. */
 export function cleanCell(text: string): string {
-  return text.replace(CONTROLS, " ").trim().slice(0, LONGEST_TEXT);
+  return text.replace(UNSEEN, "").replace(CONTROLS, " ").trim().slice(0, LONGEST_TEXT);
 }

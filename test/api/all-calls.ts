@@ -23,7 +23,7 @@ export function decodeAnswer<Id extends EndpointId>(id: Id, body: string) {
 }
 
 export const checkParameters = (id: EndpointId, parameters: object) =>
-  check({ path: pathOf(id), description: ENDPOINTS[id] }, parameters);
+  check({ path: pathOf(id), endpoint: ENDPOINTS[id] }, parameters);
 
 /** Checked first, as whoever passes on what a user wrote has to. */
 export function buildRequest<Id extends EndpointId>(id: Id, parameters: ParametersOf<Id>, apiKey: string) {

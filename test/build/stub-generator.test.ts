@@ -17,10 +17,10 @@ describe("generateStubs", () => {
     expect(stubOf({})).toBe(
       [
         "/**",
-        " * Text.",
-        ' * @param {"a.com"} target A domain.',
-        " * @customfunction",
-        " */",
+        "* Text.",
+        '* @param {"a.com"} target A domain.',
+        "* @customfunction",
+        "*/",
         'function SER_X(target){return ser_("SER_X",arguments)}',
         "",
       ].join("\n"),
