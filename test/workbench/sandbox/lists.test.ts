@@ -20,6 +20,21 @@ describe("the list of links", () => {
     expect(whole.length).toBeGreaterThan(200);
   });
 
+  it.each(["all", "refdomains", "anchors", "indexed-pages", "referring-ips", "history", "refdomains/history"])(
+    "is, as the list of %s of a large site, the start of a longer one",
+    (path) => {
+      const query = {
+        target: "nike.com",
+        mode: "domain",
+        ...(path.endsWith("history") ? { date_from: "2026-10-01" } : {}),
+      };
+      const long = client.get(`backlinks/${path}`, { ...query, limit: 1_000 }).rows;
+      for (const limit of [1, 100]) {
+        expect(client.get(`backlinks/${path}`, { ...query, limit }).rows).toEqual(long.slice(0, limit));
+      }
+    },
+  );
+
   it("is sorted by the date found, newest first, unless a rank is asked for", () => {
     expect(isDescending(whole.map(({ first_seen }) => String(first_seen)))).toBe(true);
     for (const order_by of ["inlink_rank", "domain_inlink_rank"]) {

@@ -6,7 +6,7 @@ import { mix, pick } from "../graph/hash.ts";
 import { type DailyCount, dailyCounts, linkEvents, runningTotals } from "../graph/link-events.ts";
 import { type LinkGraph, linkHash } from "../graph/link-graph.ts";
 import type { LifeEvent } from "../graph/link-life.ts";
-import { EXACT_MAX } from "../graph/link-order.ts";
+import { EXACT_MAX, ORDERED_MIN } from "../graph/link-order.ts";
 import { cloneOf, type Link, type LinkWriter, linkKind, linkWriterOn, weightOf } from "../graph/link-rows.ts";
 import { isRefusal } from "../request-parameters.ts";
 import { rangeOf } from "./date-range.ts";
@@ -75,7 +75,7 @@ function expand(
 ): readonly Entry[] {
   const { events, filter } = wanted;
   const total = events.reduce((sum, event) => sum + filter.countOf(event), 0);
-  const enough = total <= EXACT_MAX ? total : wanted.wanted;
+  const enough = total <= EXACT_MAX ? total : Math.max(wanted.wanted, ORDERED_MIN);
   const entries: Entry[] = [];
   for (let replica = 0; entries.length < enough; replica++) {
     for (const event of events) {

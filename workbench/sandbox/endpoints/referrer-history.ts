@@ -6,7 +6,7 @@ import { mix } from "../graph/hash.ts";
 import type { DayRange } from "../graph/link-events.ts";
 import { dailyCounts, type ReferrerEvent, referrerEvents } from "../graph/link-events.ts";
 import type { LinkGraph } from "../graph/link-graph.ts";
-import { EXACT_MAX } from "../graph/link-order.ts";
+import { EXACT_MAX, ORDERED_MIN } from "../graph/link-order.ts";
 import { referrerName } from "../graph/link-texts.ts";
 import { type ReferrerRanks, referrerRanksOn } from "../graph/referrer-ranks.ts";
 import type { Selection } from "../graph/selection.ts";
@@ -72,7 +72,7 @@ interface Entry {
 function expand(graph: LinkGraph, events: readonly ReferrerEvent[], wanted: number): readonly Entry[] {
   const clonesOf = (event: ReferrerEvent): number => graph.referrerClones[event.referrer] ?? 1;
   const total = events.reduce((sum, event) => sum + clonesOf(event), 0);
-  const enough = total <= EXACT_MAX ? total : wanted;
+  const enough = total <= EXACT_MAX ? total : Math.max(wanted, ORDERED_MIN);
   const entries: Entry[] = [];
   for (let clone = 0; entries.length < enough; clone++) {
     for (const event of events) if (clone < clonesOf(event)) entries.push({ event, clone });

@@ -11,6 +11,9 @@ export type LinkOrder = "date_found" | "inlink_rank" | "domain_inlink_rank";
 /** Up to this many links (or rows) a list is complete and completely sorted. */
 export const EXACT_MAX = 20_000;
 
+/** Above that so many rows are ordered at least: of lists no longer than this, the shorter is the start of the longer. */
+export const ORDERED_MIN = 1_000;
+
 /** A sequence of links that can be entered anywhere. */
 export interface OrderedLinks {
   readonly total: number;

@@ -3,7 +3,7 @@
 import { lastVisitedDay } from "./crawl-days.ts";
 import { NOFOLLOW } from "./link-graph.ts";
 import { foundDay } from "./link-life.ts";
-import { EXACT_MAX } from "./link-order.ts";
+import { EXACT_MAX, ORDERED_MIN } from "./link-order.ts";
 import type { LiveLinks } from "./live-links.ts";
 
 /** One referring domain or one address: links of a single clone. */
@@ -87,8 +87,9 @@ function addressEntry(base: number, clone: number, sums: readonly ReferrerSums[]
 function layerCount(clones: readonly number[], wanted: number): number {
   const total = clones.reduce((sum, count) => sum + count, 0);
   if (total <= EXACT_MAX) return Number.POSITIVE_INFINITY;
+  const least = Math.max(wanted, ORDERED_MIN);
   let layers = 1;
-  while (clones.reduce((sum, count) => sum + Math.min(count, layers), 0) < wanted) layers++;
+  while (clones.reduce((sum, count) => sum + Math.min(count, layers), 0) < least) layers++;
   return layers;
 }
 
