@@ -3,7 +3,8 @@ import type { Argument } from "../../workbench/emulator/custom-function-host.ts"
 import type { HostSwitches } from "../../workbench/emulator/switches.ts";
 import { FEW_CREDITS_KEY, keyForScenario, REVOKED_KEY, TRIAL_KEY } from "../../workbench/sandbox/keys.ts";
 import type { Scenario } from "../../workbench/sandbox/scenarios.ts";
-import { column, sandboxSays, shippedAddon, sites } from "./shipped-addon.ts";
+import { sandboxSays } from "./sandbox-answers.ts";
+import { column, shippedAddon, sites } from "./shipped-addon.ts";
 
 const METRICS = [
   "backlinks",

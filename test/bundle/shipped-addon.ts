@@ -6,23 +6,30 @@ import { readBundle } from "../../workbench/emulator/host.ts";
 import { createInstantHost, createVirtualClock, type InstantHost } from "../../workbench/emulator/instant-host.ts";
 import type { Question } from "../../workbench/emulator/operations/operation-contract.ts";
 import type { HostSwitches } from "../../workbench/emulator/switches.ts";
-import { DEMO_KEY } from "../../workbench/sandbox/keys.ts";
+import type { InstantNetwork } from "../../workbench/network.ts";
+import { DEMO_KEY, SANDBOX_KEYS, type SandboxKey } from "../../workbench/sandbox/keys.ts";
 import { type AnsweredEvent, createSandbox, type Sandbox } from "../../workbench/sandbox/sandbox.ts";
 import { instantSandboxNetwork } from "../../workbench/sandbox/sandbox-network.ts";
 import type { ConnectableWorkbook } from "../../workbench/workbook/connectable-workbook.ts";
 import { createMemoryWorkbook } from "../../workbench/workbook/memory-workbook.ts";
 
+export type Computed = unknown[][] | { readonly throws: string };
+
 export interface ShippedAddon {
   readonly host: InstantHost;
   readonly workbook: ConnectableWorkbook;
   readonly sandbox: Sandbox;
-  /** Every request that reached the sandbox. */
+  /** Every request of the add-on that reached the sandbox. */
   readonly answered: AnsweredEvent[];
+  /** Every call of a service by all executions, in order, such as `cache.get`; `start` stands before each execution. */
+  readonly serviceCalls: string[];
   readonly questions: Question[];
   readonly toasts: string[];
   /** A fresh execution; `throws` holds the text of an error. */
-  compute(name: string, ...args: readonly Argument[]): unknown[][] | { readonly throws: string };
+  compute(name: string, ...args: readonly Argument[]): Computed;
   creditsSpent(): number;
+  /** Of all answers of the API. */
+  bytesReceived(): number;
 }
 
 export interface ShippedOptions {
@@ -30,21 +37,35 @@ export interface ShippedOptions {
   readonly switches?: Partial<HostSwitches>;
   readonly latencyMs?: number;
   readonly answer?: "YES" | "NO";
+  /** Default: the plain one, in UTC. */
+  readonly workbook?: ConnectableWorkbook;
 }
 
 export function shippedAddon(options: ShippedOptions = {}): ShippedAddon {
   const clock = createVirtualClock();
-  const sandbox = createSandbox({ latencyMs: options.latencyMs ?? 300 });
-  const workbook = createMemoryWorkbook();
+  const sandbox = createSandbox({ latencyMs: options.latencyMs ?? 300, keys: [...SANDBOX_KEYS, AUDITOR] });
+  const workbook = options.workbook ?? createMemoryWorkbook();
   const answered: AnsweredEvent[] = [];
+  const serviceCalls: string[] = [];
   const questions: Question[] = [];
   const toasts: string[] = [];
-  sandbox.onAnswered((event) => answered.push(event));
+  let bytesReceived = 0;
+  sandbox.onAnswered((event) => {
+    if (event.keyLabel !== AUDITOR.label) answered.push(event);
+  });
   const host = createInstantHost({
     bundle: readBundle("dist"),
     workbook,
-    network: instantSandboxNetwork(sandbox),
+    network: metered(instantSandboxNetwork(sandbox), (bytes) => {
+      bytesReceived += bytes;
+    }),
     clock,
+    latencies: {
+      sampleMs(step) {
+        serviceCalls.push(step);
+        return 0;
+      },
+    },
     answerQuestion: (question) => {
       questions.push(question);
       return { button: options.answer ?? "YES" };
@@ -62,35 +83,34 @@ export function shippedAddon(options: ShippedOptions = {}): ShippedAddon {
     workbook,
     sandbox,
     answered,
+    serviceCalls,
     questions,
     toasts,
     compute: (name, ...args) => cellsOf(host.evaluate({ ...AT_B1, name, args })),
     creditsSpent: () => answered.reduce((total, { credits }) => total + credits, 0),
+    bytesReceived: () => bytesReceived,
   };
 }
 
-/** What the sandbox itself says of a target, asked without the add-on. */
-export function sandboxSays(
-  addon: ShippedAddon,
-  path: string,
-  targets: readonly string[],
-): readonly Record<string, unknown>[] {
-  // The ranks of a domain or a page have no mode.
-  const mode = path.startsWith("authority/") ? {} : { mode: "domain" };
-  const answer = addon.sandbox.handle(
-    {
-      method: "POST",
-      url: `/v1/backlinks/${path}`,
-      headers: { authorization: `Token ${DEMO_KEY}`, "content-type": "application/json" },
-      body: JSON.stringify({ target: targets, ...mode }),
+/** Whoever asks the sandbox without the add-on: under a key of its own, so that neither rate nor balance is shared. */
+export const AUDITOR: SandboxKey = {
+  key: "5e4a9d00-0000-4000-8000-00000000a0d1",
+  label: "auditor",
+  description: "Asks as a second opinion.",
+  standing: "active",
+  requestsPerSecond: 1_000_000,
+  credits: 1e12,
+  scenarios: [],
+};
+
+function metered(network: InstantNetwork, note: (bytes: number) => void): InstantNetwork {
+  return {
+    send(request, nowMs) {
+      const answer = network.send(request, nowMs);
+      if (!("fault" in answer.result)) note(answer.result.body.byteLength);
+      return answer;
     },
-    addon.host.clock.nowMs() + 10_000,
-  );
-  if (answer.kind === "hang-up") throw new Error("The sandbox hung up.");
-  const [rows] = Object.values(
-    JSON.parse(new TextDecoder().decode(answer.body)) as Record<string, Record<string, unknown>[]>,
-  );
-  return rows ?? [];
+  };
 }
 
 export const column = (...cells: readonly string[]): Argument => cells.map((cell) => [cell === "" ? null : cell]);
@@ -100,7 +120,13 @@ export const sites = (count: number): readonly string[] =>
 
 const AT_B1: Pick<CustomFunctionCall, "cell"> = { cell: { sheetId: 0, row: 0, column: 1 } };
 
-function cellsOf(outcome: SettledOutcome): unknown[][] | { readonly throws: string } {
+/** The cells of a call that should have succeeded. */
+export function rowsOf(output: Computed): unknown[][] {
+  if (!Array.isArray(output)) throw new Error(output.throws);
+  return output;
+}
+
+function cellsOf(outcome: SettledOutcome): Computed {
   if (outcome.state === "error") return { throws: outcome.message };
   return outcome.rows.map((row) => row.map((cell) => cell.value));
 }
