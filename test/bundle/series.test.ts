@@ -80,13 +80,14 @@ describe("a series of the shipped add-on", () => {
     expect(rows.some(([, lost]) => Number(lost) > 0)).toBe(true);
   });
 
-  it("is one more answer tomorrow: what was asked in words means another day, and is still fresh", () => {
+  it("means the same days in words until it is bought again, also past midnight", () => {
     const addon = shippedAddon();
+    addon.host.clock.advance(13 * 3_600_000);
     const today = addon.compute("SER_BACKLINKS_HISTORY", "nike.com", "30d");
-    addon.host.clock.advance(5 * 3_600_000);
+    addon.host.clock.advance(4 * 3_600_000);
     expect(addon.compute("SER_BACKLINKS_HISTORY", "nike.com", "30d")).toEqual(today);
-    addon.host.clock.advance(2 * 3_600_000);
-    addon.compute("SER_BACKLINKS_HISTORY", "nike.com", "30d");
-    expect(addon.answered).toHaveLength(2);
+    expect(addon.answered).toHaveLength(1);
+    const [, ...tomorrow] = rowsOf(addon.compute("SER_BACKLINKS_HISTORY", "nike.com", "30d", "today", "max_age=1h"));
+    expect(tomorrow[tomorrow.length - 1]?.[0]).toBe(serialOf("2026-11-24"));
   });
 });
