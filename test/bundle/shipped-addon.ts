@@ -126,7 +126,7 @@ export function rowsOf(output: Computed): unknown[][] {
   return output;
 }
 
-function cellsOf(outcome: SettledOutcome): Computed {
+export function cellsOf(outcome: SettledOutcome): Computed {
   if (outcome.state === "error") return { throws: outcome.message };
   return outcome.rows.map((row) => row.map((cell) => cell.value));
 }
