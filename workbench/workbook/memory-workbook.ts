@@ -22,8 +22,8 @@ export function createMemoryWorkbook(options: WorkbookOptions = {}): Connectable
 }
 
 class MemoryWorkbook implements ConnectableWorkbook {
-  readonly timeZone: string;
-  readonly locale: string;
+  timeZone: string;
+  locale: string;
   private readonly newSheetSize: { readonly rowCount: number; readonly columnCount: number };
   private ordered: MemorySheet[] = [];
   private nextSheetId = 0;
@@ -65,6 +65,16 @@ class MemoryWorkbook implements ConnectableWorkbook {
 
   recalculate(): void {
     this.calculation.touchAll();
+    this.changed();
+  }
+
+  setTimeZone(timeZone: string): void {
+    this.timeZone = timeZone;
+    this.changed();
+  }
+
+  setLocale(locale: string): void {
+    this.locale = locale;
     this.changed();
   }
 

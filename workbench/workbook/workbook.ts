@@ -52,6 +52,10 @@ export interface NamedRange {
 export interface Workbook {
   readonly timeZone: string;
   readonly locale: string;
+  /** What `timeZone` answers from now on. Cells keep what they hold. */
+  setTimeZone(timeZone: string): void;
+  /** What `locale` answers from now on. Cells keep what they hold. */
+  setLocale(locale: string): void;
 
   sheets(): readonly SheetInfo[];
   /** Throws `A sheet with the name "X" already exists. Please enter another name.` */

@@ -18,6 +18,17 @@ describe("Spreadsheet and Sheet", () => {
     ).toEqual(["Untitled spreadsheet", true, true, "Europe/Berlin", "de_DE"]);
   });
 
+  it("platform 7.5: sets locale and time zone; dates that stand there keep their days", () => {
+    expect(
+      onBook(
+        "const a1 = sheet.getRange('A1').setValue('2026-03-29'); book.setSpreadsheetTimeZone('America/New_York'); book.setSpreadsheetLocale('de_DE'); sheet.getRange('B1').setValue('1,5'); return [book.getSpreadsheetTimeZone(), book.getSpreadsheetLocale(), a1.getDisplayValue(), a1.getValue().toISOString(), sheet.getRange('B1').getValue()]",
+      ),
+    ).toEqual(["America/New_York", "de_DE", "2026-03-29", "2026-03-29T04:00:00.000Z", 1.5]);
+    expect(() => onBook("book.setSpreadsheetTimeZone('Nowhere')")).toThrow("Exception: Invalid argument: timeZone");
+    expect(() => onBook("book.setSpreadsheetLocale('German')")).toThrow("not emulated: the locale German");
+    expect(() => onBook("book.setSpreadsheetLocale()")).toThrow("don't match the method signature");
+  });
+
   it("finds sheets by name and id, null where there is none", () => {
     const body =
       "const made = book.insertSheet('Two'); return [book.getSheets().map(s => s.getName()), book.getSheetByName('Two').getSheetId() === made.getSheetId(), book.getSheetById(made.getSheetId()).getName(), book.getSheetByName('x'), book.getSheetById(99), made.getIndex(), book.getNumSheets()]";

@@ -46,6 +46,15 @@ export function describeCells(name: string, create: CreateWorkbook): void {
       expect(cellAt(workbook, "A1")).toEqual({ value: 45_296, format: "yyyy-mm-dd" });
     });
 
+    it("takes another time zone and locale, and tells so", () => {
+      const { workbook } = connected({ timeZone: "Asia/Beirut", locale: "fr_FR" });
+      const told: string[] = [];
+      workbook.onChange(() => told.push(`${workbook.timeZone} ${workbook.locale}`));
+      workbook.setTimeZone("Europe/Berlin");
+      workbook.setLocale("de_DE");
+      expect(told).toEqual(["Europe/Berlin fr_FR", "Europe/Berlin de_DE"]);
+    });
+
     it("refuses areas outside the grid and inputs of another shape", () => {
       const { workbook } = connected({ rowCount: 10, columnCount: 3 });
       expect(() => workbook.read(area("A11"))).toThrow("outside the dimensions of the sheet");

@@ -136,6 +136,8 @@ export interface StateOperations {
 
   "workbook.info"(): { readonly id: string; readonly name: string; readonly locale: string };
   "workbook.timeZone"(): string;
+  "workbook.setTimeZone"(timeZone: string): void;
+  "workbook.setLocale"(locale: string): void;
   "workbook.sheets"(): WireSheet[];
   "workbook.activeSheetId"(): number;
   "workbook.activateSheet"(sheetId: number): void;

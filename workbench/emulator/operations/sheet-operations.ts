@@ -3,6 +3,7 @@
 
 import type { SheetInfo } from "../../workbook/workbook.ts";
 import { SPREADSHEET } from "../limits.ts";
+import { offsetMinutesAt } from "../runner/time-zones.ts";
 import { HostException } from "./host-exception.ts";
 import type { OperationContext, OperationsOf, OperationTable } from "./operation-context.ts";
 import type { WireArea, WireSheet } from "./operation-contract.ts";
@@ -14,6 +15,11 @@ export const WORKBOOK_OPERATIONS: OperationTable<OperationsOf<"workbook">> = {
     if (context.state.switches.blockingZoneGetter) yield* formulasSettled(context);
     return context.state.workbook.timeZone;
   },
+  "workbook.setTimeZone": ({ state, world }, timeZone) => {
+    offsetMinutesAt(timeZone, world.nowMs());
+    state.workbook.setTimeZone(timeZone);
+  },
+  "workbook.setLocale": ({ state }, locale) => state.workbook.setLocale(locale),
   "workbook.sheets": ({ state }) => [...state.workbook.sheets()],
   "workbook.activeSheetId": ({ state }) => state.workbook.activeSheetId(),
   "workbook.activateSheet": ({ state }, sheetId) => state.workbook.activateSheet(sheetId),

@@ -44,8 +44,8 @@ export function createOSpreadsheetWorkbook(options: OSpreadsheetWorkbookOptions 
 }
 
 class EngineWorkbook implements OSpreadsheetWorkbook {
-  readonly timeZone: string;
-  readonly locale: string;
+  timeZone: string;
+  locale: string;
   readonly model: o.Model;
   readonly answers: FunctionAnswers;
   private readonly ids: SheetIds;
@@ -97,6 +97,16 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
 
   engineSheetId(sheetId: number): string {
     return this.sheetList.engineId(sheetId);
+  }
+
+  setTimeZone(timeZone: string): void {
+    this.timeZone = timeZone;
+    this.tell();
+  }
+
+  setLocale(locale: string): void {
+    this.locale = locale;
+    this.tell();
   }
 
   sheets(): readonly SheetInfo[] {

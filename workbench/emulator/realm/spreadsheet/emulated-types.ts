@@ -116,6 +116,8 @@ export interface EmulatedSpreadsheet
     | "removeNamedRange"
     | "setActiveSheet"
     | "setNamedRange"
+    | "setSpreadsheetLocale"
+    | "setSpreadsheetTimeZone"
     | "toast"
   > {}
 

@@ -29,16 +29,37 @@ export function createSpreadsheet(book: BookContext): EmulatedSpreadsheet {
   });
 }
 
-type FileMembers = "getId" | "getName" | "getSpreadsheetLocale" | "getSpreadsheetTimeZone" | "getUrl";
+type FileMembers =
+  | "getId"
+  | "getName"
+  | "getSpreadsheetLocale"
+  | "getSpreadsheetTimeZone"
+  | "getUrl"
+  | "setSpreadsheetLocale"
+  | "setSpreadsheetTimeZone";
 
 function fileMembers(book: BookContext): Pick<EmulatedSpreadsheet, FileMembers> {
   const info = () => book.call("workbook.info");
+  const textArgument = (method: string, args: unknown[]): string => {
+    book.permit(`${MEMBER}.${method}`, "document-write");
+    requireCount(`${MEMBER}.${method}`, args, 1);
+    if (typeof args[0] !== "string") throw signatureError(`${MEMBER}.${method}`, args);
+    return args[0];
+  };
   return {
     getId: () => info().id,
     getName: () => info().name,
     getSpreadsheetLocale: () => info().locale,
     getSpreadsheetTimeZone: () => book.call("workbook.timeZone"),
     getUrl: () => `https://docs.google.com/spreadsheets/d/${info().id}/edit`,
+    setSpreadsheetLocale(...args: unknown[]) {
+      const locale = textArgument("setSpreadsheetLocale", args);
+      // Sheets knows a list of locales, which is not at hand; what it does with others is not documented.
+      if (!/^[a-z]{2,3}(_[A-Z]{2})?$/.test(locale)) throw new Error(`not emulated: the locale ${locale}`);
+      book.call("workbook.setLocale", locale);
+    },
+    setSpreadsheetTimeZone: (...args: unknown[]) =>
+      book.call("workbook.setTimeZone", textArgument("setSpreadsheetTimeZone", args)),
   };
 }
 
