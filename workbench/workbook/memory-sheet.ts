@@ -76,7 +76,7 @@ export class MemorySheet {
 
   setFormat(row: number, column: number, format: string): void {
     const key = this.key(row, column);
-    this.store(key, this.stored.get(key)?.value ?? null, format);
+    this.store(key, this.stored.get(key)?.value ?? null, format === "" ? undefined : format);
   }
 
   /** Shows a result from the formula at `from`, its key. */

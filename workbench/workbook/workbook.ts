@@ -74,6 +74,7 @@ export interface Workbook {
   read(area: Area): Cell[][];
   /** Replaces what stands in the area; `inputs` has exactly the area's shape. */
   write(area: Area, inputs: readonly (readonly CellInput[])[]): void;
+  /** The empty text takes the format away: what is shown follows the value again. */
   setFormat(area: Area, format: string): void;
 
   namedRanges(): readonly NamedRange[];

@@ -98,6 +98,15 @@ describe("Spreadsheet and Sheet", () => {
     ).toEqual([3, 3]);
   });
 
+  it("platform 7.4: clear takes contents and formats from the whole sheet", () => {
+    expect(
+      onBook(
+        "sheet.getRange('A1:B2').setNumberFormat('@').setValues([['1', '2'], ['3', '4']]); sheet.getRange('D9').setNumberFormat('0%'); sheet.clear(); return [sheet.getLastRow(), sheet.getRange('A1').setValue('1').getValue(), sheet.getRange('D9').setValue(0.5).getDisplayValue()]",
+      ),
+    ).toEqual([0, 1, "0.5"]);
+    expect(() => onBook("sheet.clear({ formatOnly: true })")).toThrow("not emulated: Sheet.clear with options");
+  });
+
   it("keeps named ranges", () => {
     const body =
       "book.setNamedRange('MINE', sheet.getRange('B2:B3')); const [n] = book.getNamedRanges(); const seen = [n.getName(), n.getRange().getA1Notation(), book.getRangeByName('mine').getA1Notation(), book.getRange('MINE').getRow(), book.getRangeByName('x')]; book.removeNamedRange('MINE'); return [...seen, book.getNamedRanges().length]";

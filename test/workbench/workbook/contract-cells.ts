@@ -46,6 +46,15 @@ export function describeCells(name: string, create: CreateWorkbook): void {
       expect(cellAt(workbook, "A1")).toEqual({ value: 45_296, format: "yyyy-mm-dd" });
     });
 
+    it("takes a format away, so that a result's own format shows again", () => {
+      const { workbook } = connected();
+      put(workbook, "A1", [[1234]]);
+      workbook.setFormat(area("A1:B1"), "#,##0");
+      workbook.setFormat(area("A1:B1"), "");
+      expect(cellAt(workbook, "A1")).toEqual({ value: 1234 });
+      expect(cellAt(workbook, "B1")).toEqual({ value: null });
+    });
+
     it("takes another time zone and locale, and tells so", () => {
       const { workbook } = connected({ timeZone: "Asia/Beirut", locale: "fr_FR" });
       const told: string[] = [];

@@ -154,6 +154,8 @@ export interface StateOperations {
   "sheet.hide"(sheetId: number, hidden: boolean): void;
   "sheet.resize"(sheetId: number, rowCount: number, columnCount: number): void;
   "sheet.freeze"(sheetId: number, rowCount: number, columnCount: number): void;
+  /** Contents and formats. */
+  "sheet.clear"(sheetId: number): void;
   /** Counts of rows and columns up to the last one with content. */
   "sheet.extent"(sheetId: number): { readonly rowCount: number; readonly columnCount: number };
 

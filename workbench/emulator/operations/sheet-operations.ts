@@ -59,6 +59,10 @@ export const SHEET_OPERATIONS: OperationTable<OperationsOf<"sheet">> = {
     if (columnCount >= sheet.columnCount) throw new HostException("You can't freeze all visible columns on the sheet.");
     context.state.workbook.freeze(sheetId, rowCount, columnCount);
   },
+  *"sheet.clear"(context, sheetId) {
+    yield* formulasSettled(context);
+    clear(context, sheetOf(context, sheetId));
+  },
   *"sheet.extent"(context, sheetId) {
     yield* formulasSettled(context);
     return extentOf(context, sheetOf(context, sheetId));
@@ -116,6 +120,17 @@ function requireCells({ state }: OperationContext, replaced: SheetInfo | undefin
   throw new HostException(
     `This action would increase the number of cells in the workbook above the limit of ${SPREADSHEET.cells} cells.`,
   );
+}
+
+/** Formats reach beyond the last cell with content, so they go from the whole grid. */
+function clear(context: OperationContext, sheet: SheetInfo): void {
+  const { workbook } = context.state;
+  const corner = { sheetId: sheet.id, row: 0, column: 0 };
+  const { rowCount, columnCount } = extentOf(context, sheet);
+  const blank = { kind: "clear" } as const;
+  const rows = Array.from({ length: rowCount }, () => Array.from({ length: columnCount }, () => blank));
+  if (rowCount > 0) workbook.write({ ...corner, rowCount, columnCount }, rows);
+  workbook.setFormat({ ...corner, rowCount: sheet.rowCount, columnCount: sheet.columnCount }, "");
 }
 
 function extentOf({ state }: OperationContext, sheet: SheetInfo): { rowCount: number; columnCount: number } {

@@ -65,6 +65,7 @@ export interface EmulatedSheet
     GoogleSheet,
     | "activate"
     | "appendRow"
+    | "clear"
     | "getActiveCell"
     | "getActiveRange"
     | "getDataRange"

@@ -75,6 +75,7 @@ function rangeMembers(book: BookContext, sheetId: number): Pick<EmulatedSheet, R
 type ChangingMembers =
   | "activate"
   | "appendRow"
+  | "clear"
   | "hideSheet"
   | "insertColumnsAfter"
   | "insertRowsAfter"
@@ -99,9 +100,14 @@ function changingMembers(
   const integer = (method: string, args: unknown[], at = 0): number =>
     integerArgument(`${MEMBER}.${method}`, args[at], args);
   const freeze = (rows: number, columns: number): void => book.call("sheet.freeze", sheetId, rows, columns);
+  const cleared = change("clear", 0, () => book.call("sheet.clear", sheetId));
   return {
     activate: change("activate", 0, () => book.call("workbook.activateSheet", sheetId)),
     appendRow: change("appendRow", 1, ([values]) => appendRow(book, sheetId, values)),
+    clear(...args: unknown[]) {
+      if (args.length > 0) throw new Error("not emulated: Sheet.clear with options");
+      return cleared();
+    },
     hideSheet: change("hideSheet", 0, () => book.call("sheet.hide", sheetId, true)),
     showSheet: change("showSheet", 0, () => book.call("sheet.hide", sheetId, false)),
     insertRowsAfter: change("insertRowsAfter", 2, (args, info) => {
