@@ -11,6 +11,9 @@ export type ExecutionKind =
   | "clock-trigger"
   | "editor";
 
+/** Installed from the Marketplace, or written in the script editor of the file. Decides the rules for triggers. */
+export type ScriptKind = "add-on" | "bound";
+
 export type AuthMode = "NONE" | "LIMITED" | "CUSTOM_FUNCTION" | "FULL";
 
 export interface HostUser {

@@ -6,7 +6,7 @@ import type { Workbook } from "../workbook/workbook.ts";
 import type { AddonBundle } from "./bundle-files.ts";
 import type { CustomFunctionHost } from "./custom-function-host.ts";
 import { createRealCustomFunctions } from "./custom-functions/real-custom-functions.ts";
-import type { ExecutionEvent, ExecutionOutcome, ExecutionRequest, HostUser } from "./execution-request.ts";
+import type { ExecutionEvent, ExecutionOutcome, ExecutionRequest, HostUser, ScriptKind } from "./execution-request.ts";
 import { createLatencyModel, type LatencyModel, NO_LATENCY } from "./latency-model.ts";
 import { CONCURRENT_EXECUTIONS_PER_USER } from "./limits.ts";
 import { OpenQuestions } from "./open-questions.ts";
@@ -46,6 +46,8 @@ export interface HostOptions {
   readonly limitMs?: (request: ExecutionRequest) => number;
   /** Of everything random: lock order, evictions, latencies. */
   readonly seed?: number;
+  /** Default: an add-on. */
+  readonly scriptKind?: ScriptKind;
 }
 
 export interface Host {

@@ -7,7 +7,7 @@ import type { AddonBundle } from "./bundle-files.ts";
 import type { CustomFunctionCall, CustomFunctionHost } from "./custom-function-host.ts";
 import { createInstantCustomFunctions } from "./custom-functions/instant-custom-functions.ts";
 import type { SettledOutcome } from "./custom-functions/returned-value.ts";
-import type { ExecutionEvent, ExecutionOutcome, ExecutionRequest, HostUser } from "./execution-request.ts";
+import type { ExecutionEvent, ExecutionOutcome, ExecutionRequest, HostUser, ScriptKind } from "./execution-request.ts";
 import { type LatencyModel, NO_LATENCY } from "./latency-model.ts";
 import type { Question, QuestionAnswer } from "./operations/operation-contract.ts";
 import { InstantRunner } from "./runner/instant-runner.ts";
@@ -35,6 +35,8 @@ export interface InstantHostOptions {
   /** Who answers ui.alert and ui.prompt; without it they throw. */
   readonly answerQuestion?: (question: Question) => QuestionAnswer;
   readonly seed?: number;
+  /** Default: an add-on. */
+  readonly scriptKind?: ScriptKind;
 }
 
 export interface InstantHost {

@@ -35,6 +35,12 @@ describe("ScriptApp", () => {
     },
   );
 
+  it("platform 5.6: a script bound to the file has several clock triggers, also after a minute, and twenty in all", () => {
+    const body = `for (let n = 0; n < 19; n++) ScriptApp.newTrigger('t').timeBased().after(60000).create(); ${HOURLY}; return ScriptApp.getProjectTriggers().length`;
+    expect(runBody(body, { scriptKind: "bound" })).toBe(20);
+    expect(() => runBody(`${HOURLY}; ${body}`, { scriptKind: "bound" })).toThrow("This script has too many triggers.");
+  });
+
   it("platform 5.5: keeps what the builder was told", () => {
     const { host } = instantHostOf(
       "function f() { ScriptApp.newTrigger('weekly').timeBased().everyWeeks(1).onWeekDay(ScriptApp.WeekDay.MONDAY).atHour(9).nearMinute(30).inTimezone('Europe/Berlin').create(); }",

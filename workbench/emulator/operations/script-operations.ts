@@ -26,7 +26,6 @@ export const SCRIPT_OPERATIONS: OperationTable<OperationsOf<"log" | "utilities" 
   },
 };
 
-/** One trigger of a type for each user and document, clock triggers hourly at most. Google: add-on triggers. */
 function createTrigger(context: OperationContext, wanted: Omit<TriggerRecord, "id">): TriggerRecord {
   const { state, execution } = context;
   const known = triggersOf(context);
@@ -35,6 +34,14 @@ function createTrigger(context: OperationContext, wanted: Omit<TriggerRecord, "i
       "This script has too many triggers. Triggers must be deleted from the script before more can be added.",
     );
   }
+  if (state.scriptKind === "add-on") requireAddonTrigger(known, wanted);
+  const created: TriggerRecord = { ...wanted, id: String(Math.floor(state.random() * 9e18)) };
+  state.triggers.set(execution.user.email, [...known, created]);
+  return created;
+}
+
+/** One trigger of a type for each user and document, clock triggers hourly at most. Google: add-on triggers. */
+function requireAddonTrigger(known: readonly TriggerRecord[], wanted: Omit<TriggerRecord, "id">): void {
   if (known.some((trigger) => trigger.eventType === wanted.eventType)) {
     throw new HostException(
       `This add-on has created too many ${typeText(wanted)} triggers in this document for this Google user account.`,
@@ -42,9 +49,6 @@ function createTrigger(context: OperationContext, wanted: Omit<TriggerRecord, "i
   }
   const isTooOften = wanted.clock?.everyMinutes !== undefined || (wanted.clock?.afterMs ?? Infinity) < 3_600_000;
   if (isTooOften) throw new HostException("The interval of a time-based trigger of an add-on is at least one hour.");
-  const created: TriggerRecord = { ...wanted, id: String(Math.floor(state.random() * 9e18)) };
-  state.triggers.set(execution.user.email, [...known, created]);
-  return created;
 }
 
 function triggersOf({ state, execution }: OperationContext): readonly TriggerRecord[] {

@@ -3,7 +3,7 @@
 
 import type { Workbook } from "../../workbook/workbook.ts";
 import type { AddonBundle } from "../bundle-files.ts";
-import type { HostUser } from "../execution-request.ts";
+import type { HostUser, ScriptKind } from "../execution-request.ts";
 import { decodeManifest, type Manifest } from "../manifest.ts";
 import type { StoreScope, TriggerRecord } from "../operations/operation-contract.ts";
 import { DEFAULT_SWITCHES, type HostSwitches } from "../switches.ts";
@@ -24,6 +24,8 @@ export interface HostStateOptions {
   readonly owner?: HostUser;
   readonly file?: { readonly id: string; readonly name: string };
   readonly seed?: number;
+  /** Default: an add-on. */
+  readonly scriptKind?: ScriptKind;
 }
 
 /** Which store is meant: of the document, of the script, or of the user with this e-mail. */
@@ -37,6 +39,7 @@ export class HostState {
   readonly workbook: Workbook;
   readonly manifest: Manifest;
   readonly switches: HostSwitches;
+  readonly scriptKind: ScriptKind;
   readonly user: HostUser;
   readonly owner: HostUser;
   readonly file: { readonly id: string; readonly name: string };
@@ -55,6 +58,7 @@ export class HostState {
     this.workbook = options.workbook;
     this.manifest = decodeManifest(options.bundle.manifest);
     this.switches = { ...DEFAULT_SWITCHES, ...options.switches };
+    this.scriptKind = options.scriptKind ?? "add-on";
     this.user = options.user ?? DEFAULT_USER;
     this.owner = options.owner ?? this.user;
     this.file = options.file ?? DEFAULT_FILE;
