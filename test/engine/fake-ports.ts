@@ -108,6 +108,8 @@ export function fakePorts(options: FakeOptions = {}): FakePorts {
       },
       putAll: (values) => {
         cacheCalls.writes++;
+        // As the host does: one value too many and nothing is stored.
+        if (Object.values(values).some((value) => value.length > 102_400)) throw new Error("Argument too large: value");
         for (const [name, value] of Object.entries(values)) cacheItems.set(name, value);
       },
     },
