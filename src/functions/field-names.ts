@@ -75,7 +75,8 @@ export function fieldByName<Field extends string>(name: string, fields: readonly
 
 /** What is offered when a name is not known. */
 export function offeredNames(fields: readonly string[]): readonly string[] {
-  return [...fields, ...fields.map((field) => titleOf(field).toLowerCase().replace(/ /g, "_")), "all"];
+  const titles = fields.map((field) => titleOf(field).toLowerCase().replace(/ /g, "_"));
+  return [...new Set([...fields, ...titles, "all"])];
 }
 
 /** Whatever its case, blanks, `_` and `-`. */
