@@ -17,7 +17,7 @@ export interface Lines {
   readonly fields: readonly string[];
 }
 
-/** Blank cells have no column. Throws when every target failed, so that IFERROR works. */
+/** Blank cells have no column; nothing but blank cells gives a blank cell. Throws when every target failed, so that IFERROR works. */
 export function acrossTable(call: TableCall, contentOf: (target: Target) => Content, lines: Lines): FunctionOutput {
   const columns = call.targets.cells.flatMap((cell) => {
     if (cell.kind === "blank") return [];
@@ -25,6 +25,7 @@ export function acrossTable(call: TableCall, contentOf: (target: Target) => Cont
     // A home page is headed by its name.
     return [{ text: cell.target.text.replace(/^https:\/\/([^/]+)\/$/, "$1"), content: contentOf(cell.target) }];
   });
+  if (columns.length === 0) return "";
   const failed = columns.flatMap(({ text, content }) => (typeof content === "object" ? [{ text, content }] : []));
   // What failed for all says more than what is wrong with one cell.
   const worst = failed.find(({ text }) => text !== "") ?? failed[0];
