@@ -28,7 +28,7 @@ export function readLists(cache: SharedCache, requests: readonly ListRequest[]):
   if (first.length === 0) return [];
   const items: Record<string, string> = { ...cache.getAll(first) };
   const missing = all
-    .flatMap(({ request }) => partKeys(request, partIn(items, request, 0).count))
+    .flatMap(({ request }) => partKeys(request, partCount(partIn(items, request, 0).length)))
     .filter((key) => !first.includes(key));
   if (missing.length > 0) Object.assign(items, cache.getAll(missing));
   return places.map((candidates) => newest(candidates.map((place) => answerAt(items, place))));
@@ -40,9 +40,9 @@ export function storeLists(cache: SharedCache, lists: readonly (readonly [ListRe
   for (const [list, { fetchedAtMs, rows }] of lists) {
     const [place] = placesOf(list);
     const text = toAscii(JSON.stringify(rows));
-    const count = Math.ceil(text.length / PART_LENGTH);
+    const count = partCount(text.length);
     if (place === undefined || count > MOST_PARTS) continue;
-    const head = toAscii(JSON.stringify([ownerOf(place.request), fetchedAtMs / 1000, count]));
+    const head = toAscii(JSON.stringify([ownerOf(place.request), fetchedAtMs / 1000, text.length]));
     partKeys(place.request, count).forEach((key, index) => {
       items[key] = `${head}\n${text.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH)}`;
     });
@@ -74,10 +74,14 @@ function ownerOf(request: string): string {
   return request.slice(0, 2_000);
 }
 
+function partCount(length: number): number {
+  return Math.ceil(length / PART_LENGTH);
+}
+
 interface Part {
   readonly fetchedAtMs: number;
-  /** Of all parts; 0 when this one is missing or not what it should be. */
-  readonly count: number;
+  /** Of all parts together; 0 when this one is missing or not what it should be. */
+  readonly length: number;
   readonly text: string;
 }
 
@@ -85,17 +89,19 @@ function partIn(items: Items, request: string, index: number): Part {
   const [key = ""] = partKeys(request, index + 1).slice(index);
   const [head, text = ""] = (items[key] ?? "").split("\n");
   const content = parsedJson(head);
-  const [owner, seconds, count]: readonly unknown[] = Array.isArray(content) ? content : [];
-  const isOurs = owner === ownerOf(request) && Number(count) <= MOST_PARTS;
-  return { fetchedAtMs: Number(seconds) * 1000, count: isOurs ? Number(count) : 0, text };
+  const [owner, seconds, length]: readonly unknown[] = Array.isArray(content) ? content : [];
+  const isOurs = owner === ownerOf(request) && Number(length) <= MOST_PARTS * PART_LENGTH;
+  return { fetchedAtMs: Number(seconds) * 1000, length: isOurs ? Number(length) : 0, text };
 }
 
 function answerAt(items: Items, { request, limit, wanted }: StoredPlace): ListAnswer | undefined {
-  const { fetchedAtMs, count } = partIn(items, request, 0);
-  const parts = Array.from({ length: count }, (_, index) => partIn(items, request, index));
-  const isWhole = parts.every((part) => part.fetchedAtMs === fetchedAtMs && part.count === count);
-  const rows = parsedJson(parts.map(({ text }) => text).join(""));
-  if (!isWhole || !isRows(rows)) return undefined;
+  const { fetchedAtMs, length } = partIn(items, request, 0);
+  const parts = Array.from({ length: partCount(length) }, (_, index) => partIn(items, request, index));
+  const isOfOne = parts.every((part) => part.fetchedAtMs === fetchedAtMs && part.length === length);
+  const text = parts.map((part) => part.text).join("");
+  // A part that was cut could still fit the next one.
+  const rows = isOfOne && text.length === length ? parsedJson(text) : undefined;
+  if (!isRows(rows)) return undefined;
   // A list under another limit serves where it has the rows: it is longer, or it came to its end.
   const isTooShort = limit !== undefined && wanted !== undefined && limit < wanted && rows.length >= limit;
   return isTooShort ? undefined : { fetchedAtMs, rows: rows.slice(0, wanted) };

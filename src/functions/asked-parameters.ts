@@ -52,7 +52,7 @@ function defaultOf(rules: Rules, name: string): string | number | undefined {
 /** An age as it is, any other day by its date; absent for what is the default. */
 function dayWords(name: string, value: unknown, days: SheetDays): string | undefined {
   if (value === undefined) return undefined;
-  const text = String(value).trim().toLowerCase();
+  const text = String(value).replace(/\s/g, "").toLowerCase();
   if (text === "today" && name === "to") return undefined;
   if (isAge(text) && name === "from") return text;
   const day = text === "today" ? days.today() : text === "yesterday" ? daysBefore(days.today(), 1) : days.dayIn(value);

@@ -3,7 +3,7 @@ import { groupsIn } from "../api/parsed-text.ts";
 
 export const DAY_MS = 86_400_000;
 
-const AGE = /^([1-9]\d{0,2})\s*([dwmy])$/;
+const AGE = /^([1-9]\d{0,2})([dwmy])$/;
 const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7 };
 const MONTHS: Readonly<Record<string, number>> = { m: 1, y: 12 };
 

@@ -26,7 +26,7 @@ describe("a list", () => {
 
   it("sends target, limit and parameters, and no others", () => {
     const ports = fakePorts();
-    runLists(ports, [anchorsOf(50, { parameters: { mode: "domain", order_by: "refdomains" } })]);
+    runLists(ports, [anchorsOf(50, { parameters: () => ({ mode: "domain", order_by: "refdomains" }) })]);
     expect(ports.sent[0]?.parameters).toEqual({ target: "a.com", mode: "domain", order_by: "refdomains", limit: 50 });
   });
 

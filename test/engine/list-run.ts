@@ -9,7 +9,7 @@ export const anchorsOf = (limit: number, changes: Partial<ListRequest> = {}): Li
   endpoint: "anchors",
   text: "a.com",
   limit,
-  parameters: { mode: "domain" },
+  parameters: () => ({ mode: "domain" }),
   asked: { mode: "domain" },
   ...changes,
 });
@@ -18,7 +18,7 @@ export const anchorsOf = (limit: number, changes: Partial<ListRequest> = {}): Li
 export const dailyOf = (text: string): ListRequest => ({
   endpoint: "history/count",
   text,
-  parameters: { mode: "domain", date_from: "2026-11-01", date_to: "2026-11-20" },
+  parameters: () => ({ mode: "domain", date_from: "2026-11-01", date_to: "2026-11-20" }),
   asked: { mode: "domain", date_from: "2026-11-01", date_to: "2026-11-20" },
 });
 

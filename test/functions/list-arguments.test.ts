@@ -109,7 +109,10 @@ describe("options of a list", () => {
 
   it.each([
     ["SER_ANCHORS", "orderby=refdomains", undefined],
-    ["SER_ANCHORS", "ordr=refdomains", /^SER-114 Unknown option "ordr"\. Did you mean order_by\?/],
+    ["SER_ANCHORS", "ordr=refdomains", /^SER-114 Unknown option "ordr"\. Did you mean order\?/],
+    ["SER_NEW_LOST_BACKLINKS", "form=30d", /Did you mean from\?/],
+    ["SER_BACKLINKS", "anchor_contain=x", /Did you mean anchor_contains\?/],
+    ["SER_BACKLINKS", "errors=blank", /^SER-114 Unknown option "errors"/],
     ["SER_BACKLINKS", "per_domian=1", /Did you mean per_domain\?/],
     ["SER_BACKLINKS", "ancor_filter=x", /Did you mean anchor_filter/],
     ["SER_ANCHORS", "anchor_contains=x", /^SER-114 Unknown option "anchor_contains"/],
@@ -155,7 +158,6 @@ describe("options of a list", () => {
     [["a.com", "anchor", "Loading..."], /^SER-105 .*Loading/],
     [["a.com", [["anchor", "#REF!"]]], /^SER-105 /],
     [["a.com", "max_age=30m"], /^SER-114 max_age takes 1h to 3650d/],
-    [["a.com", "errors=none"], /^SER-114 errors takes text or blank/],
     [["a.com", "headers=maybe"], /^SER-115 headers takes TRUE/],
   ])("that cannot be read are refused before anything is sent: %j", (args, message) => {
     expect(refusalOf("SER_BACKLINKS", args)).toMatch(message);

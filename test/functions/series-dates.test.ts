@@ -51,12 +51,12 @@ describe("the days of a series", () => {
     ["today", "2026-11-23"],
     ["Yesterday", "2026-11-22"],
     [[["2026-03-01"]], "2026-03-01"],
-    ["30d", "2026-10-24"],
-    ["12w", "2026-08-31"],
+    ["30d", "2026-10-25"],
+    ["12w", "2026-09-01"],
     ["6m", "2026-05-23"],
     ["1y", "2025-11-23"],
-    ["0d", "2026-11-23"],
-    [" 30 D ", "2026-10-24"],
+    ["1d", "2026-11-23"],
+    [" 30 D ", "2026-10-25"],
     ["1M", "2026-10-23"],
   ])("begin for %j with %s", (from, first) => {
     expect(daily(from)).toEqual([first, "2026-11-23"]);
@@ -68,20 +68,26 @@ describe("the days of a series", () => {
     ["1m", "2026-03-31", "2026-02-28"],
     ["1m", "2024-03-31", "2024-02-29"],
     ["1y", "2024-02-29", "2023-02-28"],
-    ["4y", "2028-02-29", "2024-02-29"],
+    ["2y", "2026-02-28", "2024-02-28"],
     ["13m", "2026-12-31", "2025-11-30"],
     ["11m", "2026-12-15", "2026-01-15"],
     ["12m", "2026-12-15", "2025-12-15"],
-    ["1d", "2024-03-01", "2024-02-29"],
-    ["1w", "2026-01-03", "2025-12-27"],
-    ["999d", "2026-11-23", "2024-02-28"],
-  ])("%s before %s are since %s", (age, end, start) => {
+    ["2d", "2024-03-01", "2024-02-29"],
+    ["1w", "2026-01-03", "2025-12-28"],
+    ["999d", "2026-11-23", "2024-02-29"],
+  ])("%s up to %s are since %s", (age, end, start) => {
     expect(daily(age, end)).toEqual([start, end]);
   });
 
-  it("end with an age counted from today, so that both can be ages", () => {
-    expect(daily("30d", "1m")).toEqual(["2026-09-23", "2026-10-23"]);
-    expect(daily("2026-11-01", "1w")).toEqual(["2026-11-01", "2026-11-16"]);
+  it("are at most 1,100, by weeks and months as many lines", () => {
+    expect(daily("2023-11-20")).toEqual(["2023-11-20", "2026-11-23"]);
+    expect(refusalOf("SER_BACKLINKS_DAILY", ["a.com", "2023-11-19"], AT)).toMatch(
+      /^SER-114 from .*1100 days.*2023-11-19/,
+    );
+    expect(refusalOf("SER_AUTHORITY_HISTORY", ["a.com", "999y"], AT)).toMatch(/^SER-114 from .*1100 days/);
+    const byMonth = daysFor("SER_AUTHORITY_HISTORY", ["20y", "", "by_month"]);
+    expect(byMonth).toEqual(["2006-11-23", "2026-11-23"]);
+    expect(daysFor("SER_NEW_LOST_BACKLINKS", ["", "2000-01-01"])).toEqual(["2000-01-01", "2026-11-23"]);
   });
 
   it("may be one", () => {
@@ -112,7 +118,7 @@ describe("the days of a series", () => {
     [true, "from"],
     [new Date(Number.NaN), "from"],
   ])("that are none are refused before anything is sent: %j", (value, name) => {
-    const message = new RegExp(`^SER-115 ${name} takes a date such as 2026-01-31, a cell with a date, or an age`);
+    const message = new RegExp(`^SER-115 ${name} takes a date such as 2026-01-31 or a cell with one, or an age`);
     expect(refusalOf("SER_BACKLINKS_DAILY", ["a.com", value], AT)).toMatch(message);
     expect(refusalOf("SER_BACKLINKS_DAILY", ["a.com", "2026-01-01", value], AT)).toMatch(/^SER-115 to takes a date/);
   });
@@ -121,9 +127,10 @@ describe("the days of a series", () => {
     [["2026-03-02", "2026-03-01"], "2026-03-02", "2026-03-01"],
     [["today", "yesterday"], "2026-11-23", "2026-11-22"],
     [["2026-12-24"], "2026-12-24", "2026-11-23"],
-  ])("in the wrong order are refused before anything is sent: %j", (args, from, to) => {
+    [["2026-12-24", "2026-12-31"], "2026-12-24", "2026-12-31"],
+  ])("in the wrong order or yet to come are refused before anything is sent: %j", (args, from, to) => {
     expect(refusalOf("SER_BACKLINKS_DAILY", ["a.com", ...args], AT)).toBe(
-      `SER-114 date_from must not be after date_to, got "${from}" and "${to}".`,
+      `SER-114 from must not be after to or today, and not more than 1100 days before it, got from ${from} to ${to}.`,
     );
   });
 });
@@ -143,11 +150,29 @@ describe("the same question another day", () => {
     [["a.com", "30d"]],
     [["a.com", "6M ", "today"]],
     [["a.com", "2026-01-01"]],
-    [["a.com", "yesterday"]],
-    [["a.com", "90d", "yesterday", "", "max_age=7d"]],
+    [["a.com", "90d", "", "", "max_age=7d"]],
   ])("is free within max_age although its days have moved: %j", (args) => {
     expect(onDays(args, [0, 1, 7])).toEqual([1, 1, 1]);
     expect(onDays(args, [0, 8, 9])).toEqual([1, 2, 2]);
+  });
+
+  it("with yesterday in it is another question tomorrow", () => {
+    expect(onDays(["a.com", "yesterday", "yesterday"], [0, 1])).toEqual([1, 2]);
+    expect(onDays(["a.com", "90d", "yesterday"], [0, 1])).toEqual([1, 2]);
+  });
+
+  it("with its default written out is the same question", () => {
+    const ports = fakePorts(AT);
+    for (const args of [["a.com"], ["a.com", "30d"], ["a.com", "30d", "today"], ["a.com", "", "today", "auto"]]) {
+      callAgain(ports, "SER_BACKLINKS_DAILY", args);
+    }
+    for (const options of ["", "granularity=by_day", "granularity=day; of=page"]) {
+      callAgain(ports, "SER_AUTHORITY_HISTORY", ["a.com", options]);
+    }
+    for (const options of ["", "order=date", "domain_inlink_rank_from=0"]) {
+      callAgain(ports, "SER_BACKLINKS", ["a.com", options]);
+    }
+    expect(ports.sent).toHaveLength(3);
   });
 
   it("with the days of today in so many words is another question tomorrow", () => {

@@ -95,11 +95,11 @@ describe("offsets", () => {
     return count;
   };
 
-  it("are asked for about once a day of a series, twice where days are far apart", () => {
-    expect(countFor(daysOf(2026).slice(0, 30))).toBe(32);
-    expect(countFor(daysOf(2026))).toBeLessThanOrEqual(375 + 8);
+  it("are asked for once in ten days, and for the days near a change of the clock", () => {
+    expect(countFor(daysOf(2026).slice(0, 30))).toBeLessThanOrEqual(6);
+    expect(countFor(daysOf(2026))).toBeLessThanOrEqual(365 / 4);
     const months = daysOf(2026).filter((day) => day.endsWith("-15"));
-    expect(countFor(months)).toBe(2 * months.length);
+    expect(countFor(months)).toBeLessThanOrEqual(2 * months.length);
   });
 
   it("are asked for once for a thousand rows of one day", () => {
