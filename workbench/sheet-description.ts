@@ -26,9 +26,13 @@ export interface SheetDescription {
   /** By rows: `1:1`. */
   readonly rowHeightsPx?: Readonly<Record<string, number>>;
   readonly frozenRowCount?: number;
+  /** Default true. */
+  readonly hasGridLines?: boolean;
   /** Number and date formats by range. They hold for what a formula spills, too. */
   readonly formats?: Readonly<Record<string, string>>;
   readonly styles?: readonly { readonly range: string; readonly style: CellStyle }[];
+  /** Ranges whose rows are parted by thin lines, with one below the last. */
+  readonly ruledRanges?: readonly string[];
   /** Values and formulas from an upper left cell on, rows of equal length. */
   readonly cells?: readonly { readonly at: string; readonly inputs: readonly (readonly CellInput[])[] }[];
   readonly charts?: readonly ChartDescription[];
@@ -49,10 +53,14 @@ export function fillSheet(workbook: OSpreadsheetWorkbook, sheetId: number, descr
   for (const chart of description.charts ?? []) insertChart(workbook.model, engineSheetId, chart);
 }
 
+const RULE_COLOR = "#E3E8EE";
+
 function looksOf(description: SheetDescription, sheet: SheetInfo): EngineCommand[] {
-  const { columnWidthsPx = {}, rowHeightsPx = {}, formats = {}, styles = [] } = description;
+  const { columnWidthsPx = {}, rowHeightsPx = {}, hasGridLines = true } = description;
+  const { formats = {}, styles = [], ruledRanges = [] } = description;
   const target = (range: string) => [zoneOf(areaOf(sheet, range))];
   return [
+    ...(hasGridLines ? [] : [{ type: "SET_GRID_LINES_VISIBILITY", areGridLinesVisible: false }]),
     ...Object.entries(columnWidthsPx).map(([columns, size]) => {
       const { column, columnCount } = areaOf(sheet, columns);
       return { type: "RESIZE_COLUMNS_ROWS", dimension: "COL", elements: span(column, columnCount), size };
@@ -63,6 +71,13 @@ function looksOf(description: SheetDescription, sheet: SheetInfo): EngineCommand
     }),
     ...Object.entries(formats).map(([range, format]) => ({ type: "SET_FORMATTING", target: target(range), format })),
     ...styles.map(({ range, style }) => ({ type: "SET_FORMATTING", target: target(range), style })),
+    ...ruledRanges.flatMap((range) =>
+      ["h", "bottom"].map((position) => ({
+        type: "SET_ZONE_BORDERS",
+        target: target(range),
+        border: { position, style: "thin", color: RULE_COLOR },
+      })),
+    ),
   ];
 }
 

@@ -16,8 +16,13 @@ export interface ChartDescription {
   readonly values: readonly string[];
   /** The ranges start with titles, which name the series. Default false. */
   readonly hasTitles?: boolean;
-  /** The cell under the upper left corner. */
-  readonly at: { readonly cell: string; readonly widthPx: number; readonly heightPx: number };
+  /** The cell under the upper left corner, and how far right of the cell's edge that is. */
+  readonly at: {
+    readonly cell: string;
+    readonly offsetPx?: number;
+    readonly widthPx: number;
+    readonly heightPx: number;
+  };
 }
 
 /** Throws for a range or a place that the sheet does not have. */
@@ -32,7 +37,7 @@ export function insertChart(model: o.Model, engineSheetId: string, chart: ChartD
     chartId: id,
     col: place.column,
     row: place.row,
-    offset: { x: 0, y: 0 },
+    offset: { x: chart.at.offsetPx ?? 0, y: 0 },
     size: { width: chart.at.widthPx, height: chart.at.heightPx },
     definition: definitionOf(chart),
   });
@@ -50,6 +55,8 @@ function definitionOf(chart: ChartDescription): o.ChartDefinition<string> {
       labelRange: labels,
     },
     dataSetStyles: {},
+    // 2M instead of 2,000,000 along the axes.
+    humanize: true,
     legendPosition: values.length > 1 || kind === "pie" ? ("top" as const) : ("none" as const),
   };
   switch (kind) {
