@@ -34,7 +34,32 @@ const LINK_COUNTS = {
 const ANCHOR_BY_LINKS = { anchor: "text|null", backlinks: "int" } as const;
 const ANCHOR_BY_DOMAINS = { anchor: "text|null", refdomains: "int" } as const;
 
+/** Cheapest first, then the smaller answer, so that equal plans prefer the endpoint that says no more than needed. */
 export const METRIC_ENDPOINTS = {
+  count: { ...FIGURES, price: TEN_CREDITS_A_TARGET, fields: { target: "text", backlinks: "int" } },
+  "refdomains/count": { ...FIGURES, price: TEN_CREDITS_A_TARGET, fields: { target: "text", refdomains: "int" } },
+  "referring-ips/count": { ...FIGURES, price: TEN_CREDITS_A_TARGET, fields: { target: "text", ips: "int" } },
+  "referring-subnets/count": {
+    ...FIGURES,
+    price: TEN_CREDITS_A_TARGET,
+    fields: { target: "text", subnets: "int" },
+  },
+  "authority/domain": {
+    ...RANKS,
+    price: TEN_CREDITS_A_TARGET,
+    fields: { url: "text", domain_inlink_rank: "int|null" },
+  },
+  "authority/page": { ...RANKS, price: TEN_CREDITS_A_TARGET, fields: { url: "text", inlink_rank: "int|null" } },
+  authority: {
+    ...RANKS,
+    price: HUNDRED_CREDITS_A_TARGET,
+    fields: { url: "text", inlink_rank: "int|null", domain_inlink_rank: "int|null" },
+  },
+  metrics: {
+    ...FIGURES,
+    price: HUNDRED_CREDITS_A_TARGET,
+    fields: LINK_COUNTS,
+  },
   summary: {
     ...FIGURES,
     envelope: "summary",
@@ -62,28 +87,4 @@ export const METRIC_ENDPOINTS = {
       top_countries: { country: "text", count: "int" },
     },
   },
-  metrics: {
-    ...FIGURES,
-    price: HUNDRED_CREDITS_A_TARGET,
-    fields: LINK_COUNTS,
-  },
-  count: { ...FIGURES, price: TEN_CREDITS_A_TARGET, fields: { target: "text", backlinks: "int" } },
-  "refdomains/count": { ...FIGURES, price: TEN_CREDITS_A_TARGET, fields: { target: "text", refdomains: "int" } },
-  "referring-ips/count": { ...FIGURES, price: TEN_CREDITS_A_TARGET, fields: { target: "text", ips: "int" } },
-  "referring-subnets/count": {
-    ...FIGURES,
-    price: TEN_CREDITS_A_TARGET,
-    fields: { target: "text", subnets: "int" },
-  },
-  authority: {
-    ...RANKS,
-    price: HUNDRED_CREDITS_A_TARGET,
-    fields: { url: "text", inlink_rank: "int|null", domain_inlink_rank: "int|null" },
-  },
-  "authority/domain": {
-    ...RANKS,
-    price: TEN_CREDITS_A_TARGET,
-    fields: { url: "text", domain_inlink_rank: "int|null" },
-  },
-  "authority/page": { ...RANKS, price: TEN_CREDITS_A_TARGET, fields: { url: "text", inlink_rank: "int|null" } },
 } as const satisfies Record<string, Endpoint>;

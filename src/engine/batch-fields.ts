@@ -12,14 +12,8 @@ export const batchCalls = callsOf(METRIC_ENDPOINTS);
 /** Every named value that a batch call can give for a target. */
 export type BatchField = Exclude<FieldOf<BatchEndpointId>, "target" | "url">;
 
-/** Cheapest first, then the smaller answer, so that equal plans prefer the endpoint that says no more than needed. */
-export const BATCH_SOURCES: readonly BatchEndpointId[] = Object.keys(METRIC_ENDPOINTS)
-  .filter(isBatchEndpoint)
-  .sort((a, b) => creditsOfOne(a) - creditsOfOne(b) || fieldsOf(a).length - fieldsOf(b).length);
-
-function creditsOfOne(endpoint: BatchEndpointId): number {
-  return METRIC_ENDPOINTS[endpoint].price.credits;
-}
+/** Cheapest first, as the catalogue has them. */
+export const BATCH_SOURCES: readonly BatchEndpointId[] = Object.keys(METRIC_ENDPOINTS).filter(isBatchEndpoint);
 
 export function isBatchEndpoint(id: string): id is BatchEndpointId {
   return id in METRIC_ENDPOINTS;

@@ -135,9 +135,10 @@ export const DOMAIN_FILTERS = {
 } as const satisfies Readonly<Record<string, ParameterRule>>;
 
 /** How many arguments each function takes. */
-export const ARGUMENT_COUNTS: Readonly<Record<string, number>> = Object.fromEntries(
-  Object.entries(FUNCTION_SPECS).map(([name, { kind, positions }]) => [
+export function argumentCounts(): Readonly<Record<string, number>> {
+  const counts = Object.entries(FUNCTION_SPECS).map(([name, { kind, positions }]): [string, number] => [
     name,
     positions.length + (kind === "credits" ? 1 : 2),
-  ]),
-);
+  ]);
+  return Object.fromEntries(counts);
+}

@@ -1,7 +1,7 @@
 // The menu's Recalculate: bumps SER_REFRESH, and offers to add it to formulas that do not pass it. Free
 // unless facts are stale, because formulas answer from the store.
 import type { Clock, Dialogs, FormulaBook } from "../ports.ts";
-import { ARGUMENT_COUNTS } from "./function-specs.ts";
+import { argumentCounts } from "./function-specs.ts";
 import { callsFunction, passesRefresh, withRefresh } from "./refresh-argument.ts";
 
 export interface RecalculatePorts {
@@ -11,12 +11,13 @@ export interface RecalculatePorts {
 }
 
 export function recalculate({ book, dialogs, clock }: RecalculatePorts): void {
-  const formulas = book.formulas().filter(({ formula }) => callsFunction(formula, Object.keys(ARGUMENT_COUNTS)));
+  const counts = argumentCounts();
+  const formulas = book.formulas().filter(({ formula }) => callsFunction(formula, Object.keys(counts)));
   if (formulas.length === 0) {
     dialogs.note("No SER formula in this spreadsheet yet. Try =SER_METRICS(A2:A).");
     return;
   }
-  const extended = formulas.map((placed) => ({ ...placed, formula: withRefresh(placed.formula, ARGUMENT_COUNTS) }));
+  const extended = formulas.map((placed) => ({ ...placed, formula: withRefresh(placed.formula, counts) }));
   const changed = extended.filter(({ formula }, index) => formula !== formulas[index]?.formula);
   const mayExtend = changed.length > 0 && dialogs.confirm("Recalculate", question(changed.length, formulas.length));
   bumpRefresh(book, clock);

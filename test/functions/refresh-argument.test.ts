@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "../../src/functions/catalogue.ts";
-import { ARGUMENT_COUNTS } from "../../src/functions/function-specs.ts";
+import { argumentCounts } from "../../src/functions/function-specs.ts";
 import { recalculate } from "../../src/functions/recalculate.ts";
 import { callsFunction, withRefresh } from "../../src/functions/refresh-argument.ts";
 import type { PlacedFormula } from "../../src/ports.ts";
+
+const ARGUMENT_COUNTS = argumentCounts();
 
 describe("withRefresh", () => {
   it.each([
