@@ -2,6 +2,7 @@
 // cache item. Each part says whose it is, so that a missing or foreign one makes the answer unknown, never wrong.
 import { parsedJson } from "../api/parsed-text.ts";
 import type { SharedCache } from "../ports.ts";
+import { describedEndpoint } from "./bought-endpoints.ts";
 import { LARGEST_ITEM, TTL_SECONDS, toAscii } from "./cache-item.ts";
 import { isListValue, type ListAnswer, type ListRequest, type ListRow, slotOfList } from "./list-answer.ts";
 import { textHash } from "./text-hash.ts";
@@ -58,9 +59,11 @@ interface StoredPlace {
 
 /** Where the answer can be: under its own limit, or under a usual one. */
 function placesOf(list: ListRequest): readonly StoredPlace[] {
-  const { limit: wanted, text } = list;
+  const { endpoint, limit: wanted, text } = list;
+  // Values stand in the order of the fields: with other fields it is another answer.
+  const names = Object.keys(describedEndpoint(endpoint).fields);
   const limits = wanted === undefined ? [undefined] : [...new Set([wanted, ...USUAL_LIMITS])];
-  return limits.map((limit) => ({ request: JSON.stringify([slotOfList(list), text, limit]), limit, wanted }));
+  return limits.map((limit) => ({ request: JSON.stringify([slotOfList(list), text, limit, ...names]), limit, wanted }));
 }
 
 /** The second hash starts elsewhere, so that both together tell requests apart. */

@@ -73,10 +73,10 @@ export class OutcomeBook {
     return results.some((result) => result.ok);
   }
 
-  /** Charged by its rows. */
+  /** Charged by its rows, of which no more are kept than were asked for. */
   keepList(request: ListRequest, rows: readonly ListRow[], answeredAtMs: number): void {
     this.addCredits(creditsAtMost(request.endpoint, 1, { limit: rows.length }));
-    const answer: ListAnswer = { fetchedAtMs: wholeSeconds(answeredAtMs), rows };
+    const answer: ListAnswer = { fetchedAtMs: wholeSeconds(answeredAtMs), rows: rows.slice(0, request.limit) };
     this.lists.set(request, answer);
     this.unstoredLists.push([request, answer]);
   }

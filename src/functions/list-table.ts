@@ -46,7 +46,7 @@ export function listFunction(raw: readonly unknown[], spec: ListSpec, ports: Fun
   const outcome = gatherLists([request], timing, { ...ports, cache: days.cache }).outcomeOf(request);
   if (!outcome.ok) throw new SerError(outcome.failure);
   const { rows, fetchedAtMs } = outcome.answer;
-  const shown = rows.slice(0, limit).filter(isShown);
+  const shown = rows.filter(isShown);
   const cellOf = cellReader(fields, shown, columns, days);
   const notes: Readonly<Record<string, CellOutput>> = { target: text, mode, fetched: new Date(fetchedAtMs) };
   const lines = shown.map((row) => columns.map((column) => notes[column] ?? cellOf(row, column)));

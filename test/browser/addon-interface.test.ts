@@ -68,7 +68,7 @@ describe("the add-on's interface", () => {
     const problem = sidebar.getByRole("alert");
     await problem.waitFor();
     expect(await problem.textContent()).toMatch(
-      /^The new key was refused; the old key stays in use\.\nSER-202 .*Copy it again from your SE Ranking account/,
+      /^The new key was refused; the old key stays in use\.\nSER-202 .*Copy it again from your account into the sidebar/,
     );
     await sidebar.getByText("A key is set in this spreadsheet.").waitFor();
     expect(await sidebar.getByRole("button").allTextContents()).toEqual(["Check and save", "Cancel"]);

@@ -30,7 +30,24 @@ describe("typing a formula", () => {
     await page.keyboard.type("A1");
     const help = page.locator(".o-formula-assistant");
     await help.waitFor();
-    expect(await help.textContent()).toMatch(/SER_METRICS.*targets.*ABOUT.*A domain, host or URL/s);
+    expect(await help.textContent()).toMatch(/SER_METRICS.*targets.*ABOUT.*Domains, hosts or URLs/s);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+  });
+
+  it("offers the lists and explains their arguments", async () => {
+    const { page } = opened;
+    await typeInto(page, "D1", "=SER_NEW");
+    const offered = page.locator(".o-composer").first();
+    await page.getByText("SER_NEW_LOST_BACKLINKS", { exact: true }).first().waitFor();
+    await page.getByText("SER_NEW_LOST_REFDOMAINS", { exact: true }).first().waitFor();
+    await page.keyboard.type("_LOST_BACKLINKS(A1,");
+    const help = page.locator(".o-formula-assistant");
+    await help.waitFor();
+    expect(await help.textContent()).toMatch(
+      /SER_NEW_LOST_BACKLINKS.*target.*type.*from.*to.*options.*new, lost or both/s,
+    );
+    expect(await offered.count()).toBe(1);
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
   });

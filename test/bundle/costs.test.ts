@@ -25,7 +25,7 @@ interface Cost {
 
 const ALIGNED = { args: [], targets: 3 } as const;
 const A_ROW = /^1 for each row of the answer: at most the limit, 100 unless you say otherwise\.$/;
-const A_HUNDRED = /^100 for each target, however many days\.$/;
+const A_HUNDRED = /^100 for each target, however many days, as the API documents it\.$/;
 const DAYS = { date_from: "2026-09-01", date_to: "2026-11-20" } as const;
 const DAY_ARGS = [DAYS.date_from, DAYS.date_to] as const;
 const DOMAIN = { mode: "domain" } as const;
@@ -96,7 +96,7 @@ const COSTS: readonly Cost[] = [
     name: "SER_AUTHORITY_HISTORY",
     args: [...DAY_ARGS, "by_week", "of=domain"],
     targets: 3,
-    said: /^1 for each date of the answer\.$/,
+    said: /^1 for each date of the answer, as far as is known\.$/,
     calls: { "authority/domain/history": { ...DAYS, granularity: "by_week" } },
   },
   {

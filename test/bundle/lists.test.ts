@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { askSandbox, expectedRows, serialOf } from "./sandbox-answers.ts";
 import { rowsOf, shippedAddon } from "./shipped-addon.ts";
-import { LIST_CALLS, sentFor, warmServiceCalls } from "./table-calls.ts";
+import { LIST_CALLS, sentFor, WARM_SERVICE_CALLS } from "./table-calls.ts";
 
 describe("a list of the shipped add-on", () => {
   it.each(LIST_CALLS)("$name shows every field of every row that $path answers, under titles", (call) => {
@@ -26,7 +26,7 @@ describe("a list of the shipped add-on", () => {
     addon.host.clock.advance(60_000);
     expect(addon.compute(call.name, "nike.com", ...call.args)).toEqual(output);
     expect(addon.answered).toHaveLength(1);
-    expect(addon.serviceCalls).toEqual(warmServiceCalls(call));
+    expect(addon.serviceCalls).toEqual(WARM_SERVICE_CALLS);
   });
 
   it("keeps numbers, dates and truth values as such, so that they sort and filter", () => {

@@ -54,6 +54,16 @@ describe("a list", () => {
     expect(runLists(ports, [anchorsOf(1_000)])).toMatchObject({ results: [[]], receipt: FREE });
   });
 
+  it("of which the API answers more than were asked for is cut at the limit, and charged by what came", () => {
+    const more: FakeOptions = { answer: (request) => listAnswer({ ...request, parameters: {} }, 30) };
+    const ports = fakePorts(more);
+    for (const credits of [30, 0]) {
+      const { results, receipt } = runLists(ports, [anchorsOf(20)]);
+      expect(results[0]).toHaveLength(20);
+      expect(receipt.credits).toBe(credits);
+    }
+  });
+
   it("of 1,000 rows with long texts is stored in parts and read back with one call", () => {
     const long: FakeOptions["answer"] = (request) => ({
       status: 200,

@@ -135,6 +135,8 @@ describe("cells of a list", () => {
     [" https://b.com/x ", "https://b.com/x"],
     ["a\nb\r\n\tc", "a b c"],
     ["a\u0000\u0007b", "a b"],
+    ["\u0000a\u0007", "a"],
+    ["a\u202eb\u200b\ufeff", "ab"],
     ["\u2028a\u2029", "a"],
     ["   ", ""],
     ["=1+1", "=1+1"],
