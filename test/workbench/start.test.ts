@@ -34,7 +34,7 @@ describe("npm start", () => {
   it("prints its address, serves the page there, and ends on Ctrl+C", async () => {
     const { child, output, exitCode } = start(["--no-open"], { PORT: "0" });
     await expect.poll(output, { timeout: 20_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+\//);
-    expect(output()).toContain("Demo data");
+    await expect.poll(output, { timeout: 20_000 }).toContain("Demo data");
     const url = /http:\S+/.exec(output())?.[0] ?? "";
     expect(await (await fetch(url)).text()).toContain("Backlinks workbench");
     child.kill("SIGINT");
