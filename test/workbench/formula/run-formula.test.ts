@@ -71,6 +71,24 @@ describe("npm run formula", () => {
     expect(JSON.parse(output)).toEqual([["2026-11-23"]]);
   });
 
+  it("prints the dates of series and lists as ISO dates, ascending or as listed, in both outputs", async () => {
+    const series = (...more: string[]) => run('=SER_BACKLINKS_DAILY(A2; "3d")', "--csv", "domains.csv", ...more);
+    const [csv, json] = [await series(), await series("--out", "json")];
+    const lines = csv.output.trimEnd().split("\n");
+    expect(lines[0]).toBe("Date,New,Lost");
+    expect(lines.slice(1)).toEqual(
+      Array.from({ length: 4 }, () => expect.stringMatching(/^\d{4}-\d{2}-\d{2},\d+,\d+$/)),
+    );
+    expect(lines.slice(1)).toEqual(lines.slice(1).sort());
+    const rows = JSON.parse(json.output) as unknown[][];
+    expect(rows.map((row) => row.join(","))).toEqual(lines);
+    const list = await run('=SER_BACKLINKS(A2; "anchor, first_seen"; 5)', "--csv", "domains.csv", "--out", "json");
+    const [titles, ...links] = JSON.parse(list.output) as unknown[][];
+    expect(titles).toEqual(["Anchor", "First seen"]);
+    expect(links.map(([, seen]) => seen)).toEqual(Array(5).fill(expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/)));
+    expect(list.errors).toEqual(["1 request, 5 credits, 1.2 s"]);
+  });
+
   it("evaluates any formula around the add-on's functions, and waits behind IFERROR", async () => {
     const { exitCode, output, errors } = await run(
       '=IFERROR(SUM(SER_BACKLINKS_COUNT(A2:A2),1),"no")',
