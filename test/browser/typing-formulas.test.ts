@@ -35,21 +35,46 @@ describe("typing a formula", () => {
     await page.keyboard.press("Escape");
   });
 
-  it("offers the lists and explains their arguments", async () => {
+  it("explains each argument of a function with many, whole, whichever sign stands between them", async () => {
     const { page } = opened;
-    await typeInto(page, "D1", "=SER_NEW");
-    const offered = page.locator(".o-composer").first();
-    await page.getByText("SER_NEW_LOST_BACKLINKS", { exact: true }).first().waitFor();
-    await page.getByText("SER_NEW_LOST_REFDOMAINS", { exact: true }).first().waitFor();
-    await page.keyboard.type("_LOST_BACKLINKS(A1,");
+    await typeInto(page, "C1", "=SER_NEW");
+    const dropdown = page.locator(".o-autocomplete-dropdown");
+    await dropdown.getByText("SER_NEW_LOST_REFDOMAINS", { exact: true }).waitFor();
+    const about = dropdown.getByText("The backlinks that a target has won or lost, the latest first.");
+    expect(await about.evaluate((line) => line.scrollWidth <= line.clientWidth)).toBe(true);
+    await page.keyboard.press("Tab");
+    await page.locator(".o-composer").getByText("SER_NEW_LOST_BACKLINKS", { exact: true }).first().waitFor();
     const help = page.locator(".o-formula-assistant");
-    await help.waitFor();
-    expect(await help.textContent()).toMatch(
-      /SER_NEW_LOST_BACKLINKS.*target.*type.*from.*to.*options.*new, lost or both/s,
+    const explained = help.locator(".o-formula-assistant-focus");
+    for (const [typed, argument] of [
+      ["A2", "target"],
+      [';"lost"', "type"],
+      [',"30d', "from"],
+      ['";"today"', "to"],
+      [';"limit=5;', "options"],
+    ] as const) {
+      await page.keyboard.type(typed);
+      await expect.poll(async () => (await explained.allInnerTexts())[0]).toBe(argument);
+    }
+    expect(await help.innerText()).toMatch(
+      /ABOUT.*won or lost.*First day, or an age such as 6m\..*Pairs such as these\./s,
     );
-    expect(await offered.count()).toBe(1);
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Escape");
+    const cutTexts = await help
+      .locator("*")
+      .evaluateAll((parts) =>
+        parts.filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth).map(String),
+      );
+    expect(cutTexts).toEqual([]);
+    const { width, height } = page.viewportSize() ?? failed();
+    const box = (await help.boundingBox()) ?? failed();
+    expect([box.x, box.y, width - box.x - box.width, height - box.y - box.height].filter((gap) => gap < 0)).toEqual([]);
+    expect(await page.locator(".o-composer").first().innerText()).toBe(
+      '=SER_NEW_LOST_BACKLINKS(A2;"lost","30d";"today";"limit=5;',
+    );
+    await page.keyboard.type('; fields=url_from, new_lost_date")');
+    await page.keyboard.press("Enter");
+    await expect.poll(() => shownText(page, "C1"), { timeout: 10_000 }).toBe("Linking page");
+    expect(await shownText(page, "D6")).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
   it("shows Loading... first, then spills the result", async () => {
@@ -113,3 +138,7 @@ describe("typing a formula", () => {
     expect([await shownText(page, "C5"), await shownText(page, "C6")]).toEqual(["#NAME?", "#NAME?"]);
   });
 });
+
+function failed(): never {
+  throw new Error("Nothing is shown.");
+}

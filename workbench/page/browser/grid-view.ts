@@ -7,6 +7,7 @@ import { mount, useSubEnv } from "@odoo/owl";
 import type { AddonView, MenuEntry } from "../protocol.ts";
 import { keepFastTypingWhole } from "./fast-typing.ts";
 import { showStatisticsAsSheets } from "./selection-statistic.ts";
+import { helpWithSemicolons } from "./semicolon-help.ts";
 
 export interface GridViewOptions {
   readonly model: o.Model;
@@ -34,6 +35,7 @@ export async function showGrid(target: HTMLElement, options: GridViewOptions): P
   addExtensionsMenu(options);
   showParameterHelp();
   keepFastTypingWhole();
+  helpWithSemicolons();
   showStatisticsAsSheets();
   const { model } = options;
   const props = {
