@@ -19,6 +19,11 @@ export interface CellStyle {
   readonly wrapping?: "overflow" | "wrap" | "clip";
 }
 
+export interface DescribedCells {
+  readonly at: string;
+  readonly inputs: readonly (readonly CellInput[])[];
+}
+
 export interface SheetDescription {
   readonly name: string;
   /** By columns: `A:A`, `B:I`. */
@@ -34,7 +39,7 @@ export interface SheetDescription {
   /** Ranges whose rows are parted by thin lines, with one below the last. */
   readonly ruledRanges?: readonly string[];
   /** Values and formulas from an upper left cell on, rows of equal length. */
-  readonly cells?: readonly { readonly at: string; readonly inputs: readonly (readonly CellInput[])[] }[];
+  readonly cells?: readonly DescribedCells[];
   readonly charts?: readonly ChartDescription[];
 }
 
@@ -46,11 +51,16 @@ export function fillSheet(workbook: OSpreadsheetWorkbook, sheetId: number, descr
   workbook.renameSheet(sheetId, description.name);
   workbook.freeze(sheetId, description.frozenRowCount ?? 0, 0);
   workbook.dispatch(looksOf(description, sheet).map((command) => ({ ...command, sheetId: engineSheetId })));
-  for (const { at, inputs } of description.cells ?? []) {
+  writeCells(workbook, sheet, description.cells ?? []);
+  for (const chart of description.charts ?? []) insertChart(workbook.model, engineSheetId, chart);
+}
+
+/** Throws for a place outside the sheet. */
+export function writeCells(workbook: OSpreadsheetWorkbook, sheet: SheetInfo, cells: readonly DescribedCells[]): void {
+  for (const { at, inputs } of cells) {
     const size = { rowCount: inputs.length, columnCount: inputs[0]?.length ?? 0 };
     workbook.write({ ...areaOf(sheet, at), ...size }, inputs);
   }
-  for (const chart of description.charts ?? []) insertChart(workbook.model, engineSheetId, chart);
 }
 
 const RULE_COLOR = "#E3E8EE";
