@@ -24,7 +24,7 @@ function start(args: readonly string[], environment: Readonly<Record<string, str
   });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (text += String(chunk)));
-  const exitCode = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  const exitCode = new Promise<number | null>((resolve) => child.on("close", resolve));
   const run = { child, output: () => text, exitCode };
   started.push(run);
   return run;
