@@ -92,7 +92,7 @@ export class OutcomeBook {
       storeLists(ports.cache, this.unstoredLists);
       this.unstoredLists = [];
     } catch {
-      // As above.
+      // The rows are shown all the same, and stored with the next wave if there is one.
     }
   }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Argument } from "../../workbench/emulator/custom-function-host.ts";
-import type { HostSwitches } from "../../workbench/emulator/switches.ts";
 import { FEW_CREDITS_KEY, keyForScenario, REVOKED_KEY, TRIAL_KEY } from "../../workbench/sandbox/keys.ts";
 import type { Scenario } from "../../workbench/sandbox/scenarios.ts";
+import { HOST_POSITIONS } from "./host-positions.ts";
 import { sandboxSays } from "./sandbox-answers.ts";
 import { column, shippedAddon, sites } from "./shipped-addon.ts";
 
@@ -118,19 +118,7 @@ describe("the shipped add-on", () => {
 });
 
 describe("each position of what is not known about the host", () => {
-  const positions: readonly Partial<HostSwitches>[] = [
-    {},
-    { propertyWritesInCustomFunctions: "refused" },
-    { lockInCustomFunctions: "refused" },
-    { cacheVisibility: "split" },
-    { skippedArgument: "undefined" },
-    { skippedArgument: "null" },
-    { errorArgument: "object" },
-    { fetchAllTimeoutHonoured: false },
-    { blockingZoneGetter: true },
-    { unfairLocks: false },
-  ];
-  it.each(positions)("gives the same answers and buys nothing twice with %j", (switches) => {
+  it.each([{}, ...HOST_POSITIONS])("gives the same answers and buys nothing twice with %j", (switches) => {
     const addon = shippedAddon({ switches });
     const cells: Argument = [["nike.com"], [{ error: "#N/A" }], [null], ["stripe.com"]];
     const output = addon.compute("SER_METRICS", cells, undefined, undefined, undefined, "errors=text");

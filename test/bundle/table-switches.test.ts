@@ -1,27 +1,8 @@
 // Lists and series under each position of what is not known about the host, and when it forgets or kills.
 import { describe, expect, it } from "vitest";
 import type { Argument } from "../../workbench/emulator/custom-function-host.ts";
-import type { HostSwitches } from "../../workbench/emulator/switches.ts";
+import { HOST_POSITIONS } from "./host-positions.ts";
 import { column, rowsOf, type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
-
-const POSITIONS: readonly Partial<HostSwitches>[] = [
-  { propertyWritesInCustomFunctions: "refused" },
-  { lockInCustomFunctions: "refused" },
-  { cacheVisibility: "split" },
-  { skippedArgument: "undefined" },
-  { skippedArgument: "null" },
-  { errorArgument: "object" },
-  { fetchAllTimeoutHonoured: false },
-  { setFormulaLocale: "spreadsheet" },
-  { blockingZoneGetter: true },
-  { clockTriggerHasActive: true },
-  { propertyValueLimit: "measured" },
-  { staggeredStarts: true },
-  { unfairLocks: false },
-  { evaluateWithoutPage: false },
-  { beyondConcurrency: "error" },
-  { sharePendingCalls: true },
-];
 
 /** With arguments skipped in the middle, and a cell that shows an error among the targets. */
 const CALLS: readonly (readonly [string, ...Argument[]])[] = [
@@ -50,7 +31,7 @@ describe("a table in each position of what is not known about the host", () => {
     ]);
   });
 
-  it.each(POSITIONS)("is the same, and bought once, with %j", (switches) => {
+  it.each(HOST_POSITIONS)("is the same, and bought once, with %j", (switches) => {
     const addon = shippedAddon({ switches });
     expect(CALLS.map((call) => compute(addon, call))).toEqual(USUAL);
     const { length } = addon.answered;
