@@ -13,9 +13,10 @@ import { OpenQuestions } from "./open-questions.ts";
 import type { QuestionAnswer } from "./operations/operation-contract.ts";
 import { formulasSettled } from "./runner/formulas-settled.ts";
 import { documentedLimitMs } from "./runner/outcomes.ts";
-import { REAL_CLOCK, type RealClock } from "./runner/real-clock.ts";
-import { RealRunner } from "./runner/real-runner.ts";
+import { REAL_CLOCK } from "./runner/real-clock.ts";
 import { createSidebarCalls, type SidebarOutcome } from "./runner/sidebar-calls.ts";
+import { ThreadRunner } from "./runner/thread-runner.ts";
+import type { WaitingClock } from "./runner/waiting-clock.ts";
 import { WorkerPool } from "./runner/worker-pool.ts";
 import { createHostEvents, type FetchEvent, type UiEvent } from "./state/host-events.ts";
 import { HostState } from "./state/host-state.ts";
@@ -39,7 +40,7 @@ export interface HostOptions {
   /** Owns the file. Default: the user. */
   readonly owner?: HostUser;
   readonly file?: { readonly id: string; readonly name: string };
-  readonly clock?: RealClock;
+  readonly clock?: WaitingClock;
   /** Default 30, as for one user on the real host. */
   readonly maxConcurrent?: number;
   /** For tests: other time limits than the documented 30 s and 6 min. */
@@ -72,7 +73,7 @@ export function createHost(options: HostOptions): Host {
   const state = new HostState({ ...options, nowMs: () => clock.nowMs() });
   const pool = new WorkerPool(options.bundle.files, options.maxConcurrent ?? CONCURRENT_EXECUTIONS_PER_USER);
   const questions = new OpenQuestions(events);
-  const runner = new RealRunner({
+  const runner = new ThreadRunner({
     state,
     events,
     pool,

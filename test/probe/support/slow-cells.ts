@@ -2,7 +2,8 @@
 // counts is who waited for whom, not how long anything took.
 
 import { createHost, type Host } from "../../../workbench/emulator/host.ts";
-import { REAL_CLOCK, type RealClock } from "../../../workbench/emulator/runner/real-clock.ts";
+import { REAL_CLOCK } from "../../../workbench/emulator/runner/real-clock.ts";
+import type { WaitingClock } from "../../../workbench/emulator/runner/waiting-clock.ts";
 import type { HostSwitches } from "../../../workbench/emulator/switches.ts";
 import { createMemoryWorkbook } from "../../../workbench/workbook/memory-workbook.ts";
 import type { Workbook } from "../../../workbench/workbook/workbook.ts";
@@ -52,7 +53,7 @@ class WaitWatch {
   private slowCells = Promise.resolve();
   private somebodyWaits = (): void => undefined;
 
-  readonly clock: RealClock = {
+  readonly clock: WaitingClock = {
     nowMs: () => REAL_CLOCK.nowMs(),
     wait: async (durationMs, signal) => {
       if (durationMs === SLOW_CELL_MS) {

@@ -1,12 +1,8 @@
 // The outermost edge of time: the only place in the emulator that reads the computer's clock.
 
-export interface RealClock {
-  nowMs(): number;
-  /** Settles after the time; early and silently when aborted. */
-  wait(durationMs: number, signal?: AbortSignal): Promise<void>;
-}
+import type { WaitingClock } from "./waiting-clock.ts";
 
-export const REAL_CLOCK: RealClock = {
+export const REAL_CLOCK: WaitingClock = {
   nowMs: () => Date.now(),
   wait: (durationMs, signal) =>
     new Promise((resolve) => {

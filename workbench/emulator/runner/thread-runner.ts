@@ -1,5 +1,5 @@
-// Performs executions in worker threads and real time: start, time limit, hard kill, and what an execution
-// must leave behind (nothing but state).
+// Performs executions in worker threads, on whichever clock: start, time limit, hard kill, and what an
+// execution must leave behind (nothing but state).
 
 import type { Network } from "../../network.ts";
 import type { ExecutionRequest, ExecutionResult } from "../execution-request.ts";
@@ -13,19 +13,19 @@ import type { HostEvents } from "../state/host-events.ts";
 import type { HostState } from "../state/host-state.ts";
 import { answerJson, faultJson } from "./local-answer.ts";
 import { executionResult, failedAtOnce, type Performed } from "./outcomes.ts";
-import type { RealClock } from "./real-clock.ts";
-import { createRealWorld } from "./real-world.ts";
 import type { ScriptResult } from "./script-context.ts";
 import { createScriptJob } from "./script-job.ts";
 import { triggerTimeLeftMs, useTriggerTime } from "./trigger-time.ts";
+import type { WaitingClock } from "./waiting-clock.ts";
+import { createWaitingWorld } from "./waiting-world.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 import type { WorkerThread } from "./worker-thread.ts";
 
-export interface RealRunnerOptions {
+export interface ThreadRunnerOptions {
   readonly state: HostState;
   readonly events: HostEvents;
   readonly pool: WorkerPool;
-  readonly clock: RealClock;
+  readonly clock: WaitingClock;
   readonly network: Network;
   readonly latencies: LatencyModel;
   readonly limitMs: (request: ExecutionRequest) => number;
@@ -37,13 +37,13 @@ const TOO_MANY = "There are too many scripts running simultaneously for this Goo
 /** Of a burst, when starts are staggered: each is later than the one before by so much at most. */
 const STAGGER_MS = 100;
 
-export class RealRunner {
-  private readonly options: RealRunnerOptions;
+export class ThreadRunner {
+  private readonly options: ThreadRunnerOptions;
   /** Started or about to start. */
   private underWay = 0;
   private running = 0;
 
-  constructor(options: RealRunnerOptions) {
+  constructor(options: ThreadRunnerOptions) {
     this.options = options;
   }
 
@@ -105,7 +105,7 @@ export class RealRunner {
 
   private contextOf(execution: Execution, ended: AbortSignal): OperationContext {
     const { state, events, clock, network, ask, formulasSettled } = this.options;
-    return { state, events, execution, world: createRealWorld({ clock, network, ended, ask, formulasSettled }) };
+    return { state, events, execution, world: createWaitingWorld({ clock, network, ended, ask, formulasSettled }) };
   }
 
   private async answer(context: OperationContext, name: OperationName, argsJson: string): Promise<string> {

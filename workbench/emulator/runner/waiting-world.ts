@@ -1,13 +1,13 @@
-// Waiting in real time, for one execution: sockets, timers, other executions' locks, a person at the page.
-// When the execution is killed, what it waits for is given up, but requests already sent stay sent.
+// Waiting for one execution in a thread, on whichever clock: sockets, timers, other executions' locks, a
+// person at the page. A killed execution gives up what it waits for, but requests already sent stay sent.
 
 import type { Network } from "../../network.ts";
 import type { Question, QuestionAnswer } from "../operations/operation-contract.ts";
 import type { LockClaim, SendResult, SentRequest, TimedRequest, World } from "../operations/world.ts";
-import type { RealClock } from "./real-clock.ts";
+import type { WaitingClock } from "./waiting-clock.ts";
 
-export interface RealWorldOptions {
-  readonly clock: RealClock;
+export interface WaitingWorldOptions {
+  readonly clock: WaitingClock;
   readonly network: Network;
   /** Aborted when the execution has ended. */
   readonly ended: AbortSignal;
@@ -15,7 +15,7 @@ export interface RealWorldOptions {
   readonly formulasSettled: (ended: AbortSignal) => Promise<void>;
 }
 
-export function createRealWorld(options: RealWorldOptions): World {
+export function createWaitingWorld(options: WaitingWorldOptions): World {
   const { clock, ended } = options;
   return {
     nowMs: () => clock.nowMs(),
@@ -28,7 +28,7 @@ export function createRealWorld(options: RealWorldOptions): World {
 }
 
 async function sendOne(
-  { clock, network }: RealWorldOptions,
+  { clock, network }: WaitingWorldOptions,
   { request, timeoutMs }: TimedRequest,
   onAnswered: (sent: SentRequest) => void,
 ): Promise<SendResult> {
@@ -51,7 +51,7 @@ async function sendOne(
   return result;
 }
 
-async function takeLock({ clock, ended }: RealWorldOptions, claim: LockClaim): Promise<boolean> {
+async function takeLock({ clock, ended }: WaitingWorldOptions, claim: LockClaim): Promise<boolean> {
   const given = new AbortController();
   let isTaken = false;
   const leave = claim.table.wait(claim.key, claim.holder, () => {
