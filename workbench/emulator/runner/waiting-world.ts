@@ -20,7 +20,11 @@ export function createWaitingWorld(options: WaitingWorldOptions): World {
   return {
     nowMs: () => clock.nowMs(),
     sleep: (durationMs) => clock.wait(durationMs, ended),
-    send: (requests, onAnswered) => Promise.all(requests.map((request) => sendOne(options, request, onAnswered))),
+    // A redirect may come after the end of who asked.
+    send: (requests, onAnswered) =>
+      ended.aborted
+        ? new Promise(() => undefined)
+        : Promise.all(requests.map((request) => sendOne(options, request, onAnswered))),
     takeLock: (claim) => takeLock(options, claim),
     ask: (question) => options.ask(question, ended),
     formulasSettled: () => options.formulasSettled(ended),
@@ -35,8 +39,8 @@ async function sendOne(
   const startedMs = clock.nowMs();
   const timeout = new AbortController();
   const answered = new AbortController();
-  const late = clock.wait(timeoutMs, answered.signal).then((): SendResult => ({ fault: "timeout" }));
   const sent = network.send(request, timeout.signal).catch((): SendResult => ({ fault: "hang-up" }));
+  const late = clock.wait(timeoutMs, answered.signal).then((): SendResult => ({ fault: "timeout" }));
   const result = await Promise.race([sent, late]);
   answered.abort();
   if ("fault" in result && result.fault === "timeout") timeout.abort();
@@ -61,7 +65,9 @@ async function takeLock({ clock, ended }: WaitingWorldOptions, claim: LockClaim)
   const hold = claim.table.outsideHold(claim.key);
   if (hold !== undefined && Number.isFinite(hold.untilMs)) {
     const left = Math.max(0, hold.untilMs - clock.nowMs());
-    void clock.wait(left, ended).then(() => claim.table.endOutsideHold(claim.key, hold));
+    void clock.wait(left, ended).then(() => {
+      if (!ended.aborted) claim.table.endOutsideHold(claim.key, hold);
+    });
   }
   await clock.wait(claim.timeoutMs, AbortSignal.any([given.signal, ended]));
   leave();
