@@ -50,6 +50,13 @@ describe("Date in a script", () => {
     expect(inZone("America/New_York", code)).toEqual(["31.12.1969", "19:00:00", "Wed Dec 31 1969"]);
   });
 
+  it("shows whole milliseconds, also where services take parts of one", () => {
+    const body =
+      "Utilities.sleep(1); Utilities.sleep(1); return [Date.now(), new Date().getTime(), +new Date(Date.now())]";
+    const start = Date.UTC(2026, 10, 23, 9);
+    expect(runBody(body, { latencies: { sampleMs: () => 0.7 } })).toEqual([start + 4, start + 4, start + 4]);
+  });
+
   it("in virtual time stands still until the script sleeps, and dice are repeatable", () => {
     expect(
       runBody("const a = Date.now(), b = new Date().getTime(); Utilities.sleep(1500); return [b - a, Date.now() - a]"),

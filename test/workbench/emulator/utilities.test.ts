@@ -111,6 +111,13 @@ describe("Utilities", () => {
     expect(() => runBody("Utilities.sleep(-1)")).toThrow("Invalid argument: milliseconds");
   });
 
+  it("in virtual time makes the same identifiers in each run with the same seed", () => {
+    const made = (seed: number) => runBody("return Utilities.getUuid()", { seed });
+    expect(made(1)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(made(1)).toBe(made(1));
+    expect(made(2)).not.toBe(made(1));
+  });
+
   it("makes unlike identifiers, and names what it lacks", () => {
     expect(runBody("return [Utilities.getUuid().length, Utilities.getUuid() === Utilities.getUuid()]")).toEqual([
       36,

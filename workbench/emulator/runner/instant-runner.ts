@@ -12,6 +12,7 @@ import { finishNow } from "../operations/pending.ts";
 import type { HostBridge } from "../realm/call-host.ts";
 import type { HostEvents } from "../state/host-events.ts";
 import type { HostState } from "../state/host-state.ts";
+import { repeatableUuid } from "../state/seeded-random.ts";
 import { answerJson, answerLocally, faultJson } from "./local-answer.ts";
 import { createLocalOperations, isLocalOperation } from "./local-operations.ts";
 import { executionResult, failedAtOnce, type Performed } from "./outcomes.ts";
@@ -50,7 +51,8 @@ export class InstantRunner {
   constructor(options: InstantRunnerOptions) {
     this.options = options;
     this.addon = compileAddon(realmSource(), options.state.bundle.files);
-    this.local = createLocalOperations(() => options.clock.nowMs());
+    const { clock, state } = options;
+    this.local = createLocalOperations({ nowMs: () => clock.nowMs(), uuid: () => repeatableUuid(state.random) });
   }
 
   /** The next execution, and no other, dies there. */

@@ -1,7 +1,7 @@
 // Local work of the services: encodings, digests, compression, dates, texts. Done in the script's own
 // thread; it must not reach state.
 
-import { createHash, createHmac, randomUUID } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import Papa from "papaparse";
 import { HostException } from "../operations/host-exception.ts";
@@ -9,10 +9,15 @@ import type { LocalOperationName, LocalOperations } from "../operations/operatio
 import { formatDate, offsetMinutes, parseDate } from "./date-patterns.ts";
 import { printf } from "./printf.ts";
 
-/** `nowMs` is the only thing that the thread has to be told. */
-export function createLocalOperations(nowMs: () => number): LocalOperations {
+/** All that the thread has to be told. */
+export interface TimeAndChance {
+  readonly nowMs: () => number;
+  readonly uuid: () => string;
+}
+
+export function createLocalOperations({ nowMs, uuid }: TimeAndChance): LocalOperations {
   return {
-    "clock.now": nowMs,
+    "clock.now": () => Math.floor(nowMs()),
     "text.encode": (text, charset) => Buffer.from(text, encodingOf(charset)).toString("latin1"),
     "text.decode": (bytes, charset) => decodeText(Buffer.from(bytes, "latin1"), charset),
     "base64.encode": (bytes, isWebSafe) => webSafe(Buffer.from(bytes, "latin1").toString("base64"), isWebSafe),
@@ -30,7 +35,7 @@ export function createLocalOperations(nowMs: () => number): LocalOperations {
     "date.offsetMinutes": offsetMinutes,
     "csv.parse": parseCsv,
     "format.printf": printf,
-    uuid: () => randomUUID(),
+    uuid,
   };
 }
 

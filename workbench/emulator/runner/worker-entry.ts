@@ -1,6 +1,7 @@
 // The worker thread: compiles the add-on once, then runs one execution after the other, each in a context
 // of its own. Calls of services block here until the main thread has answered.
 
+import { randomUUID } from "node:crypto";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { createContextCollector } from "./context-collector.ts";
 import { answerLocally } from "./local-answer.ts";
@@ -12,7 +13,7 @@ const start = workerData as WorkerStart;
 const flag = new Int32Array(start.flag);
 const addon = compileAddon(start.realmSource, start.files);
 const collectContexts = createContextCollector();
-const local = createLocalOperations(() => Date.now());
+const local = createLocalOperations({ nowMs: () => Date.now(), uuid: () => randomUUID() });
 
 parentPort?.on("message", ({ job }: WorkerTask) => {
   const done: WorkerDone = { result: runScript(addon, job, bridge) };
