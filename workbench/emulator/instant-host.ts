@@ -11,7 +11,7 @@ import type { ExecutionEvent, ExecutionOutcome, ExecutionRequest, HostUser, Scri
 import { type LatencyModel, NO_LATENCY } from "./latency-model.ts";
 import type { Question, QuestionAnswer } from "./operations/operation-contract.ts";
 import { InstantRunner } from "./runner/instant-runner.ts";
-import { documentedLimitMs } from "./runner/outcomes.ts";
+import { DEFAULT_CPU_LIMIT_MS, documentedLimitMs } from "./runner/outcomes.ts";
 import { createVirtualClock, type VirtualClock } from "./runner/virtual-clock.ts";
 import { createHostEvents, type FetchEvent, type UiEvent } from "./state/host-events.ts";
 import { HostState } from "./state/host-state.ts";
@@ -54,8 +54,6 @@ export interface InstantHost {
   onUi(listener: (event: UiEvent) => void): () => void;
   onExecution(listener: (event: ExecutionEvent) => void): () => void;
 }
-
-const DEFAULT_CPU_LIMIT_MS = 20_000;
 
 export function createInstantHost(options: InstantHostOptions): InstantHost {
   const clock = options.clock ?? createVirtualClock();

@@ -19,6 +19,7 @@ import { executionResult, failedAtOnce, type Performed } from "./outcomes.ts";
 import { realmSource } from "./realm-source.ts";
 import { type CompiledAddon, compileAddon, runScript, type ScriptResult } from "./script-context.ts";
 import { createScriptJob } from "./script-job.ts";
+import { type KillPoint, ServiceCalls } from "./service-calls.ts";
 import { triggerTimeLeftMs, useTriggerTime } from "./trigger-time.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 import { createVirtualWorld } from "./virtual-world.ts";
@@ -33,12 +34,6 @@ export interface InstantRunnerOptions {
   /** Of real processor time that one stretch of script may take. */
   readonly cpuLimitMs: number;
   readonly answerQuestion?: (question: Question) => QuestionAnswer;
-}
-
-/** When the next execution dies: counted in its calls of services, from 1; the log does not count. */
-export interface KillPoint {
-  readonly call: number;
-  readonly moment: "before" | "after";
 }
 
 export class InstantRunner {
@@ -93,9 +88,8 @@ export class InstantRunner {
     const { clock, limitMs } = this.options;
     const deadlineMs = execution.startedMs + limitMs(execution.request);
     const context = this.contextOf(execution, deadlineMs);
-    const kill = this.nextKill;
+    const calls = new ServiceCalls(this.nextKill);
     this.nextKill = undefined;
-    let calls = 0;
     let isDead = false;
     const isOver = (): boolean => {
       isDead ||= clock.nowMs() >= deadlineMs;
@@ -104,11 +98,11 @@ export class InstantRunner {
     const bridge: HostBridge = (name, argsJson) => {
       if (isOver()) return answerJson({ dead: true });
       if (isLocalOperation(this.local, name)) return answerLocally(this.local, name, argsJson);
-      if (name !== "log.write") calls += 1;
-      if (kill?.moment === "before" && kill.call === calls) isDead = true;
+      calls.begin(name);
+      if (calls.isFatal("before")) isDead = true;
       if (isDead) return answerJson({ dead: true });
       const answer = this.answer(context, name as OperationName, argsJson);
-      if (kill?.moment === "after" && kill.call === calls) isDead = true;
+      if (calls.isFatal("after")) isDead = true;
       return isOver() ? answerJson({ dead: true }) : answer;
     };
     return { bridge, isOver };

@@ -12,6 +12,9 @@ export interface Performed {
   readonly returned?: WireValue;
 }
 
+/** In virtual time a script's own work takes none; one that computes for so long of real time is taken to loop. */
+export const DEFAULT_CPU_LIMIT_MS = 20_000;
+
 export function failedAtOnce(message: string): ExecutionResult {
   return { state: "failed", error: { name: "Exception", message, line: 0 } };
 }

@@ -15,6 +15,7 @@ export interface WorkerStart {
 /** Main thread to worker, on its parent port. */
 export interface WorkerTask {
   readonly job: ScriptJob;
+  readonly nowMs: number;
 }
 
 /** Worker to main thread, on its parent port. */
@@ -22,8 +23,16 @@ export interface WorkerDone {
   readonly result: ScriptResult;
 }
 
-/** Worker to main thread, on the blocking port; answered with a WireAnswer as JSON. */
+/** Worker to main thread, on the blocking port. */
 export interface BlockingCall {
   readonly name: string;
   readonly argsJson: string;
+}
+
+/** Main thread to worker, on the blocking port. */
+export interface CallAnswer {
+  /** A WireAnswer. */
+  readonly answerJson: string;
+  /** In virtual time the thread's clock stands here until the next answer. */
+  readonly nowMs: number;
 }

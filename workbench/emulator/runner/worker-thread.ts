@@ -4,11 +4,11 @@
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import type { ScriptFile } from "../bundle-files.ts";
 import { realmSource, workerSource } from "./realm-source.ts";
-import type { ScriptJob, ScriptResult } from "./script-context.ts";
-import type { BlockingCall, WorkerDone, WorkerStart, WorkerTask } from "./worker-protocol.ts";
+import type { ScriptResult } from "./script-context.ts";
+import type { BlockingCall, CallAnswer, WorkerDone, WorkerStart, WorkerTask } from "./worker-protocol.ts";
 
-/** Answers a blocking call with a WireAnswer as JSON. */
-export type AnswerCall = (call: BlockingCall) => Promise<string>;
+/** May never settle, where the thread is killed meanwhile. */
+export type AnswerCall = (call: BlockingCall) => Promise<CallAnswer>;
 
 interface Running {
   readonly answer: AnswerCall;
@@ -43,12 +43,11 @@ export class WorkerThread {
   }
 
   /** Rejects when the thread dies, by `kill` or by itself. */
-  run(job: ScriptJob, answer: AnswerCall): Promise<ScriptResult> {
+  run(task: WorkerTask, answer: AnswerCall): Promise<ScriptResult> {
     if (this.isDead) return Promise.reject(new Error("The worker thread ended."));
     this.worker.ref();
     return new Promise((settle, fail) => {
       this.running = { answer, settle, fail };
-      const task: WorkerTask = { job };
       this.worker.postMessage(task);
     });
   }

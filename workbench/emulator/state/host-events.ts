@@ -17,6 +17,16 @@ export interface FetchEvent {
   readonly requestBody?: string;
 }
 
+/** A call of a service as it leaves the script; the log does not count. */
+export interface ServiceCallEvent {
+  readonly executionId: number;
+  /** Within the execution, from 1. */
+  readonly call: number;
+  /** Such as `cache.get`. */
+  readonly name: string;
+  readonly atMs: number;
+}
+
 export type UiEvent =
   | { readonly event: "menu-added"; readonly menu: MenuItem; readonly isAddonMenu: boolean }
   | { readonly event: "question"; readonly id: number; readonly question: Question }
@@ -46,8 +56,10 @@ export interface HostEvents {
   readonly fetch: Listeners<FetchEvent>;
   readonly ui: Listeners<UiEvent>;
   readonly execution: Listeners<ExecutionEvent>;
+  /** Told by executions in threads only. */
+  readonly serviceCall: Listeners<ServiceCallEvent>;
 }
 
 export function createHostEvents(): HostEvents {
-  return { fetch: new Listeners(), ui: new Listeners(), execution: new Listeners() };
+  return { fetch: new Listeners(), ui: new Listeners(), execution: new Listeners(), serviceCall: new Listeners() };
 }
