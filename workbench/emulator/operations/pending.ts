@@ -1,7 +1,7 @@
 // How operations wait without knowing whether time is real or virtual: an operation that has to wait is a
 // generator that yields what it waits for. Two drivers run it, one with promises, one at once.
 
-/** Something awaited: a promise in real time, a value in virtual time. */
+/** Something awaited: a promise where executions run in threads, a value where they run at once. */
 export type Pending<T> = Promise<T> | { readonly now: T };
 
 export type Waiting<T> = Generator<Pending<unknown>, T, unknown>;
@@ -22,13 +22,13 @@ export async function finishLater<T>(reply: Reply<T>): Promise<T> {
   return step.value;
 }
 
-/** For virtual time: everything yielded must be there already. */
+/** For the instant host: everything yielded must be there already. */
 export function finishNow<T>(reply: Reply<T>): T {
   if (!isWaiting(reply)) return reply;
   let step = reply.next();
   while (!step.done) {
     const pending = step.value;
-    if (pending instanceof Promise) throw new Error("A virtual-time operation waits for a promise.");
+    if (pending instanceof Promise) throw new Error("An operation of the instant host waits for a promise.");
     step = reply.next(pending.now);
   }
   return step.value;

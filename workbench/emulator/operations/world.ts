@@ -1,5 +1,5 @@
 // What operations wait for: time, the network, a lock's turn, a person's answer, pending formulas. One
-// implementation is in real time, one in virtual time.
+// implementation is for executions in threads, one for those that run at once.
 
 import type { IncomingResponse, NetworkFault, OutgoingRequest } from "../../network.ts";
 import type { FetchEvent } from "../state/host-events.ts";

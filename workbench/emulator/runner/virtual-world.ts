@@ -31,9 +31,7 @@ export function createVirtualWorld(options: VirtualWorldOptions): World {
     },
     takeLock: (claim) => ({ now: takeLock(claim, clock, pass) }),
     ask: (question) => ({ now: answerOf(question, options) }),
-    formulasSettled() {
-      throw new Error("not emulated: formulas that are pending in virtual time");
-    },
+    formulasSettled: refusePendingFormulas,
   };
 }
 
@@ -68,7 +66,15 @@ function takeLock(claim: LockClaim, clock: VirtualClock, pass: (durationMs: numb
   return table.tryTake(key, holder);
 }
 
-function answerOf(question: Question, { answerQuestion }: VirtualWorldOptions): QuestionAnswer {
+export function refusePendingFormulas(): never {
+  throw new Error("not emulated: formulas that are pending in virtual time");
+}
+
+/** Throws where nobody is there to ask. */
+export function answerOf(
+  question: Question,
+  { answerQuestion }: Pick<VirtualWorldOptions, "answerQuestion">,
+): QuestionAnswer {
   if (answerQuestion === undefined) throw new Error(`not emulated: Ui.${question.kind} with nobody at the page`);
   return answerQuestion(question);
 }
