@@ -3,6 +3,7 @@
 import { minify } from "@swc/core";
 import { tokenizer } from "acorn";
 import { build } from "esbuild";
+import { lazyPackages } from "./lazy-packages.ts";
 import { assertNoTextNames, foreignNames, PRIVATE_NAME } from "./private-names.ts";
 import { projectPath } from "./project-paths.ts";
 import { assertRunsInAppsScript } from "./source-gate.ts";
@@ -18,6 +19,7 @@ export interface AssembledScript {
 /** Bundles `entryPoint`, which exports `entry(name, args)`; throws when the result could not run in Apps Script. */
 export async function assembleScript(entryPoint: string, surface: PublicSurface): Promise<AssembledScript> {
   const foreign = await foreignNames(surface.hooks.map(({ name }) => name));
+  const lazy = lazyPackages();
   const result = await build({
     entryPoints: [entryPoint],
     absWorkingDir: projectPath(""),
@@ -34,12 +36,13 @@ export async function assembleScript(entryPoint: string, surface: PublicSurface)
     mangleProps: PRIVATE_NAME,
     reserveProps: new RegExp(`^(?:${[...foreign].join("|")})$`),
     mangleCache: {},
+    plugins: [lazy.plugin],
     legalComments: "none",
     logLevel: "silent",
   });
   const bundled = await shortened(asGlobal(result.outputFiles[0]?.text ?? ""));
   assertNoTextNames(Object.keys(result.mangleCache), textsIn(bundled));
-  const notices = await collectNotices(Object.keys(result.metafile.inputs));
+  const notices = await collectNotices([...Object.keys(result.metafile.inputs), ...lazy.inputs()]);
   const code = `${noticeComment(notices)}${bundled}${generateStubs(surface)}`;
   assertRunsInAppsScript("Code.js", code);
   return { code, notices: noticesText(notices) };

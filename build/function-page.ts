@@ -22,8 +22,8 @@ const INTRO = `# Functions
 
 Arguments in brackets may be left out. Every example stands twice: with \`;\`, which every locale of Sheets reads, and with
 \`,\` for locales that use it. Prices are credits for what is not stored yet: what has been bought is kept, so recalculating,
-sorting, copying a formula or asking again is free until it is older than \`max_age\`. For now nothing is kept longer than
-six hours, the life of Google's cache.
+sorting, copying a formula or asking again is free until it is older than \`max_age\`, and what is about days that are
+over never expires. See [prices and limits](spending.md).
 
 Options are a text such as \`"max_age=30d; limit=50"\`, with \`;\`, \`,\` or a new line between them, or a range of two columns,
 name and value. They are recognised in any place after the first argument, and take the API's own names as well as the
@@ -41,12 +41,13 @@ const NOTES: Readonly<Record<string, string>> = {
 /** Codes that a function of this kind can show besides those that any function can. */
 const ERRORS: Readonly<Record<FunctionSpec["kind"], string>> = {
   aligned: "SER-101 to SER-106 for a cell, SER-110, SER-111, SER-112, SER-113, SER-114, SER-115, SER-512",
+  age: "SER-101 to SER-106 for a cell, SER-110, SER-111, SER-112, SER-113, SER-114, SER-115, SER-515",
   list: "SER-101 to SER-106, SER-110, SER-112, SER-113, SER-114, SER-115",
   series: "SER-101 to SER-106 for a cell, SER-110, SER-111, SER-112, SER-113, SER-114, SER-115",
   summary: "SER-101 to SER-106 for a cell, SER-110, SER-111, SER-113, SER-114, SER-115, SER-512",
   credits: "SER-105, SER-114, SER-115",
 };
-const ERRORS_OF_ALL = "SER-120 to SER-310, SER-410 to SER-412, SER-510 to SER-520";
+const ERRORS_OF_BUYERS = "SER-120 to SER-310, SER-410 to SER-412, SER-510 to SER-520";
 
 /** The table of all functions, for an overview. */
 export function functionTable(functions: Functions): string {
@@ -80,7 +81,7 @@ function functionSection(name: string, entry: FunctionEntry): string {
     `Credits: ${entry.price}`,
     `\`\`\`\n${[...new Set([...entry.examples, ...entry.examples.map(withCommas)])].join("\n")}\n\`\`\``,
     optionTable(spec),
-    `Errors: ${ERRORS[spec.kind]}; ${ERRORS_OF_ALL}. See [errors](errors.md).\n`,
+    `Errors: ${ERRORS[spec.kind]}${spec.kind === "age" ? "" : `; ${ERRORS_OF_BUYERS}`}. See [errors](errors.md).\n`,
   ].join("\n\n");
 }
 
@@ -92,6 +93,8 @@ function specOf(name: string): FunctionSpec {
 
 function fieldsText(spec: FunctionSpec): readonly string[] {
   switch (spec.kind) {
+    case "age":
+      return ["Fields: see [below](#fields)."];
     case "aligned":
       return spec.columns === undefined ? ["Fields: see [below](#fields)."] : [];
     case "list": {

@@ -15,7 +15,8 @@ import { markdownTable } from "./markdown.ts";
 /** What the options mean that are no parameters of the API; a test holds the names against those the add-on knows. */
 export const OPTION_TEXTS: Readonly<Record<string, string>> = {
   fields: "The columns: names or titles with commas, or `all`. As the argument of that name, where there is one.",
-  max_age: "How old a stored answer may be before it is bought again: `12h`, `30d`, `4w`. Default `7d`.",
+  max_age:
+    "How old a stored answer may be before it is bought again: `12h`, `30d`, `4w`. Default: as set in the sidebar, else `7d`.",
   source: "Take the numbers from this API call only (`source=metrics`). Default: the cheapest that gives the fields.",
   errors:
     "`text` shows what is wrong with one of several targets where its numbers would stand, `blank` leaves it blank. Default `text`.",
@@ -52,14 +53,15 @@ const SAME_PRICE = "Chosen among the rows that were bought: same price, fewer ro
 
 /** The names of all options of a function, as it knows them. */
 export function optionNames(spec: FunctionSpec): readonly string[] {
-  if (spec.kind === "aligned") return ALIGNED_OPTION_NAMES;
+  if (spec.kind === "aligned" || spec.kind === "age") return ALIGNED_OPTION_NAMES;
   return spec.kind === "credits"
     ? CREDITS_OPTIONS
     : optionNamesOf({ rules: rulesOf(spec), fields: spec.kind === "summary" ? [] : ["any"] });
 }
 
 export function optionTable(spec: FunctionSpec): string {
-  const rules = spec.kind === "aligned" || spec.kind === "credits" ? {} : rulesOf(spec);
+  const hasRules = spec.kind !== "aligned" && spec.kind !== "age" && spec.kind !== "credits";
+  const rules = hasRules ? rulesOf(spec) : {};
   const rows = optionNames(spec).map((name) => [`\`${name}\``, aliasesOf(name, rules), meaningOf(name, rules)]);
   return markdownTable(["Option", "Also", "Meaning"], rows);
 }

@@ -9,11 +9,13 @@ import { projectPath } from "./project-paths.ts";
 
 /** Names that only this project's own records use, and by no outside text, though some of them occur elsewhere. */
 const PRIVATE_WORDS =
-  "aliases allowance ascii asked batch book columns content cursor defaults description direction echo " +
-  "endpoint endpoints envelope fact facts failure failures heads hint isEmpty isNullable isOptional isRequired " +
-  "known likeness lists methods notes outcomes pacer pairs parameters path piece positions price problem " +
-  "purchase queue receipt refused results retry rules scalar scheme settlement shape slot sources spent " +
-  "succeeded tallies tally unstored waiting wanted words";
+  "again aliases allowance ascii asked batch batches bill book budget columns content cursor defaults " +
+  "description desk direction echo endpoint endpoints envelope fact facts failure failures flights heads held " +
+  "hint isEmpty isLast isNullable isOptional isRequired known launch lease likeness lists marks methods " +
+  "notes outcomes pace pairs parameters part path pending piece place plan positions price problem purchase " +
+  "queue receipt recent refused repaired reservations results retry revision rules scalar scheme seq sequence " +
+  "settlement shape slot sources spare spending spent succeeded tallies tally token traffic unstored waiting " +
+  "wanted wants words";
 
 /** Two words and more, as only code has them (the API writes `snake_case`), or one of those above. */
 export const PRIVATE_NAME = new RegExp(`^(?:[a-z]+[A-Z]\\w*|${PRIVATE_WORDS.replaceAll(" ", "|")})$`);

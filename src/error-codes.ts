@@ -96,6 +96,26 @@ export const ERROR_CODES = {
     remedy: "Check the subscription in your SE Ranking account.",
     isPassing: false,
   },
+  "SER-301": {
+    meaning: "The formulas of this spreadsheet would spend more within ten minutes than the limit without approval.",
+    remedy: "Look at the price and approve it in the sidebar; then the formula computes. The limit is set there, too.",
+    isPassing: false,
+  },
+  "SER-302": {
+    meaning: "The purchase would pass the limit of credits that this spreadsheet may spend in a day.",
+    remedy: "Raise the limit in the sidebar, or recalculate tomorrow; what is stored is shown all the same.",
+    isPassing: false,
+  },
+  "SER-303": {
+    meaning: "This list was bought before, but had to make room in the store for newer ones.",
+    remedy: "Approve the price in the sidebar to buy it again, or ask for fewer rows.",
+    isPassing: false,
+  },
+  "SER-304": {
+    meaning: "Spending is switched off for this spreadsheet: formulas show only what is stored.",
+    remedy: "Switch spending on in the sidebar, then recalculate.",
+    isPassing: false,
+  },
   "SER-310": {
     meaning: "The account has not enough credits; the request was refused and not charged.",
     remedy: "Top up, or ask for fewer targets or cheaper fields. A new key can need ten minutes.",
@@ -142,7 +162,7 @@ export const ERROR_CODES = {
     isPassing: false,
   },
   "SER-515": {
-    meaning: "The spreadsheet's cache failed, so that it is not known what is already paid for.",
+    meaning: "The store in the spreadsheet cannot be read, so that it is not known what is already paid for.",
     remedy: "Recalculate in a minute; nothing was bought.",
     isPassing: true,
   },

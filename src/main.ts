@@ -3,6 +3,7 @@
 
 import { describedFailure } from "./api/failure-texts.ts";
 import { quotableText } from "./api/quoted-text.ts";
+import { tidyStore } from "./engine/upkeep.ts";
 import { SerError } from "./error-codes.ts";
 import type { FunctionName, HookName } from "./functions/catalogue.ts";
 import { computeFunction, isFunctionName } from "./functions/compute-function.ts";
@@ -10,6 +11,7 @@ import { bumpRefresh, recalculate } from "./functions/recalculate.ts";
 
 import { clock } from "./host/clock.ts";
 import { documentCache } from "./host/document-cache.ts";
+import { documentFileStore } from "./host/document-file-store.ts";
 import { documentKeyStore } from "./host/document-key-store.ts";
 import { documentLock } from "./host/document-lock.ts";
 import { formulaBook } from "./host/formula-book.ts";
@@ -23,16 +25,27 @@ const MENU = [
   { label: "Recalculate", handler: "recalculate" },
 ] as const satisfies readonly { readonly label: string; readonly handler: HookName }[];
 
+const STORE = { cache: documentCache, file: documentFileStore, lock: documentLock };
+
 const HOOK_BODIES: Readonly<Record<HookName, (args: readonly unknown[]) => unknown>> = {
   // Installing shows the menu at once, without reopening the file.
   onInstall: () => showMenu(MENU),
   onOpen: () => showMenu(MENU),
-  openSidebar: showSidebar,
-  recalculate: () => recalculate({ book: formulaBook, dialogs, clock }),
+  openSidebar() {
+    showSidebar();
+    tidyStore(STORE);
+  },
+  recalculate() {
+    tidyStore(STORE);
+    recalculate({ book: formulaBook, dialogs, clock });
+  },
   sidebarCall: ([message]) =>
     answerMessage(message, {
       http: urlFetch,
       keyStore: documentKeyStore,
+      ...STORE,
+      clock,
+      sheetClock,
       recalculate: () => bumpRefresh(formulaBook, clock),
     }),
 };
@@ -48,8 +61,7 @@ function compute(name: FunctionName, args: readonly unknown[]): unknown {
   try {
     return computeFunction(name, args, {
       http: urlFetch,
-      cache: documentCache,
-      lock: documentLock,
+      ...STORE,
       keyReader: documentKeyStore,
       clock,
       sheetClock,

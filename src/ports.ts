@@ -39,8 +39,21 @@ export interface SharedCache {
   putAll(values: Readonly<Record<string, string>>, ttlSeconds: number): void;
 }
 
+/**
+ * Named texts that stay with the spreadsheet file for good: 9 kB each, 500 kB in all, ASCII. Each call is one
+ * operation of a limited number a day, and throws when it fails; a custom function may be refused to write.
+ */
+export interface FileStore {
+  read(name: string): string | undefined;
+  readAll(): Readonly<Record<string, string>>;
+  write(texts: Readonly<Record<string, string>>): void;
+}
+
 export interface Lock {
-  /** Runs `work` while no other execution holds the lock; `undefined` when it was not to be had in time. */
+  /**
+   * Runs `work` while no other execution holds the lock; `undefined` when it was not to be had in time. Where the
+   * host has no lock for this execution, `work` runs without one.
+   */
   whileHeld<T>(waitMs: number, work: () => T): { readonly value: T } | undefined;
 }
 

@@ -24,7 +24,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that may be bundled. */
-const SHIPPED_PACKAGES = new Set(["punycode"]);
+const SHIPPED_PACKAGES = new Set(["punycode", "fflate"]);
 
 const MAX_LINES = 300;
 

@@ -66,6 +66,13 @@ const NUMBERS: readonly GalleryBlock[] = [
     columns: ["rank"],
     rowCount: 4,
   },
+  {
+    title: "When the figures of the first sheet were fetched",
+    formula: "=SER_AGE({targets})",
+    targets: ["Domain", "apple.com", "adobe.com", "spotify.com"],
+    columns: ["date"],
+    rowCount: 4,
+  },
 ];
 
 const SUMMARIES: readonly GalleryBlock[] = [

@@ -12,6 +12,10 @@ const TEXTS = {
   "SER-201": ["No API key is set in this spreadsheet", `Set it with ${SIDEBAR_PATH}.`],
   "SER-202": ["SE Ranking did not accept the API key", "Copy it again from your account into the sidebar."],
   "SER-203": ["The account's plan does not allow this call", "Check the subscription in your SE Ranking account."],
+  "SER-301": ["Needs your approval", `Approve it in ${SIDEBAR_PATH}.`],
+  "SER-302": ["Beyond today's limit of this spreadsheet", `Raise it in ${SIDEBAR_PATH}, or wait until tomorrow.`],
+  "SER-303": ["Bought before and no longer stored", `Approve buying it again in ${SIDEBAR_PATH}.`],
+  "SER-304": ["Spending is switched off", `Switch it on in ${SIDEBAR_PATH}.`],
   "SER-310": [
     "Not enough credits; nothing was charged",
     "Top up, or ask for fewer targets. A new key may need ten minutes.",
@@ -27,7 +31,7 @@ const TEXTS = {
   "SER-512": ["The API's answer has no row for this target", "Recalculate to ask again; each time may be charged."],
   "SER-513": ["The connection failed before an answer came", "Recalculate to ask again; it may have been charged."],
   "SER-514": ["The add-on may not reach api.seranking.com", "Ask your Workspace administrator to allow it."],
-  "SER-515": ["The spreadsheet's cache failed; nothing was bought", "Recalculate in a minute."],
+  "SER-515": ["What is stored in the spreadsheet cannot be read; nothing was bought", "Recalculate in a minute."],
   "SER-520": ["A fault in the add-on", "Please report it with the formula that shows it."],
 } as const satisfies Partial<Record<ErrorCode, readonly [string, string]>>;
 

@@ -30,6 +30,20 @@ export class BatchQueue {
     this.waiting = [...batches, ...this.waiting];
   }
 
+  /** After all others: somebody else is buying it. */
+  putLast(batch: Batch): void {
+    this.waiting = [...this.waiting, batch];
+  }
+
+  targetCount(): number {
+    return this.waiting.reduce((total, { targets }) => total + targets.length, 0);
+  }
+
+  /** Of all that is not put off, at documented prices. */
+  creditsDue(nowMs: number): number {
+    return this.waiting.reduce((total, batch) => (batch.notBeforeMs > nowMs ? total : total + creditsOf(batch)), 0);
+  }
+
   /** Takes what may be sent now: at least one batch if any is due, at most 20,000 credits. */
   takeWave(nowMs: number, mostRequests: number): readonly Batch[] {
     const isUnderSuspicion = this.waiting.some((batch) => this.isSuspect(batch.endpoint));

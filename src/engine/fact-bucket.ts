@@ -1,62 +1,64 @@
-// One bucket of facts as text: packed for a cache item or any other small store, ASCII only so that
-// characters are bytes, the oldest facts left out where it would grow too large.
-import { isRecord } from "../api/decode-record.ts";
+// One bucket of facts as text for a cache item: ASCII only so that characters are bytes, the oldest facts left
+// out where it would grow too large.
 import { parsedJson } from "../api/parsed-text.ts";
 import { LARGEST_ITEM, toAscii } from "./cache-item.ts";
-import { type Fact, type FactEntry, Facts, type FactValue } from "./facts.ts";
+import type { FactEntry, Facts, FactValue } from "./facts.ts";
 
-const FORMAT = 1;
+const FORMAT = 3;
 
-export function packBucket(facts: Facts): string {
-  const kept = newestThatFit([...facts.entries()]);
-  const byText: Record<string, Record<string, readonly unknown[]>> = Object.create(null);
-  for (const { text, slot, fact } of kept) {
-    const slots = byText[text] ?? {};
-    slots[slot] = packFact(fact);
-    byText[text] = slots;
-  }
-  return toAscii(JSON.stringify({ v: FORMAT, t: byText }));
+/** One line a fact: the target's text, the slot, when it was fetched in seconds, then the values. */
+export function packBucket(entries: readonly FactEntry[]): string {
+  const lines = entries.map(lineOf);
+  const packed = packLines(lines, true);
+  return packed.length <= LARGEST_ITEM ? packed : packLines(newestThatFit(entries), false);
 }
 
-/** Anything that is not a bucket of this format is an empty one: a lost fact is bought again, a wrong one never shown. */
-export function unpackBucket(text: string | undefined): Facts {
-  const facts = new Facts();
+/**
+ * Adds the facts of a bucket, or those of `wanted` targets. False when there may be more: it is no bucket of this
+ * format, or facts were left out, or one cannot be read. Such a fact is never guessed.
+ */
+export function readBucket(text: string | undefined, facts: Facts, wanted?: ReadonlySet<string>): boolean {
   const bucket = parsedJson(text);
-  if (!isRecord(bucket) || bucket.v !== FORMAT || !isRecord(bucket.t)) return facts;
-  for (const [target, slots] of Object.entries(bucket.t)) {
-    if (!isRecord(slots)) continue;
-    for (const [slot, packed] of Object.entries(slots)) {
-      const fact = unpackFact(packed);
-      if (fact !== undefined) facts.add(target, slot, fact);
+  if (!Array.isArray(bucket)) return false;
+  const [format, whole, ...lines]: readonly unknown[] = bucket;
+  if (format !== FORMAT) return false;
+  let isWhole = whole === 1;
+  for (const line of lines) {
+    const [target, slot, seconds, ...values]: readonly unknown[] = Array.isArray(line) ? line : [];
+    if (typeof target !== "string" || typeof slot !== "string" || !isSeconds(seconds) || !values.every(isFactValue)) {
+      isWhole = false;
+    } else if (wanted === undefined || wanted.has(target)) {
+      facts.add(target, slot, { fetchedAtMs: seconds * 1000, values });
     }
   }
-  return facts;
+  return isWhole;
 }
 
-function packFact(fact: Fact): readonly unknown[] {
-  return [Math.floor(fact.fetchedAtMs / 1000), ...fact.values];
+function lineOf({ text, slot, fact }: FactEntry): readonly unknown[] {
+  return [text, slot, Math.floor(fact.fetchedAtMs / 1000), ...fact.values];
 }
 
-function unpackFact(packed: unknown): Fact | undefined {
-  if (!Array.isArray(packed)) return undefined;
-  const [seconds, ...values]: readonly unknown[] = packed;
-  if (typeof seconds !== "number" || !Number.isFinite(seconds) || !values.every(isFactValue)) return undefined;
-  return { fetchedAtMs: seconds * 1000, values };
+function packLines(lines: readonly (readonly unknown[])[], isWhole: boolean): string {
+  return toAscii(JSON.stringify([FORMAT, isWhole ? 1 : 0, ...lines]));
 }
 
-function newestThatFit(entries: readonly FactEntry[]): readonly FactEntry[] {
-  let size = 20;
-  const kept: FactEntry[] = [];
+function newestThatFit(entries: readonly FactEntry[]): readonly (readonly unknown[])[] {
+  let size = 10;
+  const kept: (readonly unknown[])[] = [];
   for (const entry of [...entries].sort((a, b) => b.fact.fetchedAtMs - a.fact.fetchedAtMs)) {
-    // A little more than it takes: quotes, colons, commas and braces, the text counted with each slot.
-    size += entry.text.length + entry.slot.length + 12 + toAscii(JSON.stringify(packFact(entry.fact))).length;
+    const line = lineOf(entry);
+    size += toAscii(JSON.stringify(line)).length + 1;
     if (size > LARGEST_ITEM) break;
-    kept.push(entry);
+    kept.push(line);
   }
   return kept;
 }
 
-function isFactValue(value: unknown): value is FactValue {
+function isSeconds(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}
+
+export function isFactValue(value: unknown): value is FactValue {
   if (value === null || typeof value === "string" || typeof value === "boolean") return true;
   if (typeof value === "number") return Number.isFinite(value);
   return Array.isArray(value) && value.every(isPair);

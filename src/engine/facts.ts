@@ -22,22 +22,48 @@ export function factSlot(endpoint: BatchEndpointId, mode: Mode | undefined): Fac
 
 /** By target text, then by slot. */
 export class Facts {
-  private readonly byText = new Map<string, Map<FactSlot, Fact>>();
+  /** A text has few slots: a list is shorter than a map for each. */
+  private readonly byText = new Map<string, FactEntry[]>();
+  private readonly slots = new Set<FactSlot>();
+  private lastSlot: FactSlot = "";
 
   get(text: string, slot: FactSlot): Fact | undefined {
-    return this.byText.get(text)?.get(slot);
+    return this.byText.get(text)?.find((entry) => entry.slot === slot)?.fact;
   }
 
   /** Keeps the newer one where both exist. */
   add(text: string, slot: FactSlot, fact: Fact): void {
-    const slots = this.byText.get(text) ?? new Map<FactSlot, Fact>();
-    const known = slots.get(slot);
-    if (known === undefined || known.fetchedAtMs <= fact.fetchedAtMs) slots.set(slot, fact);
-    this.byText.set(text, slots);
+    this.addEntry({ text, slot, fact });
+  }
+
+  addEntry(entry: FactEntry): void {
+    if (entry.slot !== this.lastSlot) {
+      this.lastSlot = entry.slot;
+      this.slots.add(entry.slot);
+    }
+    const entries = this.byText.get(entry.text);
+    if (entries === undefined) {
+      this.byText.set(entry.text, [entry]);
+      return;
+    }
+    const place = entries.findIndex(({ slot }) => slot === entry.slot);
+    if (place < 0) entries.push(entry);
+    else if ((entries[place]?.fact.fetchedAtMs ?? 0) <= entry.fact.fetchedAtMs) entries[place] = entry;
   }
 
   addAll(others: Facts): void {
-    for (const { text, slot, fact } of others.entries()) this.add(text, slot, fact);
+    for (const entry of others.entries()) this.addEntry(entry);
+  }
+
+  /** True when there may be a fact of this endpoint, in whatever mode. */
+  hasAny(endpoint: BatchEndpointId): boolean {
+    return [...this.slots].some((slot) => slot === endpoint || slot.startsWith(`${endpoint}:`));
+  }
+
+  size(): number {
+    let count = 0;
+    for (const entries of this.byText.values()) count += entries.length;
+    return count;
   }
 
   isEmpty(): boolean {
@@ -49,7 +75,7 @@ export class Facts {
   }
 
   *entries(): IterableIterator<FactEntry> {
-    for (const [text, slots] of this.byText) for (const [slot, fact] of slots) yield { text, slot, fact };
+    for (const entries of this.byText.values()) yield* entries;
   }
 }
 

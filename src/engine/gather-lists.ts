@@ -2,12 +2,17 @@
 // is missing, one request a list, in waves like any other purchase. Knows no cells.
 import { describedFailure } from "../api/failure-texts.ts";
 import { type Failure, SerError } from "../error-codes.ts";
-import { listBatch } from "./batch.ts";
+import { creditsOf, listBatch } from "./batch.ts";
+import { listName } from "./bought-lists.ts";
+import { refusalFailure } from "./budget-failure.ts";
 import type { EnginePorts } from "./gather.ts";
 import { type ListAnswer, type ListRequest, slotOfList } from "./list-answer.ts";
-import { readLists } from "./list-store.ts";
-import type { Receipt } from "./outcome-book.ts";
+import { addReceipts, type Receipt } from "./outcome-book.ts";
+import { notePending } from "./pending.ts";
+import { noteUnfinished } from "./pending-purchase.ts";
 import { buy } from "./purchase.ts";
+import { isFreshEnough, type Order } from "./purchase-state.ts";
+import { openStore } from "./store.ts";
 
 export type ListOutcome =
   | { readonly ok: true; readonly answer: ListAnswer }
@@ -20,39 +25,78 @@ export interface GatheredLists {
 }
 
 export interface ListTiming {
-  /** Stored answers that are older are bought again. */
-  readonly maxAgeMs: number;
+  /** Stored answers that are older are bought again; absent: as the file has it. */
+  readonly maxAgeMs: number | undefined;
   readonly startedAtMs: number;
+  /** The function or report, for the ledger. */
+  readonly what: string;
 }
 
 /** The requests are all different. Throws SER-515 when the store cannot be read. */
-export function gatherLists(
-  requests: readonly ListRequest[],
-  { maxAgeMs, startedAtMs }: ListTiming,
-  ports: EnginePorts,
-): GatheredLists {
-  const known = new Map<ListRequest, ListAnswer>();
-  readStore(requests, ports).forEach((answer, index) => {
-    const request = requests[index];
-    if (request && answer && startedAtMs - answer.fetchedAtMs <= maxAgeMs) known.set(request, answer);
-  });
-  const lacking = requests.filter((request) => !known.has(request));
-  const book = buy(ports, lacking.map(listBatch), startedAtMs);
+export function gatherLists(requests: readonly ListRequest[], timing: ListTiming, ports: EnginePorts): GatheredLists {
+  const { known, lacking, again, pushedOut, order } = readStore(requests, timing, ports);
+  const book = buy(ports, lacking.map(listBatch), order);
+  const bookAgain = buy(ports, again.map(listBatch), { ...order, isAgain: true });
+  noteUnfinished(ports, timing.what, [...lacking, ...again].map(listBatch), book);
+  const refused = [book, bookAgain].flatMap((one) => one.refusal() ?? []);
+  notePending(ports, [
+    ...refused.map(({ code, credits }) => ({ mark: listName(requests[0] as ListRequest), code, credits })),
+    ...[...pushedOut].map(([request, { code }]) => ({
+      mark: listName(request),
+      code,
+      credits: creditsOf(listBatch(request)),
+    })),
+  ]);
   return {
     outcomeOf: (request) => {
-      const answer = known.get(request) ?? book.listFor(request);
+      const bought = again.includes(request) ? bookAgain : book;
+      const answer = known.get(request) ?? bought.listFor(request);
       if (answer !== undefined) return { ok: true, answer };
-      return { ok: false, failure: book.failureOf(slotOfList(request), request.text) };
+      return { ok: false, failure: pushedOut.get(request) ?? bought.failureOf(slotOfList(request), request.text) };
     },
-    receipt: book.receipt(),
+    receipt: addReceipts(book.receipt(), bookAgain.receipt()),
   };
 }
 
-function readStore(requests: readonly ListRequest[], ports: EnginePorts): readonly (ListAnswer | undefined)[] {
+interface Stored {
+  readonly known: ReadonlyMap<ListRequest, ListAnswer>;
+  readonly lacking: readonly ListRequest[];
+  /** Bought before, no longer stored, and approved. */
+  readonly again: readonly ListRequest[];
+  /** Bought before and no longer stored. */
+  readonly pushedOut: ReadonlyMap<ListRequest, Failure>;
+  readonly order: Order;
+}
+
+function readStore(
+  requests: readonly ListRequest[],
+  { startedAtMs, what, maxAgeMs }: ListTiming,
+  ports: EnginePorts,
+): Stored {
   try {
-    return readLists(ports.cache, requests);
+    const store = openStore(ports);
+    const answers = store.lists(requests);
+    const freshSinceMs = startedAtMs - (maxAgeMs ?? (requests.length === 0 ? 0 : store.maxAgeMs()));
+    const order: Order = { what, by: "formula", startedAtMs, freshSinceMs };
+    const known = new Map<ListRequest, ListAnswer>();
+    const lacking: ListRequest[] = [];
+    const again: ListRequest[] = [];
+    const pushedOut = new Map<ListRequest, Failure>();
+    requests.forEach((request, index) => {
+      const answer = answers[index];
+      if (answer !== undefined && isFreshEnough(order, answer.fetchedAtMs, request)) known.set(request, answer);
+      else if (!isFreshEnough(order, store.boughtAtMs(request) ?? Number.NEGATIVE_INFINITY, request))
+        lacking.push(request);
+      else if (store.rules().grantedLists.includes(listName(request))) again.push(request);
+      else pushedOut.set(request, pushedOutFailure(request));
+    });
+    return { known, lacking, again, pushedOut, order };
   } catch {
     // An unreadable store is not an empty one: everything would be bought again.
     throw new SerError(describedFailure("SER-515"));
   }
+}
+
+function pushedOutFailure(request: ListRequest): Failure {
+  return refusalFailure({ code: "SER-303", credits: creditsOf(listBatch(request)) }, 1);
 }

@@ -1,16 +1,18 @@
 // One call of the engine: from targets and wanted fields to a record or a failure for each target. Reads the
-// store once, plans, buys what is missing. Knows no cells.
+// store once, plans, buys what is missing, together with others where it is little. Knows no cells.
 import type { BatchEndpointId } from "../api/catalogue.ts";
 import { describedFailure } from "../api/failure-texts.ts";
 import { type Failure, SerError } from "../error-codes.ts";
-import type { SharedCache } from "../ports.ts";
 import { type Batch, makeBatches } from "./batch.ts";
 import { type BatchField, fieldsOf, hasMode, sentTo } from "./batch-fields.ts";
-import { readFacts } from "./fact-cache.ts";
-import { type Fact, type Facts, type FactValue, factSlot } from "./facts.ts";
+import { buyTogether } from "./combining.ts";
+import type { StorePorts } from "./fact-store.ts";
+import { type Fact, Facts, type FactValue, factSlot } from "./facts.ts";
 import type { Receipt } from "./outcome-book.ts";
+import { noteUnfinished } from "./pending-purchase.ts";
 import { choosePlan, type Plan } from "./plan.ts";
-import { buy, type PurchasePorts } from "./purchase.ts";
+import type { Order, PurchasePorts } from "./purchase-state.ts";
+import { openStore, USUAL_MAX_AGE_MS } from "./store.ts";
 import type { Target } from "./target.ts";
 
 export interface GatherRequest {
@@ -18,9 +20,11 @@ export interface GatherRequest {
   readonly targets: readonly Target[];
   readonly fields: readonly BatchField[];
   readonly sources: readonly BatchEndpointId[];
-  /** Stored facts that are older are bought again. */
-  readonly maxAgeMs: number;
+  /** Stored facts that are older are bought again; absent: as the file has it. */
+  readonly maxAgeMs: number | undefined;
   readonly startedAtMs: number;
+  /** The function or report, for the ledger. */
+  readonly what: string;
 }
 
 export type EnginePorts = PurchasePorts;
@@ -43,42 +47,84 @@ export interface Gathered {
 
 /** Absent when the sources do not give every field. Throws SER-515 when the store cannot be read. */
 export function gather(request: GatherRequest, ports: EnginePorts): Gathered | undefined {
-  const { targets, maxAgeMs, startedAtMs } = request;
-  const facts = readStore(ports.cache, targets);
-  const freshFact = (endpoint: BatchEndpointId, target: Target): Fact | undefined => {
-    const fact = facts.get(sentTo(endpoint, target).text, slotOf(endpoint, target));
-    // A fact of another length was stored by a version that knew other fields.
-    const isWhole = fact?.values.length === fieldsOf(endpoint).length;
-    return isWhole && startedAtMs - fact.fetchedAtMs <= maxAgeMs ? fact : undefined;
-  };
-  const lacking = (endpoint: BatchEndpointId) =>
-    different(
-      targets.filter((target) => freshFact(endpoint, target) === undefined).map((one) => sentTo(endpoint, one)),
-    );
-  const plan = choosePlan({ ...request, missing: (endpoint) => lacking(endpoint).length });
-  if (plan === undefined) return undefined;
+  const { targets, startedAtMs, what } = request;
+  const planned = planFrom(request, ports);
+  if (planned === undefined) return undefined;
+  const { plan, freshFact, lacking, maxAgeMs } = planned;
   const batches = inOrderOf(
     targets,
     plan.endpoints.flatMap((endpoint) => makeBatches(endpoint, lacking(endpoint))),
   );
-  const book = buy(ports, batches, startedAtMs);
+  const order: Order = { what, by: "formula", startedAtMs, freshSinceMs: startedAtMs - maxAgeMs };
+  const book = buyTogether(ports, batches, order);
+  noteUnfinished(ports, what, batches, book);
   const factOf = (endpoint: BatchEndpointId, target: Target): Fact | Failure => {
     const at = [sentTo(endpoint, target).text, slotOf(endpoint, target)] as const;
     return freshFact(endpoint, target) ?? book.facts.get(...at) ?? book.failureOf(at[1], at[0]);
   };
+  const places = placesOf(plan, request.fields);
   return {
     endpoints: plan.endpoints,
     receipt: book.receipt(),
-    recordOf: (target) => joinRecord(plan, request.fields, (endpoint) => factOf(endpoint, target)),
+    recordOf: (target) => joinRecord(places, (endpoint) => factOf(endpoint, target)),
   };
 }
 
-function readStore(cache: SharedCache, targets: readonly Target[]): Facts {
+/** When the stored facts that the same request would show were fetched; absent where one would have to be bought. */
+export type FactDates = (target: Target, field: BatchField) => number | undefined;
+
+/** Buys nothing. Absent and throws as `gather`. */
+export function datesOfFacts(request: GatherRequest, ports: StorePorts): FactDates | undefined {
+  const planned = planFrom(request, ports);
+  if (planned === undefined) return undefined;
+  const giverOf = (field: BatchField) => planned.plan.endpoints.find((endpoint) => fieldsOf(endpoint).includes(field));
+  return (target, field) => {
+    const endpoint = giverOf(field);
+    return endpoint && planned.freshFact(endpoint, target)?.fetchedAtMs;
+  };
+}
+
+interface Planned {
+  readonly plan: Plan;
+  readonly maxAgeMs: number;
+  /** A stored fact that is whole and not too old. */
+  freshFact(endpoint: BatchEndpointId, target: Target): Fact | undefined;
+  /** What would have to be bought, as it is sent. */
+  lacking(endpoint: BatchEndpointId): readonly Target[];
+}
+
+function planFrom(request: GatherRequest, ports: StorePorts): Planned | undefined {
+  const { targets, startedAtMs } = request;
+  const { facts, maxAgeMs } = readStore(request, ports);
+  const freshFact = (endpoint: BatchEndpointId, target: Target): Fact | undefined => {
+    const fact = facts.get(sentTo(endpoint, target).text, slotOf(endpoint, target));
+    // A fact of another length was stored by a version that knew other fields.
+    if (fact === undefined || fact.values.length !== fieldCounts.get(endpoint)) return undefined;
+    return startedAtMs - fact.fetchedAtMs <= maxAgeMs ? fact : undefined;
+  };
+  // Only these need be looked at, target by target.
+  const sources = request.sources.filter((id) => fieldsOf(id).some((field) => request.fields.includes(field)));
+  const fieldCounts = new Map(sources.map((endpoint) => [endpoint, fieldsOf(endpoint).length]));
+  const lacking = (endpoint: BatchEndpointId): readonly Target[] => {
+    const unknown = targets.filter((target) => freshFact(endpoint, target) === undefined);
+    // Only where there is no mode, or all pages of a host count as one, do several ask for the same.
+    return hasMode(endpoint) ? unknown : different(unknown.map((target) => sentTo(endpoint, target)));
+  };
+  const countLacking = (endpoint: BatchEndpointId): number =>
+    hasMode(endpoint) && !facts.hasAny(endpoint) ? targets.length : lacking(endpoint).length;
+  const plan = choosePlan({ ...request, sources, missing: countLacking });
+  return plan && { plan, maxAgeMs, freshFact, lacking };
+}
+
+function readStore(
+  { targets, maxAgeMs }: GatherRequest,
+  ports: StorePorts,
+): { readonly facts: Facts; readonly maxAgeMs: number } {
+  if (targets.length === 0) return { facts: new Facts(), maxAgeMs: USUAL_MAX_AGE_MS };
   try {
-    return readFacts(
-      cache,
-      targets.flatMap((target) => [target.text, sentTo("authority/domain", target).text]),
-    );
+    const store = openStore(ports);
+    const texts = targets.flatMap((target) => [target.text, sentTo("authority/domain", target).text]);
+    return { facts: store.facts(texts), maxAgeMs: maxAgeMs ?? store.maxAgeMs() };
   } catch {
     // An unreadable store is not an empty one: everything would be bought again.
     throw new SerError(describedFailure("SER-515"));
@@ -105,21 +151,29 @@ function inOrderOf(targets: readonly Target[], batches: readonly Batch[]): reado
   return [...batches].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
+/** For each endpoint of the plan, which of the wanted fields are taken from it, and where they stand. */
+type Places = readonly (readonly [endpoint: BatchEndpointId, fields: readonly (readonly [BatchField, number])[]])[];
+
+/** A field that several endpoints give is taken from the first. */
+function placesOf({ endpoints }: Plan, wanted: readonly BatchField[]): Places {
+  const taken = new Set<BatchField>();
+  return endpoints.map((endpoint) => {
+    const given = fieldsOf(endpoint).map((field, index) => [field, index] as const);
+    const used = given.filter(([field]) => wanted.includes(field) && !taken.has(field));
+    for (const [field] of used) taken.add(field);
+    return [endpoint, used];
+  });
+}
+
 /** A record is whole or it is a failure: a row with holes would read as "none". */
-function joinRecord(
-  plan: Plan,
-  fields: readonly BatchField[],
-  factOf: (endpoint: BatchEndpointId) => Fact | Failure,
-): TargetRecord {
+function joinRecord(places: Places, factOf: (endpoint: BatchEndpointId) => Fact | Failure): TargetRecord {
   const values: Partial<Record<BatchField, FactValue>> = {};
   let fetchedAtMs: number | undefined;
-  for (const endpoint of plan.endpoints) {
+  for (const [endpoint, fields] of places) {
     const fact = factOf(endpoint);
     if ("code" in fact) return { ok: false, failure: fact };
     fetchedAtMs = Math.min(fetchedAtMs ?? fact.fetchedAtMs, fact.fetchedAtMs);
-    fieldsOf(endpoint).forEach((field, index) => {
-      if (fields.includes(field) && values[field] === undefined) values[field] = fact.values[index] ?? null;
-    });
+    for (const [field, index] of fields) values[field] = fact.values[index] ?? null;
   }
   return { ok: true, values, fetchedAtMs };
 }

@@ -18,6 +18,18 @@ export const LAST_ANSWER_MS = 22_000;
 /** The longest that one wave may take. */
 export const LONGEST_WAVE_MS = 12_000;
 
+/** A wave for several executions is waited for at least so long, however fast the server usually is. */
+export const SHORTEST_WAVE_MS = 5_000;
+
+/** Missing targets of one formula that are bought together with those of others; more are bought at once. */
+export const MOST_SHARED_TARGETS = 30;
+
+/** Who waits for others to buy gives up after that. */
+export const LAST_LOOK_MS = 15_000;
+
+/** Later than that an execution does not begin to buy for others. */
+export const LAST_LEAD_MS = 12_000;
+
 /** A wave is not sent if one that takes this many times the slowest so far would be answered too late. */
 export const TIME_TO_SPARE = 1.25;
 

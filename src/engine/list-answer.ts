@@ -20,6 +20,8 @@ export interface ListRequest {
   readonly limit?: number;
   /** What is sent besides target and limit; only looked at when the answer is bought. */
   parameters(): SentParameters;
+  /** An answer fetched since then never changes: the days that it is about are over. */
+  readonly finalFromMs?: number;
   /** The same in the words of the user, who says "the last 30 days" and means the same tomorrow. */
   readonly asked: SentParameters;
 }

@@ -1,9 +1,9 @@
-// The first tier of the store for lists and series: each answer whole under its request, cut into parts that fit a
+// The cache's tier of the store for lists and series: each answer whole under its request, cut into parts that fit a
 // cache item. Each part says whose it is, so that a missing or foreign one makes the answer unknown, never wrong.
 import { parsedJson } from "../api/parsed-text.ts";
 import type { SharedCache } from "../ports.ts";
 import { describedEndpoint } from "./bought-endpoints.ts";
-import { LARGEST_ITEM, TTL_SECONDS, toAscii } from "./cache-item.ts";
+import { LARGEST_ITEM, toAscii } from "./cache-item.ts";
 import { isListValue, type ListAnswer, type ListRequest, type ListRow, slotOfList } from "./list-answer.ts";
 import { textHash } from "./text-hash.ts";
 
@@ -35,8 +35,8 @@ export function readLists(cache: SharedCache, requests: readonly ListRequest[]):
   return places.map((candidates) => newest(candidates.map((place) => answerAt(items, place))));
 }
 
-/** Stores what it can; throws when the cache fails. */
-export function storeLists(cache: SharedCache, lists: readonly (readonly [ListRequest, ListAnswer])[]): void {
+/** The cache items of these answers; none for what is too long to be kept. */
+export function listItems(lists: readonly (readonly [ListRequest, ListAnswer])[]): Items {
   const items: Record<string, string> = {};
   for (const [list, { fetchedAtMs, rows }] of lists) {
     const [place] = placesOf(list);
@@ -48,17 +48,18 @@ export function storeLists(cache: SharedCache, lists: readonly (readonly [ListRe
       items[key] = `${head}\n${text.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH)}`;
     });
   }
-  if (Object.keys(items).length > 0) cache.putAll(items, TTL_SECONDS);
+  return items;
 }
 
-interface StoredPlace {
+export interface StoredPlace {
+  /** Everything that the answer depends on. */
   readonly request: string;
   readonly limit: number | undefined;
   readonly wanted: number | undefined;
 }
 
 /** Where the answer can be: under its own limit, or under a usual one. */
-function placesOf(list: ListRequest): readonly StoredPlace[] {
+export function placesOf(list: ListRequest): readonly StoredPlace[] {
   const { endpoint, limit: wanted, text } = list;
   // Values stand in the order of the fields: with other fields it is another answer.
   const names = Object.keys(describedEndpoint(endpoint).fields);
@@ -67,13 +68,17 @@ function placesOf(list: ListRequest): readonly StoredPlace[] {
 }
 
 /** The second hash starts elsewhere, so that both together tell requests apart. */
+export function requestName(request: string): string {
+  return `${textHash(request).toString(36)}-${textHash(` ${request}`).toString(36)}`;
+}
+
 function partKeys(request: string, count: number): readonly string[] {
-  const name = `ser-list-1-${textHash(request)}-${textHash(` ${request}`)}`;
+  const name = `ser-list-2-${requestName(request)}`;
   return Array.from({ length: Math.min(count, MOST_PARTS) }, (_, index) => `${name}-${index}`);
 }
 
 /** A filter can be long; its beginning is enough beside the hashes. */
-function ownerOf(request: string): string {
+export function ownerOf(request: string): string {
   return request.slice(0, 2_000);
 }
 
@@ -104,17 +109,23 @@ function answerAt(items: Items, { request, limit, wanted }: StoredPlace): ListAn
   const text = parts.map((part) => part.text).join("");
   // A part that was cut could still fit the next one.
   const rows = isOfOne && text.length === length ? parsedJson(text) : undefined;
-  if (!isRows(rows)) return undefined;
-  // A list under another limit serves where it has the rows: it is longer, or it came to its end.
+  return isRows(rows) ? asWanted({ fetchedAtMs, rows }, { limit, wanted }) : undefined;
+}
+
+/** A list under another limit serves where it has the rows: it is longer, or it came to its end. */
+export function asWanted(
+  { fetchedAtMs, rows }: ListAnswer,
+  { limit, wanted }: Pick<StoredPlace, "limit" | "wanted">,
+): ListAnswer | undefined {
   const isTooShort = limit !== undefined && wanted !== undefined && limit < wanted && rows.length >= limit;
   return isTooShort ? undefined : { fetchedAtMs, rows: rows.slice(0, wanted) };
 }
 
-function newest(answers: readonly (ListAnswer | undefined)[]): ListAnswer | undefined {
+export function newest(answers: readonly (ListAnswer | undefined)[]): ListAnswer | undefined {
   const stored = answers.filter((answer): answer is ListAnswer => answer !== undefined);
   return stored.sort((a, b) => b.fetchedAtMs - a.fetchedAtMs)[0];
 }
 
-function isRows(rows: unknown): rows is readonly ListRow[] {
+export function isRows(rows: unknown): rows is readonly ListRow[] {
   return Array.isArray(rows) && rows.every((row) => Array.isArray(row) && row.every(isListValue));
 }

@@ -4,10 +4,10 @@ import { describedFailure } from "../api/failure-texts.ts";
 import type { Failure } from "../error-codes.ts";
 import { type Batch, creditsOf } from "./batch.ts";
 import { creditsAtMost } from "./bought-endpoints.ts";
-import { commitFacts, type FactCachePorts } from "./fact-cache.ts";
-import { Facts } from "./facts.ts";
+import type { RefusalCode } from "./budget.ts";
+import { type Fact, Facts } from "./facts.ts";
 import type { ListAnswer, ListRequest, ListRow } from "./list-answer.ts";
-import { storeLists } from "./list-store.ts";
+import { PASSING_CODES } from "./pending.ts";
 import type { TargetResult } from "./settlement.ts";
 
 /** What a purchase cost at documented prices. */
@@ -18,7 +18,23 @@ export interface Receipt {
   readonly unconfirmedCredits: number;
 }
 
+/** What the budget did not allow. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly credits: number;
+  /** That much would have been allowed. */
+  readonly roomCredits: number;
+}
+
 export const NOTHING_BOUGHT: Receipt = { requests: 0, credits: 0, unconfirmedCredits: 0 };
+
+export function addReceipts(one: Receipt, other: Receipt): Receipt {
+  return {
+    requests: one.requests + other.requests,
+    credits: one.credits + other.credits,
+    unconfirmedCredits: one.unconfirmedCredits + other.unconfirmedCredits,
+  };
+}
 
 export class OutcomeBook {
   readonly facts = new Facts();
@@ -28,6 +44,7 @@ export class OutcomeBook {
   private readonly failures = new Map<string, Failure>();
   private readonly keyInText: RegExp;
   private spent: Receipt = NOTHING_BOUGHT;
+  private refused: Refusal | undefined;
 
   /** The key, if there is one, is needed only to keep it out of messages, which quote the API's own words. */
   constructor(apiKey = "") {
@@ -40,7 +57,16 @@ export class OutcomeBook {
 
   /** Why there is neither fact nor list. */
   failureOf(slot: string, text: string): Failure {
-    return this.failures.get(`${slot} ${text}`) ?? describedFailure("SER-520");
+    return this.knownFailure(slot, text) ?? describedFailure("SER-520");
+  }
+
+  knownFailure(slot: string, text: string): Failure | undefined {
+    return this.failures.get(`${slot} ${text}`);
+  }
+
+  /** The first failure that a person need do nothing about; absent when there is none. */
+  passingFailure(): Failure | undefined {
+    return [...this.failures.values()].find(({ code }) => PASSING_CODES.includes(code));
   }
 
   noteSent(requestCount: number): void {
@@ -49,6 +75,15 @@ export class OutcomeBook {
 
   listFor(request: ListRequest): ListAnswer | undefined {
     return this.lists.get(request);
+  }
+
+  noteRefused(refusal: Refusal): void {
+    this.refused = refusal;
+  }
+
+  /** Absent when the budget allowed everything. */
+  refusal(): Refusal | undefined {
+    return this.refused;
   }
 
   noteCharged(batch: Batch): void {
@@ -73,6 +108,11 @@ export class OutcomeBook {
     return results.some((result) => result.ok);
   }
 
+  /** Bought by somebody else meanwhile. */
+  keepKnown(slot: string, text: string, fact: Fact): void {
+    this.facts.add(text, slot, fact);
+  }
+
   /** Charged by its rows, of which no more are kept than were asked for. */
   keepList(request: ListRequest, rows: readonly ListRow[], answeredAtMs: number): void {
     this.addCredits(creditsAtMost(request.endpoint, 1, { limit: rows.length }));
@@ -81,19 +121,22 @@ export class OutcomeBook {
     this.unstoredLists.push([request, answer]);
   }
 
+  keepKnownList(request: ListRequest, answer: ListAnswer): void {
+    this.lists.set(request, answer);
+  }
+
   fail(batch: Batch, failure: Failure): void {
     for (const { text } of batch.targets) this.setFailure(batch.slot, text, failure);
   }
 
-  /** Stores what is new; what could not be stored now is tried again with the next wave. */
-  store(ports: FactCachePorts, mustStore: boolean): void {
-    if (commitFacts(ports, this.unstored, mustStore)) this.unstored = new Facts();
-    try {
-      storeLists(ports.cache, this.unstoredLists);
-      this.unstoredLists = [];
-    } catch {
-      // The rows are shown all the same, and stored with the next wave if there is one.
-    }
+  /** What is new since it was last `stored`. */
+  news(): { readonly facts: Facts; readonly lists: readonly (readonly [ListRequest, ListAnswer])[] } {
+    return { facts: this.unstored, lists: this.unstoredLists };
+  }
+
+  noteStored(): void {
+    this.unstored = new Facts();
+    this.unstoredLists = [];
   }
 
   private addCredits(credits: number): void {

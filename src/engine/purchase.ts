@@ -1,25 +1,24 @@
-// Buys what the store lacks: batches in waves within the rate and the time, what each wave brought stored
-// before the next is sent. Ends with a fact or a failure for every target of every batch.
+// Buys what the store lacks: batches in waves within budget, rate and time, what each wave brought stored before the
+// next is sent. Ends with a fact or a failure for every target of every batch.
 import { describedFailure, notAskedFor } from "../api/failure-texts.ts";
 import { isUsableKey, requestTo } from "../api/request.ts";
 import { retryDelayMs } from "../api/retry.ts";
 import type { Failure } from "../error-codes.ts";
-import type { Clock, Http, HttpAnswer, HttpRequest, KeyReader, Random, WaveFailure } from "../ports.ts";
+import type { HttpAnswer, HttpRequest, WaveFailure } from "../ports.ts";
 import { type Batch, halves, probeAndRest } from "./batch.ts";
 import { BatchQueue } from "./batch-queue.ts";
 import { calledEndpoint } from "./bought-endpoints.ts";
-import type { FactCachePorts } from "./fact-cache.ts";
-import { LAST_ANSWER_MS, LAST_START_MS, LONGEST_WAVE_MS, MOST_REFUSED_WAVES, TIME_TO_SPARE } from "./limits.ts";
+import { refusalFailure } from "./budget-failure.ts";
+import { endOfDayMs } from "./desk.ts";
+import { LAST_ANSWER_MS, LAST_START_MS, MOST_REFUSED_WAVES, TIME_TO_SPARE } from "./limits.ts";
 import { OutcomeBook } from "./outcome-book.ts";
-import { newPacer, type Pacer } from "./pacer.ts";
+import { creditsOfAll, type Order, type Purchase, type PurchasePorts } from "./purchase-state.ts";
 import { type Settlement, settleAnswer } from "./settlement.ts";
+import { claimWave, type Launch, LOOK_AGAIN_MS } from "./wave-claim.ts";
+import { closePurchase, landWave } from "./wave-landing.ts";
 
-export interface PurchasePorts extends FactCachePorts {
-  readonly http: Http;
-  readonly keyReader: KeyReader;
-  readonly clock: Clock;
-  readonly random: Random;
-}
+/** Times that the store may fail to say what is known before the purchase gives up. */
+const MOST_UNREADABLE = 2;
 
 interface Settled {
   readonly batch: Batch;
@@ -27,100 +26,138 @@ interface Settled {
 }
 
 /** Ends with a fact, a list or a failure for every target of every batch; reads the key only if something is to be bought. */
-export function buy(ports: PurchasePorts, batches: readonly Batch[], startedAtMs: number): OutcomeBook {
-  const key = batches.length > 0 ? ports.keyReader.read() : undefined;
-  const book = new OutcomeBook(key);
-  if (key !== undefined && isUsableKey(key)) {
-    const queue = new BatchQueue(batches);
-    work({ ports, apiKey: key, book, queue, pacer: newPacer(), startedAtMs, slowestWaveMs: 0, brokenWaves: 0 });
-  } else for (const batch of batches) book.fail(batch, describedFailure(key === undefined ? "SER-201" : "SER-202"));
+export function buy(ports: PurchasePorts, batches: readonly Batch[], order: Order): OutcomeBook {
+  const apiKey = batches.length > 0 ? ports.keyReader.read() : undefined;
+  const book = new OutcomeBook(apiKey);
+  if (apiKey === undefined || !isUsableKey(apiKey)) {
+    for (const batch of batches) book.fail(batch, describedFailure(apiKey === undefined ? "SER-201" : "SER-202"));
+    return book;
+  }
+  work({
+    ports,
+    order,
+    apiKey,
+    book,
+    queue: new BatchQueue(batches),
+    token: newToken(ports),
+    dayEndsMs: undefined,
+    notBeforeMs: 0,
+    hasReservation: false,
+    slowestWaveMs: 0,
+    brokenWaves: 0,
+    refusedWaves: 0,
+    unreadable: 0,
+  });
   return book;
 }
 
-/** A purchase under way. */
-interface Purchase {
-  readonly ports: PurchasePorts;
-  readonly apiKey: string;
-  readonly book: OutcomeBook;
-  readonly queue: BatchQueue;
-  readonly pacer: Pacer;
-  /** When the execution began. */
-  readonly startedAtMs: number;
-  slowestWaveMs: number;
-  /** Waves in a row of which every answer was a failure of the server. */
-  brokenWaves: number;
+/** Unlike any other of the file. */
+export function newToken({ random }: Pick<PurchasePorts, "random">): string {
+  return Math.floor(random() * 36 ** 8).toString(36);
 }
 
 /** Until everything is settled or the time is up. */
 function work(purchase: Purchase): void {
   while (!purchase.queue.isEmpty()) {
-    if (purchase.pacer.hasGivenUp()) failRest(purchase, describedFailure("SER-411"));
+    if (purchase.refusedWaves >= MOST_REFUSED_WAVES) failRest(purchase, describedFailure("SER-411"));
     else if (purchase.brokenWaves >= MOST_REFUSED_WAVES) failRest(purchase, notAskedFor(describedFailure("SER-510")));
     else if (!waitForTurn(purchase)) failRest(purchase, describedFailure("SER-410"));
-    else sendWave(purchase);
+    else takeTurn(purchase);
   }
-  purchase.book.store(purchase.ports, true);
+  closePurchase(purchase);
 }
 
 /** False when the next request could not be answered in time. */
-function waitForTurn(purchase: Purchase): boolean {
-  const nowMs = purchase.ports.clock.nowMs();
-  const waitMs = Math.max(purchase.pacer.waitMs(nowMs), purchase.queue.dueInMs(nowMs));
-  const startMs = nowMs + waitMs - purchase.startedAtMs;
-  if (startMs >= LAST_START_MS || startMs + TIME_TO_SPARE * purchase.slowestWaveMs > LAST_ANSWER_MS) return false;
-  if (waitMs > 0) purchase.ports.clock.sleepMs(Math.min(Math.ceil(waitMs), LAST_START_MS));
+function waitForTurn({ ports: { clock }, queue, order, notBeforeMs, slowestWaveMs }: Purchase): boolean {
+  const nowMs = clock.nowMs();
+  const waitMs = Math.max(notBeforeMs - nowMs, queue.dueInMs(nowMs), 0);
+  const startMs = nowMs + waitMs - order.startedAtMs;
+  if (startMs >= LAST_START_MS || startMs + TIME_TO_SPARE * slowestWaveMs > LAST_ANSWER_MS) return false;
+  if (waitMs > 0) clock.sleepMs(Math.min(Math.ceil(waitMs), LAST_START_MS));
   return true;
 }
 
-function sendWave(purchase: Purchase): void {
-  const sentAtMs = purchase.ports.clock.nowMs();
+function takeTurn(purchase: Purchase): void {
+  const { ports, queue } = purchase;
   // A server that only fails is asked one thing at a time.
-  const most = Math.min(purchase.pacer.allowance(sentAtMs), purchase.brokenWaves > 0 ? 1 : Number.POSITIVE_INFINITY);
-  const batches = purchase.queue.takeWave(sentAtMs, most);
-  if (batches.length === 0) return;
-  // A long list takes its time, and a lost one is lost money.
-  const longestMs = batches.some(({ list }) => list !== undefined) ? LAST_ANSWER_MS : LONGEST_WAVE_MS;
-  const timeoutMs = Math.min(longestMs, purchase.startedAtMs + LAST_ANSWER_MS - sentAtMs);
-  const outcome = purchase.ports.http.sendWave(batches.map((batch) => request(purchase, batch, timeoutMs)));
-  purchase.book.noteSent(batches.length);
-  if (outcome.ok) settleWave(purchase, batches, outcome.answers, sentAtMs);
-  else loseWave(purchase, batches, outcome.failure);
+  const claim = claimWave(purchase, purchase.brokenWaves > 0 ? 1 : Number.POSITIVE_INFINITY);
+  switch (claim.kind) {
+    case "wait":
+      return;
+    case "locked-out":
+      purchase.notBeforeMs = ports.clock.nowMs() + LOOK_AGAIN_MS * ports.random();
+      return;
+    case "new-day":
+      purchase.dayEndsMs = endOfDayMs(ports, ports.clock.nowMs());
+      return;
+    case "unreadable":
+      purchase.unreadable++;
+      purchase.notBeforeMs = ports.clock.nowMs() + LOOK_AGAIN_MS;
+      if (purchase.unreadable > MOST_UNREADABLE) failRest(purchase, describedFailure("SER-515"));
+      return;
+    case "refused":
+      purchase.book.noteRefused(claim);
+      failRest(purchase, refusalFailure(claim, queue.targetCount()));
+      return;
+    case "send":
+      sendWave(purchase, claim);
+      return;
+    default:
+      claim satisfies never;
+  }
 }
 
-function request(purchase: Purchase, batch: Batch, timeoutMs: number): HttpRequest {
+function sendWave(purchase: Purchase, launch: Launch): void {
+  const { ports, book } = purchase;
+  const { batches, timeoutMs } = launch;
+  const sentAtMs = ports.clock.nowMs();
+  const outcome = ports.http.sendWave(batches.map((batch) => request(purchase, batch, timeoutMs)));
+  book.noteSent(batches.length);
+  if (outcome.ok) settleWave(purchase, launch, outcome.answers, sentAtMs);
+  else loseWave(purchase, launch, outcome.failure, sentAtMs);
+}
+
+function request({ apiKey }: Purchase, batch: Batch, timeoutMs: number): HttpRequest {
   const texts = batch.targets.map(({ text }) => text);
   const target = batch.list === undefined ? texts : texts[0];
   const called = calledEndpoint(batch.endpoint);
-  return { ...requestTo(called, { ...batch.parameters, target }, purchase.apiKey), timeoutMs };
+  return { ...requestTo(called, { ...batch.parameters, target }, apiKey), timeoutMs };
 }
 
-function settleWave(
-  purchase: Purchase,
-  batches: readonly Batch[],
-  answers: readonly HttpAnswer[],
-  sentAtMs: number,
-): void {
-  const nowMs = purchase.ports.clock.nowMs();
+function settleWave(purchase: Purchase, launch: Launch, answers: readonly HttpAnswer[], sentAtMs: number): void {
+  const { ports, book } = purchase;
+  const nowMs = ports.clock.nowMs();
   purchase.slowestWaveMs = Math.max(purchase.slowestWaveMs, nowMs - sentAtMs);
-  const settled = batches.map((batch, index): Settled => {
+  const settled = launch.batches.map((batch, index): Settled => {
     const answer = answers[index] ?? { status: 200, body: "" };
-    return { batch, settlement: settleAnswer(batch, answer, { nowMs, random: purchase.ports.random }) };
+    return { batch, settlement: settleAnswer(batch, answer, { nowMs, random: ports.random }) };
   });
-  noteRate(purchase, settled, sentAtMs, nowMs);
+  const refusedForRate = settled.filter(({ settlement }) => settlement.kind === "rate-limited").length;
+  purchase.refusedWaves = refusedForRate < settled.length ? 0 : purchase.refusedWaves + 1;
   const isBroken = ({ settlement }: Settled) => settlement.kind === "try-again" || settlement.kind === "failed-free";
   purchase.brokenWaves = settled.every(isBroken) ? purchase.brokenWaves + 1 : 0;
-  const boughtAny = settled.filter((one) => keepPaid(purchase, one, nowMs)).length > 0;
-  purchase.book.store(purchase.ports, false);
-  decideRest(purchase, settled, boughtAny);
+  const before = book.receipt();
+  const paid = settled.filter((one) => keepPaid(purchase, one, nowMs));
+  const after = book.receipt();
+  decideRest(purchase, settled, paid.length > 0);
+  landWave(purchase, {
+    bill: {
+      targetCount: settled.reduce(
+        (total, { batch, settlement }) => total + (isCharged(settlement) ? batch.targets.length : 0),
+        0,
+      ),
+      requestCount: settled.length,
+      launchedCredits: launch.credits,
+      chargedCredits: after.credits - before.credits,
+      unconfirmedCredits: after.unconfirmedCredits - before.unconfirmedCredits,
+    },
+    tally: { sentAtMs, answeredAtMs: nowMs, requestCount: settled.length, refusedForRate },
+    restMs: retryDelayMs("SER-411", Math.min(Math.max(1, purchase.refusedWaves), 4), ports.random) ?? 0,
+  });
 }
 
-function noteRate(purchase: Purchase, settled: readonly Settled[], sentAtMs: number, nowMs: number): void {
-  const refusedForRate = settled.filter(({ settlement }) => settlement.kind === "rate-limited").length;
-  purchase.pacer.note(
-    { sentAtMs, requestCount: settled.length, refusedForRate },
-    nowMs,
-    (refusedWaves) => retryDelayMs("SER-411", Math.min(refusedWaves, 4), purchase.ports.random) ?? 0,
-  );
+function isCharged({ kind }: Settlement): boolean {
+  return kind === "answered" || kind === "listed" || kind === "unreadable";
 }
 
 /** Puts down what was paid for; true when it brought a fact. */
@@ -204,13 +241,27 @@ function refuse(purchase: Purchase, batch: Batch, failure: Failure, isLone: bool
 }
 
 /** Nothing of a lost wave is bought again in this call: it may have been charged. */
-function loseWave(purchase: Purchase, batches: readonly Batch[], cause: WaveFailure): void {
+function loseWave(purchase: Purchase, { batches, credits }: Launch, cause: WaveFailure, sentAtMs: number): void {
+  const { book, ports } = purchase;
   const failure = describedFailure(CODE_OF_WAVE_FAILURE[cause]);
+  const isUnconfirmed = failure.code === "SER-513";
   for (const batch of batches) {
-    if (failure.code === "SER-513") purchase.book.noteUnconfirmed(batch);
-    purchase.book.fail(batch, failure);
+    if (isUnconfirmed) book.noteUnconfirmed(batch);
+    book.fail(batch, failure);
   }
   failRest(purchase, notAskedFor(failure));
+  landWave(purchase, {
+    bill: {
+      targetCount: batches.reduce((total, { targets }) => total + targets.length, 0),
+      requestCount: batches.length,
+      launchedCredits: credits,
+      chargedCredits: 0,
+      unconfirmedCredits: isUnconfirmed ? creditsOfAll(batches) : 0,
+    },
+    // One that was not answered in time was slow.
+    tally: { sentAtMs, answeredAtMs: ports.clock.nowMs(), requestCount: batches.length, refusedForRate: 0 },
+    restMs: 0,
+  });
 }
 
 function failRest(purchase: Purchase, failure: Failure): void {

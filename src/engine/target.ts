@@ -38,8 +38,15 @@ interface Parts {
   readonly rest: string;
 }
 
+/** What most cells hold, thousands of them: it is the target as it stands. A leading www. is for the long way. */
+const PLAIN_NAME = /^(?!www\.)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const LONGEST_PLAIN_NAME = 253;
+
 /** Reads one cell's text; `SER-101` to `SER-104` say what is wrong with it. */
 export function readTarget(input: string, choice: ModeChoice): TargetReading {
+  if (choice !== "url" && input.length <= LONGEST_PLAIN_NAME && PLAIN_NAME.test(input)) {
+    return { ok: true, target: { text: input, mode: choice === "auto" ? "domain" : choice } };
+  }
   const text = input
     .replace(UNSEEN, "")
     .trim()

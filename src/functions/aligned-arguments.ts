@@ -5,7 +5,6 @@ import { BATCH_SOURCES } from "../engine/batch-fields.ts";
 import { ALIGNED_FIELDS, type Column } from "./aligned-fields.ts";
 import { readArgument, SKIPPED } from "./argument.ts";
 import {
-  DEFAULT_MAX_AGE_MS,
   type HeaderChoice,
   REFRESH_OPTION,
   readErrors,
@@ -23,8 +22,8 @@ export interface AlignedCall {
   readonly targets: TargetsArgument;
   readonly columns: readonly Column[];
   readonly headers: HeaderChoice;
-  /** Older facts are bought again. */
-  readonly maxAgeMs: number;
+  /** Older facts are bought again; absent: as the file has it. */
+  readonly maxAgeMs: number | undefined;
   /** Only these endpoints may give the facts; absent: the cheapest. */
   readonly sources: readonly BatchEndpointId[] | undefined;
   readonly errors: "text" | "blank";
@@ -56,7 +55,7 @@ export function readAlignedCall(raw: readonly unknown[], fixedColumns: readonly 
     targets: readTargets(targets, readOption(values, "mode", readMode, "auto")),
     columns: fixedColumns ?? readFields(fields, ALIGNED_FIELDS),
     headers: readOption(values, "headers", readHeaders, "auto"),
-    maxAgeMs: readOption(values, "max_age", readMaxAge, DEFAULT_MAX_AGE_MS),
+    maxAgeMs: readOption(values, "max_age", readMaxAge, undefined),
     sources: readOption(values, "source", readSources, undefined),
     errors: readOption(values, "errors", readErrors, "text"),
   };

@@ -4,29 +4,29 @@ import type { BatchEndpointId } from "../api/catalogue.ts";
 import type { BatchField } from "../engine/batch-fields.ts";
 import type { FactValue } from "../engine/facts.ts";
 import { type EnginePorts, type Gathered, gather, type TargetRecord } from "../engine/gather.ts";
-import { MOST_TARGETS_A_FORMULA } from "../engine/limits.ts";
 import { DEFAULT_SOURCES } from "../engine/plan.ts";
 import type { Target } from "../engine/target.ts";
 import { differentTargets, type TargetCell } from "../engine/target-list.ts";
 import { type Failure, failureText, SerError } from "../error-codes.ts";
 import { type AlignedCall, readAlignedCall } from "./aligned-arguments.ts";
+import { requireFewTargets, sourcesLack } from "./aligned-errors.ts";
 import { type Column, isColumnNote } from "./aligned-fields.ts";
 import { alignTable, type CellOutput, type FunctionOutput } from "./aligned-table.ts";
 import { titleOf } from "./field-names.ts";
-import { inputError } from "./input-error.ts";
+import type { AlignedSpec, Named } from "./function-specs.ts";
 import { cleanCell } from "./table-cells.ts";
 
 /** Computes one call; throws a SerError when the call as a whole fails. */
 export function alignedFunction(
   raw: readonly unknown[],
-  fixedColumns: readonly Column[] | undefined,
+  { columns: fixedColumns, name }: Named<AlignedSpec>,
   ports: EnginePorts,
 ): FunctionOutput {
   const startedAtMs = ports.clock.nowMs();
   const call = readAlignedCall(raw, fixedColumns);
   const targets = differentTargets(call.targets.cells);
-  if (targets.length > MOST_TARGETS_A_FORMULA) throw tooMany(targets.length);
-  const gathered = gather({ ...gatherRequest(call), targets, startedAtMs }, ports);
+  requireFewTargets(targets.length);
+  const gathered = gather({ ...gatherRequest(call), targets, startedAtMs, what: name }, ports);
   if (gathered === undefined) throw sourcesLack(call);
   const lines = call.targets.cells.map((cell) => readLine(cell, gathered));
   const isScalar = call.targets.isSingle && (fixedColumns !== undefined || call.columns.length === 1);
@@ -110,20 +110,4 @@ function factCell(value: FactValue | undefined): CellOutput {
       return count === undefined ? text : `${text} (${count})`;
     })
     .join("\n");
-}
-
-function tooMany(count: number): SerError {
-  return inputError(
-    "SER-111",
-    `One formula takes at most 5,000 different targets, not ${count.toLocaleString("en-US")}. Split the range.`,
-  );
-}
-
-function sourcesLack(call: AlignedCall): SerError {
-  const sources = call.sources?.join(", ") ?? "";
-  const fields = call.columns.filter((column) => !isColumnNote(column)).join(", ");
-  return inputError(
-    "SER-114",
-    `source=${sources} does not give all of ${fields}. Leave source out, or drop the fields it lacks.`,
-  );
 }

@@ -14,9 +14,14 @@ const DAYS_A_LINE: Readonly<Record<string, number>> = { by_week: 7, by_month: 28
 /** The last days of a series for which no dates are given: some thirty lines or fewer. */
 const USUAL_AGES: Readonly<Record<string, string>> = { by_week: "26w", by_month: "1y" };
 
+/** The API may still add to a day for so long after it began, wherever the day began first. */
+const FINAL_DAYS_LATER = 3;
+
 /** See `ListRequest`; target, mode and limit aside. */
 export interface AskedParameters {
   readonly asked: Values;
+  /** See `ListRequest`. */
+  readonly finalFromMs?: number;
   /** Throws SER-114 for a range of days that is reversed, too long or yet to come. */
   parameters(): Values;
 }
@@ -34,6 +39,7 @@ export function askedParameters(allRules: Rules, values: GivenOptions, days: She
   const to = dayWords("to", values.get("date_to"), days) ?? "";
   return {
     asked: { ...asked, date_from: from, date_to: to },
+    ...(to === "" ? {} : { finalFromMs: utcMidnightMs(to) + FINAL_DAYS_LATER * DAY_MS }),
     parameters: () => {
       const today = days.today();
       const end = to === "" ? today : to;

@@ -117,4 +117,23 @@ export const ALIGNED_FUNCTIONS = {
     returns: ONE_NUMBER,
     credits: "10",
   }),
+  SER_AGE: {
+    description: "When the stored figures of each target were fetched. Never buys anything.",
+    parameters: [
+      TARGETS,
+      {
+        name: "fields",
+        type: '"backlinks, refdomains"',
+        description: "Optional. Fields as in SER_METRICS: one date each.",
+        isOptional: true,
+        details: "Without fields: one date, that of the eight metrics that SER_METRICS shows by itself.",
+      },
+      MODE,
+      HEADERS,
+      OPTIONS,
+    ],
+    returns: "Dates with their time, in the order of the targets; blank where nothing is stored.",
+    price: "0",
+    examples: ["=SER_AGE(A2:A)", '=SER_AGE(A2:A; "backlinks, domain_authority")', '=SER_AGE("seranking.com")'],
+  },
 } as const satisfies Record<string, FunctionEntry>;

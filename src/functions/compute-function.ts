@@ -1,4 +1,5 @@
 // From the name of a function to the code that computes it.
+import { ageFunction } from "./age-table.ts";
 import { alignedFunction } from "./aligned.ts";
 import type { FunctionOutput } from "./aligned-table.ts";
 import type { FunctionName } from "./catalogue.ts";
@@ -14,15 +15,17 @@ export function computeFunction(name: FunctionName, args: readonly unknown[], po
   const spec = FUNCTION_SPECS[name];
   switch (spec.kind) {
     case "aligned":
-      return alignedFunction(args, spec.columns, ports);
+      return alignedFunction(args, { ...spec, name }, ports);
+    case "age":
+      return ageFunction(args, { ...spec, name }, ports);
     case "list":
-      return listFunction(args, spec, ports);
+      return listFunction(args, { ...spec, name }, ports);
     case "series":
-      return seriesFunction(args, spec, ports);
+      return seriesFunction(args, { ...spec, name }, ports);
     case "summary":
-      return summaryFunction(args, spec.positions, ports);
+      return summaryFunction(args, { ...spec, name }, ports);
     case "credits":
-      return creditsFunction(args, spec.positions, ports);
+      return creditsFunction(args, { ...spec, name }, ports);
     default:
       return spec satisfies never;
   }

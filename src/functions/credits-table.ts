@@ -12,6 +12,7 @@ import { readArgument } from "./argument.ts";
 import { REFRESH_OPTION, readHeaders, readOption } from "./call-options.ts";
 import { plainName, titleOf } from "./field-names.ts";
 import type { FunctionPorts } from "./function-ports.ts";
+import type { Named, Placed } from "./function-specs.ts";
 import { unknownName } from "./input-error.ts";
 import { readGiven } from "./option-arguments.ts";
 import { type SheetDays, sheetDays } from "./sheet-days.ts";
@@ -43,7 +44,7 @@ type Lines = readonly (readonly CellOutput[])[];
 /** One value, or a table for `all`. Throws a SerError when nothing is known. */
 export function creditsFunction(
   raw: readonly unknown[],
-  positions: readonly string[],
+  { positions, name }: Named<Placed>,
   ports: FunctionPorts,
 ): FunctionOutput {
   const startedAtMs = ports.clock.nowMs();
@@ -56,7 +57,7 @@ export function creditsFunction(
   const what = plainName(String(written));
   if (!CREDITS_NAMES.includes(what)) throw unknownName("SER-115", "figure", written, CREDITS_NAMES);
   const requests = requestsFor(what);
-  const timing = { maxAgeMs: MAX_AGE_MS, startedAtMs };
+  const timing = { maxAgeMs: MAX_AGE_MS, startedAtMs, what: name };
   const { outcomeOf } = gatherLists(requests, timing, { ...ports, cache: days.cache });
   const failures = requests.map(outcomeOf).flatMap((outcome) => (outcome.ok ? [] : [outcome.failure]));
   if (failures[0] !== undefined && failures.length === requests.length) throw new SerError(failures[0]);

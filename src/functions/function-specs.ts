@@ -6,7 +6,7 @@ import { SIDEBAR_PATH } from "../api/failure-texts.ts";
 import type { Column } from "./aligned-fields.ts";
 import type { FunctionName } from "./catalogue.ts";
 
-interface Placed {
+export interface Placed {
   /** `fields`, `mode`, another option, or a parameter of the API; `options` come last and are not named. */
   readonly positions: readonly string[];
 }
@@ -39,6 +39,7 @@ export type FunctionSpec =
   | AlignedSpec
   | ListSpec
   | SeriesSpec
+  | (Placed & { readonly kind: "age" })
   | (Placed & { readonly kind: "summary" })
   | (Placed & { readonly kind: "credits" });
 
@@ -81,6 +82,7 @@ export const FUNCTION_SPECS: Readonly<Record<FunctionName, FunctionSpec>> = {
   SER_AUTHORITY: fixed("domain_inlink_rank", "inlink_rank"),
   SER_DOMAIN_AUTHORITY: fixed("domain_inlink_rank"),
   SER_PAGE_AUTHORITY: fixed("inlink_rank"),
+  SER_AGE: { kind: "age", positions: ["fields", "mode", "headers"] },
   SER_SUMMARY: { kind: "summary", positions: ["section", "mode"] },
   SER_BACKLINKS: list("all", {
     columns: [...LINK_START, "inlink_rank", ...LINK_REST, "first_seen", "last_visited"],
@@ -105,6 +107,9 @@ export const FUNCTION_SPECS: Readonly<Record<FunctionName, FunctionSpec>> = {
   SER_AUTHORITY_DISTRIBUTION: { kind: "series", endpoint: "authority/domain/distribution", positions: ["mode"] },
   SER_CREDITS: { kind: "credits", positions: ["what"] },
 };
+
+/** A function as it is called; the ledger says by which name. */
+export type Named<Spec> = Spec & { readonly name: string };
 
 /** Rows of a list that a cell shows. */
 export const LIST_LIMIT = {

@@ -10,7 +10,7 @@ import { domainFilter } from "./domain-filters.ts";
 import { titleOf } from "./field-names.ts";
 import { type FieldSet, readFields } from "./fields-argument.ts";
 import type { FunctionPorts } from "./function-ports.ts";
-import { DOMAIN_FILTERS, LIST_LIMIT, type ListSpec } from "./function-specs.ts";
+import { DOMAIN_FILTERS, LIST_LIMIT, type ListSpec, type Named } from "./function-specs.ts";
 import { type Rules, valuesFor } from "./parameter-names.ts";
 import { sheetDays } from "./sheet-days.ts";
 import { readTableCall } from "./table-arguments.ts";
@@ -21,7 +21,7 @@ import { onlyTarget } from "./table-target.ts";
 const LIST_NOTES: readonly string[] = ["target", "mode", "fetched"];
 
 /** Throws a SerError when there is no list; a target without rows gives the titles alone. */
-export function listFunction(raw: readonly unknown[], spec: ListSpec, ports: FunctionPorts): FunctionOutput {
+export function listFunction(raw: readonly unknown[], spec: Named<ListSpec>, ports: FunctionPorts): FunctionOutput {
   const startedAtMs = ports.clock.nowMs();
   const days = sheetDays(ports);
   const { endpoint } = spec;
@@ -31,7 +31,7 @@ export function listFunction(raw: readonly unknown[], spec: ListSpec, ports: Fun
   const columns = readFields(call.fields, set);
   const isShown = spec.hasDomainFilters ? domainFilter(call.values, set.all) : () => true;
   const limit = Number(valuesFor({ limit: LIST_LIMIT }, call.values).limit ?? LIST_LIMIT.default);
-  const { parameters, asked } = askedParameters(rules, call.values, days);
+  const { parameters, asked, ...final } = askedParameters(rules, call.values, days);
   const target = onlyTarget(call.targets);
   if (target === undefined) return "";
   const { text, mode } = target;
@@ -39,10 +39,11 @@ export function listFunction(raw: readonly unknown[], spec: ListSpec, ports: Fun
     endpoint,
     text,
     limit,
+    ...final,
     asked: { ...asked, mode },
     parameters: () => ({ ...parameters(), mode }),
   };
-  const timing = { maxAgeMs: call.maxAgeMs, startedAtMs };
+  const timing = { maxAgeMs: call.maxAgeMs, startedAtMs, what: spec.name };
   const outcome = gatherLists([request], timing, { ...ports, cache: days.cache }).outcomeOf(request);
   if (!outcome.ok) throw new SerError(outcome.failure);
   const { rows, fetchedAtMs } = outcome.answer;

@@ -12,7 +12,7 @@ import { askedParameters } from "./asked-parameters.ts";
 import { titleOf } from "./field-names.ts";
 import { type FieldSet, readFields } from "./fields-argument.ts";
 import type { FunctionPorts } from "./function-ports.ts";
-import { AUTHORITY_OF, type SeriesSpec } from "./function-specs.ts";
+import { AUTHORITY_OF, type Named, type SeriesSpec } from "./function-specs.ts";
 import { type Rules, valuesFor } from "./parameter-names.ts";
 import { sheetDays } from "./sheet-days.ts";
 import { readTableCall } from "./table-arguments.ts";
@@ -20,7 +20,7 @@ import { plainCell } from "./table-cells.ts";
 import { targetsAcross } from "./table-target.ts";
 
 /** Throws a SerError when no target has a series. */
-export function seriesFunction(raw: readonly unknown[], spec: SeriesSpec, ports: FunctionPorts): FunctionOutput {
+export function seriesFunction(raw: readonly unknown[], spec: Named<SeriesSpec>, ports: FunctionPorts): FunctionOutput {
   const startedAtMs = ports.clock.nowMs();
   const days = sheetDays(ports);
   const grammar = {
@@ -32,7 +32,7 @@ export function seriesFunction(raw: readonly unknown[], spec: SeriesSpec, ports:
   const isOfDomain = spec.ofDomain !== undefined && modeOfAuthority(call.values) === "domain";
   const endpoint = isOfDomain ? spec.ofDomain : spec.endpoint;
   const { fields: specs, parameters: rules } = describedEndpoint(endpoint);
-  const { parameters, asked } = askedParameters(rules, call.values, days);
+  const { parameters, asked, ...final } = askedParameters(rules, call.values, days);
   const fields = readFields(call.fields, seriesFields(spec, endpoint, asked.new_lost_type));
   const requests = new Map<string, ListRequest>();
   for (const target of targetsAcross(call.targets)) {
@@ -41,11 +41,12 @@ export function seriesFunction(raw: readonly unknown[], spec: SeriesSpec, ports:
     requests.set(targetKey(target), {
       endpoint,
       text,
+      ...final,
       asked: { ...asked, ...sent },
       parameters: () => ({ ...parameters(), ...sent }),
     });
   }
-  const timing = { maxAgeMs: call.maxAgeMs, startedAtMs };
+  const timing = { maxAgeMs: call.maxAgeMs, startedAtMs, what: spec.name };
   const { outcomeOf } = gatherLists([...requests.values()], timing, { ...ports, cache: days.cache });
   const outcomes = new Map([...requests].map(([key, request]) => [key, outcomeOf(request)]));
   const keys = ascendingKeys([...outcomes.values()].flatMap((one) => (one.ok ? one.answer.rows : [])));

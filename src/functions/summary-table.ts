@@ -10,6 +10,7 @@ import { acrossTable } from "./across-table.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
 import { fieldByName, plainName, titleOf } from "./field-names.ts";
 import type { FunctionPorts } from "./function-ports.ts";
+import type { Named, Placed } from "./function-specs.ts";
 import { unknownName } from "./input-error.ts";
 import type { Rules } from "./parameter-names.ts";
 import { readTableCall } from "./table-arguments.ts";
@@ -27,7 +28,7 @@ export const SUMMARY_RULES: Rules = { ...parameters, section: { kind: "text" } }
 /** Throws a SerError when nothing can be shown. */
 export function summaryFunction(
   raw: readonly unknown[],
-  positions: readonly string[],
+  { positions, name }: Named<Placed>,
   ports: FunctionPorts,
 ): FunctionOutput {
   const startedAtMs = ports.clock.nowMs();
@@ -36,7 +37,7 @@ export function summaryFunction(
   const target = section === "overview" ? undefined : onlyTarget(call.targets);
   const targets = targetsAcross(call.targets);
   const gathered = gather(
-    { targets, fields: FIELDS, sources: ["summary"], maxAgeMs: call.maxAgeMs, startedAtMs },
+    { targets, fields: FIELDS, sources: ["summary"], maxAgeMs: call.maxAgeMs, startedAtMs, what: name },
     ports,
   );
   if (gathered === undefined) throw new SerError(describedFailure("SER-520"));

@@ -2,7 +2,6 @@
 import type { ModeChoice } from "../engine/target.ts";
 import { type Argument, readArgument, SKIPPED } from "./argument.ts";
 import {
-  DEFAULT_MAX_AGE_MS,
   type GivenOptions,
   REFRESH_OPTION,
   readErrors,
@@ -27,8 +26,8 @@ export interface TableCall {
   readonly targets: TargetsArgument;
   readonly fields: Argument;
   readonly hasHeaders: boolean;
-  /** Older answers are bought again. */
-  readonly maxAgeMs: number;
+  /** Older answers are bought again; absent: as the file has it. */
+  readonly maxAgeMs: number | undefined;
   readonly errors: "text" | "blank";
   /** What was given, by the API's names; the mode is in the targets. */
   readonly values: GivenOptions;
@@ -55,7 +54,7 @@ export function readTableCall(
     targets: readTargets(targets, mode),
     fields,
     hasHeaders: readOption(values, "headers", readHeaders, true) !== false,
-    maxAgeMs: readOption(values, "max_age", readMaxAge, DEFAULT_MAX_AGE_MS),
+    maxAgeMs: readOption(values, "max_age", readMaxAge, undefined),
     errors: readOption(values, "errors", readErrors, "text"),
     values,
   };

@@ -3,22 +3,30 @@ import type { Lock } from "../ports.ts";
 
 export const documentLock: Lock = {
   whileHeld(waitMs, work) {
-    const lock = tryDocumentLock(waitMs);
-    if (lock === undefined) return undefined;
+    const lock = documentLockIfAny();
+    const isHeld = lock === undefined ? undefined : tryLock(lock, waitMs);
+    if (isHeld === false) return undefined;
     try {
       return { value: work() };
     } finally {
-      lock.releaseLock();
+      if (isHeld) lock?.releaseLock();
     }
   },
 };
 
-function tryDocumentLock(waitMs: number): GoogleAppsScript.Lock.Lock | undefined {
+function documentLockIfAny(): GoogleAppsScript.Lock.Lock | undefined {
   try {
-    const lock: GoogleAppsScript.Lock.Lock | null = LockService.getDocumentLock();
-    return lock?.tryLock(waitMs) ? lock : undefined;
+    return LockService.getDocumentLock() ?? undefined;
   } catch {
-    // Whether a custom function may lock is not settled; the caller knows what to do without.
+    return undefined;
+  }
+}
+
+/** Absent where the host refuses locks to a custom function, which is not settled: without one is better than never. */
+function tryLock(lock: GoogleAppsScript.Lock.Lock, waitMs: number): boolean | undefined {
+  try {
+    return lock.tryLock(waitMs);
+  } catch {
     return undefined;
   }
 }

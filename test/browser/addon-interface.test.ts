@@ -65,16 +65,17 @@ describe("the add-on's interface", () => {
     await sidebar.getByRole("button", { name: "Replace key" }).click();
     await sidebar.getByLabel("SE Ranking Data API key").fill(REVOKED_KEY);
     await sidebar.getByRole("button", { name: "Check and save" }).click();
+    const keyBlock = sidebar.getByRole("region", { name: "API key" });
     const problem = sidebar.getByRole("alert");
     await problem.waitFor();
     expect(await problem.textContent()).toMatch(
       /^The new key was refused; the old key stays in use\.\nSER-202 .*Copy it again from your account into the sidebar/,
     );
     await sidebar.getByText("A key is set in this spreadsheet.").waitFor();
-    expect(await sidebar.getByRole("button").allTextContents()).toEqual(["Check and save", "Cancel"]);
+    expect(await keyBlock.getByRole("button").allTextContents()).toEqual(["Check and save", "Cancel"]);
     await sidebar.getByRole("button", { name: "Cancel" }).click();
     expect(await problem.count()).toBe(0);
-    expect(await sidebar.getByRole("button").allTextContents()).toEqual(["Replace key", "Remove key"]);
+    expect(await keyBlock.getByRole("button").allTextContents()).toEqual(["Replace key", "Remove key"]);
     opened.workbench.session.closeSidebar();
   });
 

@@ -39,6 +39,7 @@ const COSTS: readonly Cost[] = [
   { name: "SER_AUTHORITY", ...ALIGNED, said: /^20$/, calls: { "authority/domain": {}, "authority/page": {} } },
   { name: "SER_DOMAIN_AUTHORITY", ...ALIGNED, said: /^10$/, calls: { "authority/domain": {} } },
   { name: "SER_PAGE_AUTHORITY", ...ALIGNED, said: /^10$/, calls: { "authority/page": {} } },
+  { name: "SER_AGE", ...ALIGNED, said: /^0$/, calls: {} },
   {
     name: "SER_SUMMARY",
     args: [],

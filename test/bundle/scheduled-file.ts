@@ -1,7 +1,7 @@
 // A spreadsheet file in virtual time with up to thirty executions at once: the shipped add-on in worker threads,
 // with the latencies that others have measured, against the sandbox. For what executions do to each other.
 import type { Argument } from "../../workbench/emulator/custom-function-host.ts";
-import { readBundle } from "../../workbench/emulator/host.ts";
+import { type AddonBundle, readBundle } from "../../workbench/emulator/host.ts";
 import { createLatencyModel, type LatencyModel } from "../../workbench/emulator/latency-model.ts";
 import {
   type Arrival,
@@ -15,6 +15,7 @@ import { DEMO_KEY, SANDBOX_KEYS } from "../../workbench/sandbox/keys.ts";
 import { type AnsweredEvent, createSandbox, type Sandbox } from "../../workbench/sandbox/sandbox.ts";
 import { instantSandboxNetwork } from "../../workbench/sandbox/sandbox-network.ts";
 import { createMemoryWorkbook } from "../../workbench/workbook/memory-workbook.ts";
+import { GENEROUS_TEXTS } from "../generous-budget.ts";
 import { AUDITOR, type Computed, cellsOf } from "./shipped-addon.ts";
 
 export interface ScheduledFormula extends Arrival {
@@ -56,6 +57,10 @@ export interface ScheduledFileOptions {
   readonly switches?: Partial<HostSwitches>;
   /** Of the sandbox's keys; `undefined` leaves the file without one. Default: the demo's. */
   readonly key?: string | undefined;
+  /** Default: limits that nothing reaches. */
+  readonly limits?: "usual";
+  /** Default: the add-on as shipped. */
+  readonly bundle?: AddonBundle;
   /** Default: as measured. */
   readonly latencies?: LatencyModel;
 }
@@ -70,7 +75,7 @@ export function openScheduledFile(options: ScheduledFileOptions = {}): Scheduled
     keys: sandboxKeys(key, options.requestsPerSecond),
   });
   const host = createScheduledHost({
-    bundle: readBundle("dist"),
+    bundle: options.bundle ?? readBundle("dist"),
     workbook: createMemoryWorkbook(),
     network: instantSandboxNetwork(sandbox),
     latencies: options.latencies ?? createLatencyModel({ seed }),
@@ -84,6 +89,7 @@ export function openScheduledFile(options: ScheduledFileOptions = {}): Scheduled
   });
   host.onServiceCall((event) => serviceCalls.push(event));
   if (key !== undefined) host.state.documentProperties.setAll({ SER_API_KEY: key });
+  if (options.limits !== "usual") host.state.documentProperties.setAll(GENEROUS_TEXTS);
   return {
     host,
     sandbox,

@@ -2,7 +2,7 @@
 // with a key. Whatever is counted, is counted by the sandbox.
 import type { Argument, CustomFunctionCall } from "../../workbench/emulator/custom-function-host.ts";
 import type { SettledOutcome } from "../../workbench/emulator/custom-functions/returned-value.ts";
-import { readBundle } from "../../workbench/emulator/host.ts";
+import { type AddonBundle, readBundle } from "../../workbench/emulator/host.ts";
 import { createInstantHost, createVirtualClock, type InstantHost } from "../../workbench/emulator/instant-host.ts";
 import type { Question } from "../../workbench/emulator/operations/operation-contract.ts";
 import type { HostSwitches } from "../../workbench/emulator/switches.ts";
@@ -12,6 +12,7 @@ import { type AnsweredEvent, createSandbox, type Sandbox } from "../../workbench
 import { instantSandboxNetwork } from "../../workbench/sandbox/sandbox-network.ts";
 import type { ConnectableWorkbook } from "../../workbench/workbook/connectable-workbook.ts";
 import { createMemoryWorkbook } from "../../workbench/workbook/memory-workbook.ts";
+import { GENEROUS_TEXTS } from "../generous-budget.ts";
 
 export type Computed = unknown[][] | { readonly throws: string };
 
@@ -34,9 +35,13 @@ export interface ShippedAddon {
 
 export interface ShippedOptions {
   readonly key?: string | undefined;
+  /** Default: limits that nothing reaches. */
+  readonly limits?: "usual";
   readonly switches?: Partial<HostSwitches>;
   readonly latencyMs?: number;
   readonly answer?: "YES" | "NO";
+  /** Default: the add-on as shipped. */
+  readonly bundle?: AddonBundle;
   /** Default: the plain one, in UTC. */
   readonly workbook?: ConnectableWorkbook;
 }
@@ -54,7 +59,7 @@ export function shippedAddon(options: ShippedOptions = {}): ShippedAddon {
     if (event.keyLabel !== AUDITOR.label) answered.push(event);
   });
   const host = createInstantHost({
-    bundle: readBundle("dist"),
+    bundle: options.bundle ?? readBundle("dist"),
     workbook,
     network: metered(instantSandboxNetwork(sandbox), (bytes) => {
       bytesReceived += bytes;
@@ -78,6 +83,7 @@ export function shippedAddon(options: ShippedOptions = {}): ShippedAddon {
   workbook.connectFunctions(host.customFunctions);
   const key = "key" in options ? options.key : DEMO_KEY;
   if (key !== undefined) host.state.documentProperties.setAll({ SER_API_KEY: key });
+  if (options.limits !== "usual") host.state.documentProperties.setAll(GENEROUS_TEXTS);
   return {
     host,
     workbook,
@@ -119,6 +125,12 @@ export const sites = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `site${index}.com`);
 
 const AT_B1: Pick<CustomFunctionCall, "cell"> = { cell: { sheetId: 0, row: 0, column: 1 } };
+
+/** Under which names lists are kept, in cache and file. */
+export function listsKept({ host: { state } }: ShippedAddon): readonly string[] {
+  const names = [...state.documentCache.keys(), ...Object.keys(state.documentProperties.getAll())];
+  return names.filter((name) => /^ser-(list|l-|bought)/.test(name));
+}
 
 /** The cells of a call that should have succeeded. */
 export function rowsOf(output: Computed): unknown[][] {

@@ -1,7 +1,7 @@
 // The sidebar's server side, as google.script.run reaches it.
 import { describe, expect, it } from "vitest";
 import { DEMO_KEY, keyForScenario, PROJECT_KEY, REVOKED_KEY } from "../../workbench/sandbox/keys.ts";
-import { type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
+import { column, type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
 
 function say(addon: ShippedAddon, message: unknown): Record<string, unknown> {
   const args = [typeof message === "string" ? message : JSON.stringify(message)];
@@ -10,12 +10,21 @@ function say(addon: ShippedAddon, message: unknown): Record<string, unknown> {
   return JSON.parse(String(outcome.value)) as Record<string, unknown>;
 }
 
+const NOTHING_SPENT = {
+  spentCredits: 0,
+  unconfirmedCredits: 0,
+  approvalCredits: { value: 25_000, usual: 25_000, isSet: false },
+  dailyCredits: { value: 100_000, usual: 100_000, isSet: false },
+  maxAgeDays: { value: 7, usual: 7, isSet: false },
+  isOff: false,
+};
+
 const storedKey = (addon: ShippedAddon) => addon.host.state.documentProperties.get("SER_API_KEY");
 
 describe("sidebarCall", () => {
   it("says that there is no key without asking the API", () => {
-    const addon = shippedAddon({ key: undefined });
-    expect(say(addon, { kind: "status" })).toEqual({ kind: "status", hasKey: false });
+    const addon = shippedAddon({ key: undefined, limits: "usual" });
+    expect(say(addon, { kind: "status" })).toEqual({ kind: "status", hasKey: false, spending: NOTHING_SPENT });
     expect(addon.answered).toEqual([]);
   });
 
@@ -82,7 +91,7 @@ describe("sidebarCall", () => {
 
   it("removes the key", () => {
     const addon = shippedAddon();
-    expect(say(addon, { kind: "remove-key" })).toEqual({ kind: "status", hasKey: false });
+    expect(say(addon, { kind: "remove-key" })).toMatchObject({ kind: "status", hasKey: false });
     expect(storedKey(addon)).toBeUndefined();
   });
 
@@ -92,4 +101,51 @@ describe("sidebarCall", () => {
       expect(say(shippedAddon(), message)).toMatchObject({ kind: "failed" });
     },
   );
+
+  it("shows what formulas bought, and has them ask beyond a limit until it is approved", () => {
+    const addon = shippedAddon();
+    addon.compute("SER_METRICS", column("nike.com"));
+    expect(say(addon, { kind: "spending" })).toMatchObject({ spending: { spentCredits: 100, unconfirmedCredits: 0 } });
+    say(addon, { kind: "save-rules", approvalCredits: 150 });
+    expect(addon.compute("SER_METRICS", column("puma.com"))).toMatchObject({
+      throws: expect.stringMatching(/^SER-301 .*100 credits/),
+    });
+    const waiting = { formulas: 1, credits: 100 };
+    expect(say(addon, { kind: "spending" })).toMatchObject({ spending: { waiting } });
+    expect(say(addon, { kind: "approve", credits: 99 })).toMatchObject({
+      kind: "approval-refused",
+      spending: { waiting },
+    });
+    const approved = say(addon, { kind: "approve", credits: 100 });
+    expect(approved).toMatchObject({ kind: "spending" });
+    expect(JSON.stringify(approved)).not.toContain("waiting");
+    expect(addon.compute("SER_METRICS", column("puma.com"))).toBeInstanceOf(Array);
+    expect(addon.creditsSpent()).toBe(200);
+    expect(say(addon, { kind: "log" })).toMatchObject({
+      lines: [
+        { what: "SER_METRICS", targets: 1, requests: 1, credits: 100, unconfirmedCredits: 0, by: "formula" },
+        { what: "SER_METRICS", credits: 100 },
+      ],
+      subscription: { creditsLeft: expect.any(Number) },
+    });
+  });
+
+  it("switches spending off, so that formulas show only what is stored", () => {
+    const addon = shippedAddon();
+    addon.compute("SER_METRICS", column("nike.com"));
+    say(addon, { kind: "save-rules", isOff: true });
+    expect(addon.compute("SER_METRICS", column("nike.com"))).toBeInstanceOf(Array);
+    expect(addon.compute("SER_METRICS", column("puma.com"))).toMatchObject({
+      throws: expect.stringMatching(/^SER-304/),
+    });
+    expect(addon.creditsSpent()).toBe(100);
+  });
+
+  it("refuses a rule in words that name it", () => {
+    expect(say(shippedAddon(), { kind: "save-rules", maxAgeDays: 0 })).toMatchObject({
+      kind: "rules-refused",
+      rule: "maxAgeDays",
+      problem: expect.stringContaining("Use stored figures for"),
+    });
+  });
 });

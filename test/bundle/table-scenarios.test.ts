@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { DEMO_KEY, FEW_CREDITS_KEY, keyForScenario, REVOKED_KEY, TRIAL_KEY } from "../../workbench/sandbox/keys.ts";
 import type { Scenario } from "../../workbench/sandbox/scenarios.ts";
-import { type Computed, column, rowsOf, type ShippedAddon, shippedAddon, sites } from "./shipped-addon.ts";
+import { type Computed, column, listsKept, rowsOf, type ShippedAddon, shippedAddon, sites } from "./shipped-addon.ts";
 
 const list = (addon: ShippedAddon) => addon.compute("SER_BACKLINKS", "nike.com", "all", 50);
 const seriesOf = (addon: ShippedAddon, targets: readonly string[]) =>
@@ -48,7 +48,7 @@ describe("what the API can do to a table", () => {
       expect(shown(compute(addon))).toBe(code);
       const { length } = addon.answered;
       expect(length).toBeLessThanOrEqual(30);
-      expect(addon.host.state.documentCache.keys().filter((key) => !key.includes("zone"))).toEqual([]);
+      expect(listsKept(addon)).toEqual([]);
       addon.host.state.documentProperties.setAll({ SER_API_KEY: DEMO_KEY });
       addon.host.clock.advance(60_000);
       expect(compute(addon)).toEqual(wanted);

@@ -6,6 +6,7 @@ import { type BoughtEndpointId, describedEndpoint } from "../../src/engine/bough
 import type { FunctionPorts } from "../../src/functions/function-ports.ts";
 import type { HttpAnswer, HttpRequest, WaveOutcome } from "../../src/ports.ts";
 import { offsetMinutesAt } from "../../workbench/emulator/runner/time-zones.ts";
+import { GENEROUS_TEXTS } from "../generous-budget.ts";
 import { listAnswer } from "./fake-lists.ts";
 
 export const KEY = "80cfee7d-1111-4222-8333-fc8500816bb3";
@@ -28,6 +29,7 @@ export interface FakeOptions {
   /** The outcome of a whole wave, or undefined for the ordinary one. */
   readonly wave?: (requests: readonly SentRequest[], waveNumber: number) => WaveOutcome | undefined;
   readonly cacheItems?: Map<string, string>;
+  readonly fileTexts?: Map<string, string>;
   readonly isLockFree?: boolean;
   readonly startMs?: number;
   /** Of the spreadsheet; default UTC. */
@@ -39,6 +41,8 @@ export interface FakePorts extends FunctionPorts {
   readonly waves: number[];
   readonly cacheCalls: { reads: number; writes: number };
   readonly cacheItems: Map<string, string>;
+  readonly fileCalls: { reads: number; writes: number };
+  readonly fileTexts: Map<string, string>;
   readonly keyReads: { count: number };
   readonly zoneReads: { count: number; offsets: number };
   nowMs(): number;
@@ -51,6 +55,8 @@ export function fakePorts(options: FakeOptions = {}): FakePorts {
   const waves: number[] = [];
   const cacheItems = options.cacheItems ?? new Map<string, string>();
   const cacheCalls = { reads: 0, writes: 0 };
+  const fileTexts = options.fileTexts ?? new Map(Object.entries(GENEROUS_TEXTS));
+  const fileCalls = { reads: 0, writes: 0 };
   const keyReads = { count: 0 };
   const zoneReads = { count: 0, offsets: 0 };
   const timeZone = options.timeZone ?? "UTC";
@@ -75,6 +81,8 @@ export function fakePorts(options: FakeOptions = {}): FakePorts {
     waves,
     cacheItems,
     cacheCalls,
+    fileTexts,
+    fileCalls,
     keyReads,
     nowMs: () => nowMs,
     advance: (ms) => {
@@ -111,6 +119,21 @@ export function fakePorts(options: FakeOptions = {}): FakePorts {
         // As the host does: one value too many and nothing is stored.
         if (Object.values(values).some((value) => value.length > 102_400)) throw new Error("Argument too large: value");
         for (const [name, value] of Object.entries(values)) cacheItems.set(name, value);
+      },
+    },
+    file: {
+      read: (name) => {
+        fileCalls.reads++;
+        return fileTexts.get(name);
+      },
+      readAll: () => {
+        fileCalls.reads++;
+        return Object.fromEntries(fileTexts);
+      },
+      write: (texts) => {
+        fileCalls.writes++;
+        if (Object.values(texts).some((text) => text.length > 9_216)) throw new Error("Argument too large: value");
+        for (const [name, text] of Object.entries(texts)) fileTexts.set(name, text);
       },
     },
     lock: { whileHeld: (_, work) => (options.isLockFree === false ? undefined : { value: work() }) },

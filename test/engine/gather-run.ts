@@ -16,12 +16,18 @@ export const sites = (count: number, from = 0): readonly Target[] =>
 interface Wanted {
   readonly fields?: readonly BatchField[];
   readonly sources?: readonly BatchEndpointId[];
-  readonly maxAgeMs?: number;
+  readonly maxAgeMs?: number | undefined;
+  /** The execution has been at it for so long. */
+  readonly sinceMs?: number;
 }
 
 export function run(ports: FakePorts, targets: readonly Target[], wanted: Wanted = {}) {
-  const { fields = ["backlinks"], sources = DEFAULT_SOURCES, maxAgeMs = 7 * DAY_MS } = wanted;
-  const gathered = gather({ targets, fields, sources, maxAgeMs, startedAtMs: ports.nowMs() }, ports);
+  const { fields = ["backlinks"], sources = DEFAULT_SOURCES } = wanted;
+  const maxAgeMs = "maxAgeMs" in wanted ? wanted.maxAgeMs : 7 * DAY_MS;
+  const gathered = gather(
+    { targets, fields, sources, maxAgeMs, startedAtMs: ports.nowMs() - (wanted.sinceMs ?? 0), what: "SER_METRICS" },
+    ports,
+  );
   if (gathered === undefined) throw new Error("no plan");
   const records = targets.map((target) => gathered.recordOf(target));
   return { receipt: gathered.receipt, records, endpoints: gathered.endpoints, codes: records.map(codeOf) };

@@ -1,6 +1,8 @@
 // Requests for lists, calls of the engine for them over fake ports, and what tests compare.
 import { gatherLists } from "../../src/engine/gather-lists.ts";
-import type { ListRequest, ListRow } from "../../src/engine/list-answer.ts";
+import type { ListAnswer, ListRequest, ListRow } from "../../src/engine/list-answer.ts";
+import { listItems } from "../../src/engine/list-store.ts";
+import type { SharedCache } from "../../src/ports.ts";
 import type { FakePorts } from "./fake-ports.ts";
 import { DAY_MS } from "./gather-run.ts";
 
@@ -24,10 +26,24 @@ export const dailyOf = (text: string): ListRequest => ({
 
 /** Rows or the code of the failure for each request, and the receipt. */
 export function runLists(ports: FakePorts, requests: readonly ListRequest[], maxAgeMs = 7 * DAY_MS) {
-  const { outcomeOf, receipt } = gatherLists(requests, { maxAgeMs, startedAtMs: ports.nowMs() }, ports);
+  const { outcomeOf, receipt } = gatherLists(
+    requests,
+    { maxAgeMs, startedAtMs: ports.nowMs(), what: "SER_ANCHORS" },
+    ports,
+  );
   const results = requests.map((request): readonly ListRow[] | string => {
     const outcome = outcomeOf(request);
     return outcome.ok ? outcome.answer.rows : outcome.failure.code;
   });
   return { results, receipt, outcomes: requests.map(outcomeOf) };
+}
+
+/** Into the cache alone, as it were if the file had lost them. */
+export function storeLists(cache: SharedCache, lists: readonly (readonly [ListRequest, ListAnswer])[]): void {
+  cache.putAll(listItems(lists), 21_600);
+}
+
+/** Where lists are kept, in cache and file. */
+export function listsKept({ cacheItems, fileTexts }: FakePorts): readonly string[] {
+  return [...cacheItems.keys(), ...fileTexts.keys()].filter((key) => /^ser-(list-|l-|bought)/.test(key));
 }

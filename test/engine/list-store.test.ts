@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ListAnswer, ListRequest, ListRow, ListValue } from "../../src/engine/list-answer.ts";
-import { readLists, storeLists } from "../../src/engine/list-store.ts";
+import { readLists } from "../../src/engine/list-store.ts";
 import { fakePorts } from "./fake-ports.ts";
-import { anchorsOf, dailyOf } from "./list-run.ts";
+import { anchorsOf, dailyOf, storeLists } from "./list-run.ts";
 
 const FETCHED = Date.UTC(2026, 10, 23, 9);
 const rowsOf = (count: number, text = "anchor"): readonly ListRow[] =>

@@ -126,3 +126,14 @@ describe("readTarget", () => {
     );
   });
 });
+
+describe("a plain name", () => {
+  it("is the same target as when it is written in a way that takes a closer look", () => {
+    fc.assert(
+      fc.property(fc.domain(), fc.constantFrom<ModeChoice>("auto", "domain", "host", "url"), (name, choice) => {
+        const lower = name.toLowerCase();
+        expect(readTarget(lower, choice)).toEqual(readTarget(` ${lower.toUpperCase()} `, choice));
+      }),
+    );
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { HttpAnswer } from "../../src/ports.ts";
 import { listAnswer } from "../engine/fake-lists.ts";
 import { type FakeOptions, fakePorts, KEY, refusal } from "../engine/fake-ports.ts";
+import { listsKept } from "../engine/list-run.ts";
 import { call, callAgain, errorOf } from "./call-function.ts";
 
 const ok = (body: string): HttpAnswer => ({ status: 200, body });
@@ -30,7 +31,7 @@ describe("a list that the API refuses", () => {
     expect(text).not.toContain(KEY);
     expect(text).not.toContain(KEY.slice(0, 8));
     expect(ports.sent).toHaveLength(1);
-    expect(ports.cacheItems.size).toBe(0);
+    expect(listsKept(ports)).toEqual([]);
   });
 
   it.each([
@@ -43,7 +44,7 @@ describe("a list that the API refuses", () => {
     expect(text).toMatch(new RegExp(`^${code} `));
     expect(ports.sent).toHaveLength(requests);
     expect(ports.nowMs() - Date.UTC(2026, 10, 23, 9)).toBeLessThan(22_000);
-    expect(ports.cacheItems.size).toBe(0);
+    expect(listsKept(ports)).toEqual([]);
   });
 
   it.each([429, 500, 502, 503, 504])("with HTTP %i once is asked for again and shown", (status) => {
@@ -84,7 +85,7 @@ describe("a list that cannot be read", () => {
     expect(text).toMatch(/^SER-511 The API's answer could not be read \(\/v1\/backlinks\/anchors: [^\n]+/);
     expect(text).not.toContain(KEY.slice(0, 8));
     expect(ports.sent).toHaveLength(1);
-    expect(ports.cacheItems.size).toBe(0);
+    expect(listsKept(ports)).toEqual([]);
   });
 
   it("is not half shown: the next call gets it whole", () => {

@@ -1,5 +1,6 @@
 // One call to the server and its typed reply. The runner of google.script.run is given by the host page.
 import type { SidebarMessage, SidebarReply } from "../messages.ts";
+import { readReply } from "./read-reply.ts";
 
 interface Runner {
   withSuccessHandler(handler: (reply: unknown) => void): Runner;
@@ -13,16 +14,16 @@ declare const google: { readonly script: { readonly run: Runner } };
 export function ask(message: SidebarMessage): Promise<SidebarReply> {
   return new Promise((resolve) => {
     google.script.run
-      .withSuccessHandler((reply) => resolve(readReply(reply)))
+      .withSuccessHandler((reply) => resolve(readReply(reply) ?? NO_ANSWER))
       .withFailureHandler((error) => resolve({ kind: "failed", problem: explain(error.message ?? "") }))
       .sidebarCall(JSON.stringify(message));
   });
 }
 
-function readReply(reply: unknown): SidebarReply {
-  if (typeof reply === "string") return JSON.parse(reply) as SidebarReply;
-  return { kind: "failed", problem: "The add-on gave no answer. Close the sidebar and open it again." };
-}
+const NO_ANSWER: SidebarReply = {
+  kind: "failed",
+  problem: "The add-on gave no answer that this sidebar understands. Close the sidebar and open it again.",
+};
 
 /** Google reports these texts when several accounts are signed in at once. */
 function explain(message: string): string {

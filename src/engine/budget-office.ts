@@ -1,0 +1,104 @@
+// What a person sees and decides about the file's money, outside formulas: limits, approvals, the switch. Reads and
+// writes file and cache; decides nothing about purchases.
+import { type Budget, type BudgetRules, GRANT_MS } from "./budget.ts";
+import { budgetIn, budgetText } from "./budget-text.ts";
+import { TTL_SECONDS } from "./cache-item.ts";
+import { DESK_KEYS, type DeskPorts, deskIn, endOfDayMs } from "./desk.ts";
+import type { StorePorts } from "./fact-store.ts";
+import { type LedgerLine, ledgerLines } from "./ledger.ts";
+import { type Pending, pendingIn, withoutPending } from "./pending.ts";
+import { defaultsText } from "./store.ts";
+import { DEFAULTS_KEY, DESK_NAME, PENDING_KEY, SPENDING_KEY } from "./store-keys.ts";
+
+export type OfficePorts = StorePorts & DeskPorts;
+
+export interface MoneyView {
+  readonly budget: Budget;
+  /** What formulas could not buy. */
+  readonly pending: readonly Pending[];
+  /** The newest first. */
+  readonly ledger: readonly LedgerLine[];
+}
+
+/** One read of file and cache. Throws when they cannot be read. */
+export function viewMoney(ports: OfficePorts): MoneyView {
+  const nowMs = ports.clock.nowMs();
+  const items = ports.cache.getAll([...DESK_KEYS, PENDING_KEY]);
+  const fileTexts = ports.file.readAll();
+  const { budget } = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: endOfDayMs(ports, nowMs) });
+  return { budget, pending: pendingIn(items[PENDING_KEY]), ledger: ledgerLines(fileTexts) };
+}
+
+type RuleChange = Partial<Omit<BudgetRules, "revision">>;
+
+/** Under the lock, so that no approval is lost to another. Throws when it is not to be had, or the file refuses. */
+export function changeRules(ports: OfficePorts, change: (budget: Budget) => RuleChange): void {
+  replaceRules(ports, (budget) => ({ ...budget.rules, ...change(budget) }));
+}
+
+/** As `changeRules`; a rule that the answer lacks is no longer set. */
+export function replaceRules(ports: OfficePorts, change: (budget: Budget) => BudgetRules): void {
+  underLock(ports, () => writeRules(ports, change));
+}
+
+/**
+ * What still waits of this may be bought in the next half hour, and no more than that. Forgotten first: after a
+ * failure in between nothing is approved, and the formulas say it again.
+ */
+export function approve(ports: OfficePorts, waiting: readonly Pending[]): void {
+  const nowMs = ports.clock.nowMs();
+  underLock(ports, () => {
+    const text = ports.cache.getAll([PENDING_KEY])[PENDING_KEY];
+    const marks = new Set(pendingIn(text).map(({ mark }) => mark));
+    const open = waiting.filter(({ mark }) => marks.has(mark));
+    if (open.length === 0) return;
+    ports.cache.putAll({ [PENDING_KEY]: withoutPending(text, open) }, TTL_SECONDS);
+    writeRules(ports, (budget) => granting(budget, open, nowMs));
+  });
+}
+
+/** What no longer waits, or need not be shown any more: a formula says it again. Nothing is lost if it fails. */
+export function forgetPending(ports: OfficePorts, settled: readonly Pending[]): void {
+  if (settled.length === 0) return;
+  try {
+    ports.lock.whileHeld(LOCK_WAIT_MS, () => {
+      const text = ports.cache.getAll([PENDING_KEY])[PENDING_KEY];
+      ports.cache.putAll({ [PENDING_KEY]: withoutPending(text, settled) }, TTL_SECONDS);
+    });
+  } catch {
+    // See above.
+  }
+}
+
+function underLock(ports: OfficePorts, work: () => void): void {
+  const done = ports.lock.whileHeld(LOCK_WAIT_MS, work);
+  if (done === undefined) throw new Error("The spreadsheet is busy. Try again in a few seconds.");
+}
+
+function writeRules(ports: OfficePorts, change: (budget: Budget) => BudgetRules): void {
+  const budget = budgetIn(ports.file.read(DESK_NAME), ports.cache.getAll([SPENDING_KEY])[SPENDING_KEY]);
+  const text = budgetText({ ...budget, rules: { ...change(budget), revision: budget.rules.revision + 1 } });
+  ports.file.write({ [DESK_NAME]: text });
+  ports.cache.putAll({ [DEFAULTS_KEY]: defaultsText({ [DESK_NAME]: text }) }, TTL_SECONDS);
+}
+
+function granting({ rules, spending }: Budget, waiting: readonly Pending[], nowMs: number): BudgetRules {
+  const credits = waiting.reduce((total, one) => total + one.credits, 0);
+  const lists = waiting.filter(({ code }) => code === "SER-303").map(({ mark }) => mark);
+  const isOpen = nowMs <= rules.grantedUntilMs;
+  const before = Math.max(spending.approvedCreditsUsed, isOpen ? rules.grantedCredits : 0);
+  return {
+    ...rules,
+    grantedCredits: before + credits,
+    grantedUntilMs: nowMs + GRANT_MS,
+    grantedLists: [...lists, ...(isOpen ? rules.grantedLists : [])].slice(0, MOST_LISTS),
+  };
+}
+
+/** What only a person can let go on. */
+export function waitingForApproval(pending: readonly Pending[]): readonly Pending[] {
+  return pending.filter(({ code }) => code === "SER-301" || code === "SER-303");
+}
+
+const LOCK_WAIT_MS = 10_000;
+const MOST_LISTS = 200;

@@ -1,0 +1,18 @@
+// Under which names the add-on keeps things in the cache and in the file. One place, so that none is used twice.
+
+/** Cache: facts, by a hash of the target. A bucket that is there holds all that the file knows of its targets. */
+export const BUCKET_PREFIX = "ser-facts-2-";
+/** Cache: see `Traffic`. */
+export const TRAFFIC_KEY = "ser-traffic-1";
+/** Cache: a copy of the spending, where the file could not be written. */
+export const SPENDING_KEY = "ser-spending-1";
+/** Cache: what holds for formulas that do not say otherwise. */
+export const DEFAULTS_KEY = "ser-defaults-1";
+/** Cache: what formulas could not buy, and why. */
+export const PENDING_KEY = "ser-pending-1";
+/** Cache: the store was tidied a while ago. */
+export const TIDIED_KEY = "ser-tidied-1";
+/** File: see `Budget`. */
+export const DESK_NAME = "ser-desk";
+/** File: which lists were bought. */
+export const BOUGHT_NAME = "ser-bought";

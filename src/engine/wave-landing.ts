@@ -1,0 +1,121 @@
+// After a wave: under the lock, what it brought goes into file and cache, what it cost into budget and ledger, and
+// what it says about the rate into the shared pace. In one read and one write of each.
+
+import { withBoughtLists } from "./bought-lists.ts";
+import { land, release } from "./budget.ts";
+import { DESK_KEYS, deskIn, record } from "./desk.ts";
+import { sparePages, withFacts } from "./fact-file.ts";
+import { bucketKeys, bucketsWith } from "./fact-store.ts";
+import { type LedgerLine, UNANSWERED, withLedgerLines } from "./ledger.ts";
+import { withLists } from "./list-pages.ts";
+import { listItems } from "./list-store.ts";
+import { paceAfterWave, type WaveTally } from "./pace.ts";
+import type { Purchase } from "./purchase-state.ts";
+import { isKept } from "./store.ts";
+import { DESK_NAME } from "./store-keys.ts";
+import { leaseAt, type Traffic, withoutFlight } from "./traffic.ts";
+
+export interface WaveBill {
+  readonly targetCount: number;
+  readonly requestCount: number;
+  readonly launchedCredits: number;
+  readonly chargedCredits: number;
+  readonly unconfirmedCredits: number;
+}
+
+export interface WaveReport {
+  readonly bill: WaveBill;
+  readonly tally: WaveTally;
+  /** How long to rest if hardly anything of it passed. */
+  readonly restMs: number;
+}
+
+/** What was paid for is waited for: to the end of what the host allows, less the time to write it. */
+const LAST_COMMIT_MS = 26_500;
+const SHORTEST_WAIT_MS = 500;
+
+/** Stores what the wave brought; what could not be stored stays in the book for the next wave. */
+export function landWave(purchase: Purchase, report: WaveReport): void {
+  const { ports, order } = purchase;
+  const leftMs = order.startedAtMs + LAST_COMMIT_MS - ports.clock.nowMs();
+  const commit = () => commitWave(purchase, report);
+  try {
+    const waitMs = Math.max(SHORTEST_WAIT_MS, leftMs);
+    // Paid facts are worth more than the others' last change: in the end they are written without the lock.
+    if (ports.lock.whileHeld(waitMs, commit) === undefined) commit();
+  } catch {
+    // Cache or file failed. The answers are shown all the same, and stored with the next wave if there is one.
+  }
+}
+
+/** Gives back what the purchase no longer needs. Nothing is lost if it fails: a reservation ends by itself. */
+export function closePurchase(purchase: Purchase): void {
+  const { ports, token, order } = purchase;
+  if (!purchase.hasReservation) return;
+  try {
+    ports.lock.whileHeld(SHORTEST_WAIT_MS, () => {
+      const nowMs = ports.clock.nowMs();
+      const items = ports.cache.getAll(DESK_KEYS);
+      const desk = deskIn(items, ports.file.read(DESK_NAME), { nowMs, dayEndsMs: purchase.dayEndsMs });
+      const spending = release(desk.budget.spending, token);
+      const traffic = withoutLease(withoutFlight(desk.traffic, token, nowMs), order.leaseToken, nowMs);
+      record(ports, { ...desk, budget: { ...desk.budget, spending }, traffic });
+    });
+  } catch {
+    // See above.
+  }
+}
+
+function commitWave(purchase: Purchase, { bill, tally, restMs }: WaveReport): void {
+  const { ports, token, order, book, queue } = purchase;
+  const nowMs = ports.clock.nowMs();
+  const { facts, lists } = book.news();
+  const items = ports.cache.getAll([...DESK_KEYS, ...bucketKeys(facts.texts())]);
+  const fileTexts = ports.file.readAll();
+  const desk = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: purchase.dayEndsMs });
+  const landed = land(desk.budget.spending, token, bill, nowMs);
+  const isLast = queue.isEmpty();
+  const spending = isLast ? release(landed, token) : landed;
+  const flown = withoutFlight(desk.traffic, token, nowMs);
+  const traffic = isLast ? withoutLease(flown, order.leaseToken, nowMs) : flown;
+  const pace = paceAfterWave(traffic.pace, tally, restMs);
+  const kept = lists.filter(([request]) => isKept(request));
+  const isStored = record(
+    ports,
+    { ...desk, budget: { ...desk.budget, spending }, traffic: { ...traffic, pace } },
+    {
+      fileTexts: {
+        ...withFacts(fileTexts, facts),
+        ...withLists(fileTexts, kept),
+        ...withBoughtLists(fileTexts, kept),
+        ...withLedgerLines(fileTexts, ledgerLines(purchase, bill, desk.lostCredits, nowMs)),
+      },
+      items: { ...bucketsWith(items, fileTexts, facts), ...listItems(lists) },
+      spare: sparePages(fileTexts),
+    },
+  );
+  if (isLast) purchase.hasReservation = false;
+  if (isStored) book.noteStored();
+}
+
+function ledgerLines(
+  { order: { what, by } }: Purchase,
+  bill: WaveBill,
+  lostCredits: number,
+  nowMs: number,
+): readonly LedgerLine[] {
+  const atMs = Math.floor(nowMs / 1000) * 1000;
+  const { targetCount: targets, requestCount: requests, chargedCredits: credits, unconfirmedCredits } = bill;
+  const lines: LedgerLine[] = [];
+  if (lostCredits > 0) {
+    lines.push({ ...UNANSWERED, atMs, unconfirmedCredits: lostCredits, by });
+  }
+  if (credits + unconfirmedCredits > 0) lines.push({ atMs, what, targets, requests, credits, unconfirmedCredits, by });
+  return lines;
+}
+
+/** The lease of this token; another's is left alone. */
+function withoutLease(traffic: Traffic, leaseToken: string | undefined, nowMs: number): Traffic {
+  const isOurs = leaseToken !== undefined && leaseAt(traffic, nowMs)?.token === leaseToken;
+  return isOurs ? { ...traffic, lease: undefined } : traffic;
+}

@@ -1,0 +1,95 @@
+// A reply of the server out of its text, of which nothing is certain: page and script may be of different versions.
+import type { Limit, LogLine, SidebarReply, SpendingView, Subscription, Waiting } from "../messages.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Absent for anything that is no reply. */
+export function readReply(text: unknown): SidebarReply | undefined {
+  const reply = parsed(text);
+  return isReply(reply) ? reply : undefined;
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function isReply(value: unknown): value is SidebarReply {
+  if (!isFields(value)) return false;
+  const { kind, hasKey, spending, subscription, problem, rule, lines } = value;
+  const hasAccount = isAbsentOr(isSubscription, subscription) && isAbsentOr(isText, problem);
+  switch (kind) {
+    case "status":
+      return typeof hasKey === "boolean" && hasAccount && isAbsentOr(isSpending, spending);
+    case "spending":
+      return typeof hasKey === "boolean" && isSpending(spending);
+    case "log":
+      return hasAccount && Array.isArray(lines) && lines.every(isLogLine);
+    case "rules-refused":
+      return isText(rule) && isText(problem);
+    case "approval-refused":
+      return isText(problem) && isSpending(spending);
+    case "key-refused":
+    case "failed":
+      return isText(problem);
+    default:
+      return false;
+  }
+}
+
+function isSubscription(value: unknown): value is Subscription {
+  if (!isFields(value)) return false;
+  const { status, creditsLeft, creditsLimit, expires } = value;
+  const figures = [creditsLeft, creditsLimit].every((figure) => figure === null || isNumber(figure));
+  return isText(status) && figures && (expires === null || isText(expires));
+}
+
+function isSpending(value: unknown): value is SpendingView {
+  if (!isFields(value)) return false;
+  const { spentCredits, unconfirmedCredits, approvalCredits, dailyCredits, maxAgeDays, isOff } = value;
+  const { waiting, tomorrow, unfinished } = value;
+  return (
+    [spentCredits, unconfirmedCredits].every(isNumber) &&
+    [approvalCredits, dailyCredits, maxAgeDays].every(isLimit) &&
+    typeof isOff === "boolean" &&
+    [waiting, tomorrow].every((one) => isAbsentOr(isWaiting, one)) &&
+    isAbsentOr(isUnfinished, unfinished)
+  );
+}
+
+function isLimit(value: unknown): value is Limit {
+  return isFields(value) && [value.value, value.usual].every(isNumber) && typeof value.isSet === "boolean";
+}
+
+function isWaiting(value: unknown): value is Waiting {
+  return isFields(value) && [value.formulas, value.credits].every(isNumber);
+}
+
+function isUnfinished(value: unknown): value is SpendingView["unfinished"] {
+  return isFields(value) && isNumber(value.formulas) && isAbsentOr(isNumber, value.retryAtMs);
+}
+
+function isLogLine(value: unknown): value is LogLine {
+  if (!isFields(value)) return false;
+  const { atMs, what, targets, requests, credits, unconfirmedCredits, by } = value;
+  return [what, by].every(isText) && [atMs, targets, requests, credits, unconfirmedCredits].every(isNumber);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null;
+}
+
+function isAbsentOr(isRight: (value: unknown) => boolean, value: unknown): boolean {
+  return value === undefined || isRight(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number";
+}

@@ -1,0 +1,19 @@
+// What the sidebar's server side needs from its host.
+import type { OfficePorts } from "../engine/budget-office.ts";
+import type { Http, KeyStore } from "../ports.ts";
+
+export interface SidebarPorts extends OfficePorts {
+  readonly http: Http;
+  readonly keyStore: KeyStore;
+  /** Makes formulas compute again; throws when the file does not let it. */
+  readonly recalculate: () => void;
+}
+
+/** After something was saved, which stays saved all the same: a protected file only keeps formulas as they are. */
+export function tryToRecalculate({ recalculate }: Pick<SidebarPorts, "recalculate">): void {
+  try {
+    recalculate();
+  } catch {
+    // See above.
+  }
+}

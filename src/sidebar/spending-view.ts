@@ -1,0 +1,67 @@
+// The file's money as the sidebar shows it. Pure.
+import { approvalLimit, type BudgetRules, dailyLimit } from "../engine/budget.ts";
+import { type MoneyView, waitingForApproval } from "../engine/budget-office.ts";
+import { PASSING_CODES, type Pending } from "../engine/pending.ts";
+import { USUAL_MAX_AGE_MS } from "../engine/store.ts";
+import type { Limit, SpendingView, Waiting } from "./messages.ts";
+
+export const DAY_MS = 86_400_000;
+
+/** So long they are left alone at least. */
+const RETRY_AFTER_MS = 30_000;
+
+export function spendingView({ budget, pending }: Pick<MoneyView, "budget" | "pending">): SpendingView {
+  const { rules, spending } = budget;
+  const waiting = waitingOf(waitingForApproval(pending));
+  const tomorrow = waitingOf(pending.filter((one) => one.code === "SER-302" && !isOfEarlierDay(one, budget)));
+  const unfinished = unfinishedIn(unfinishedPending({ budget, pending }));
+  return {
+    spentCredits: spending.spentCredits,
+    unconfirmedCredits: spending.unconfirmedCredits,
+    ...limitsOf(rules),
+    isOff: rules.isOff,
+    ...(waiting === undefined ? {} : { waiting }),
+    ...(tomorrow === undefined ? {} : { tomorrow }),
+    ...(unfinished === undefined ? {} : { unfinished }),
+  };
+}
+
+/** What stopped for a reason that passes, or had to wait for a day that has come. */
+export function unfinishedPending({ budget, pending }: Pick<MoneyView, "budget" | "pending">): readonly Pending[] {
+  return pending.filter(
+    (one) => PASSING_CODES.includes(one.code) || (one.code === "SER-302" && isOfEarlierDay(one, budget)),
+  );
+}
+
+export function creditsOf(pending: readonly Pending[]): number {
+  return pending.reduce((total, { credits }) => total + credits, 0);
+}
+
+function limitsOf(rules: BudgetRules): Pick<SpendingView, "approvalCredits" | "dailyCredits" | "maxAgeDays"> {
+  const { approvalCredits, dailyCredits, maxAgeMs, ...unset } = rules;
+  return {
+    approvalCredits: limitOf(approvalCredits, approvalLimit(unset)),
+    dailyCredits: limitOf(dailyCredits, dailyLimit(unset)),
+    maxAgeDays: limitOf(maxAgeMs === undefined ? undefined : maxAgeMs / DAY_MS, USUAL_MAX_AGE_MS / DAY_MS),
+  };
+}
+
+function limitOf(set: number | undefined, usual: number): Limit {
+  return { value: set ?? usual, usual, isSet: set !== undefined };
+}
+
+function waitingOf(pending: readonly Pending[]): Waiting | undefined {
+  return pending.length === 0 ? undefined : { formulas: pending.length, credits: creditsOf(pending) };
+}
+
+function unfinishedIn(pending: readonly Pending[]): SpendingView["unfinished"] {
+  const passing = pending.filter(({ code }) => PASSING_CODES.includes(code));
+  if (pending.length === 0) return undefined;
+  if (passing.length === 0) return { formulas: pending.length };
+  return { formulas: pending.length, retryAtMs: Math.max(...passing.map(({ atMs }) => atMs)) + RETRY_AFTER_MS };
+}
+
+/** Its limit was another day's. */
+function isOfEarlierDay({ atMs }: Pending, { spending }: MoneyView["budget"]): boolean {
+  return atMs < spending.dayEndsMs - DAY_MS;
+}

@@ -1,0 +1,110 @@
+// Opens the sidebar's page alone in Chromium, 300 pixels wide, with a server whose replies the test writes. Time in
+// the page stands still until the test moves it.
+import { type Browser, chromium, type Page } from "playwright-core";
+import { buildSidebarPage } from "../../build/sidebar-page.ts";
+import type { LogLine, SidebarMessage, SidebarReply, SpendingView } from "../../src/sidebar/messages.ts";
+import { requireChromium } from "./chromium.ts";
+
+export interface CannedSidebar {
+  readonly page: Page;
+  /** What the page has said so far. */
+  readonly said: SidebarMessage[];
+  /** Errors of the page's script. */
+  readonly faults: readonly string[];
+  /** From now on, messages of this kind are answered so. */
+  answer(kind: SidebarMessage["kind"], reply: SidebarReply): void;
+  /** From now on, replies are held back until `letGo`. */
+  hold(): void;
+  letGo(): void;
+}
+
+export interface CannedOptions {
+  readonly status?: SidebarReply;
+  readonly colorScheme?: "light" | "dark";
+}
+
+const NOW = new Date("2026-11-23T09:00:00Z");
+
+const FAKE_RUN = `<script>
+  const runner = (handlers) => ({
+    withSuccessHandler: (success) => runner({ ...handlers, success }),
+    withFailureHandler: (failure) => runner({ ...handlers, failure }),
+    sidebarCall: (message) => answerSidebar(message).then((reply) => handlers.success(reply)),
+  });
+  window.google = { script: { run: runner({}) } };
+</script>`;
+
+let built: Promise<string> | undefined;
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: requireChromium(), args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+}
+
+export async function openSidebar(browser: Browser, options: CannedOptions = {}): Promise<CannedSidebar> {
+  const { status = statusReply(), colorScheme = "light" } = options;
+  const page = await browser.newPage({ viewport: { width: 300, height: 800 }, colorScheme, locale: "en-US" });
+  const said: SidebarMessage[] = [];
+  const faults: string[] = [];
+  const replies = new Map<string, SidebarReply>([["status", status]]);
+  let held: Promise<void> | undefined;
+  let letGo = (): void => {};
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.exposeFunction("answerSidebar", async (text: string) => {
+    const message = JSON.parse(text) as SidebarMessage;
+    said.push(message);
+    await held;
+    return JSON.stringify(replies.get(message.kind) ?? { kind: "failed", problem: "SER-520 No reply was written." });
+  });
+  await page.clock.install({ time: NOW });
+  built ??= buildSidebarPage("src/sidebar/browser");
+  await page.setContent((await built).replace("<head>", `<head>${FAKE_RUN}`));
+  return {
+    page,
+    said,
+    faults,
+    answer: (kind, reply) => void replies.set(kind, reply),
+    hold() {
+      held = new Promise((resolve) => {
+        letGo = resolve;
+      });
+    },
+    letGo() {
+      held = undefined;
+      letGo();
+    },
+  };
+}
+
+export function spendingOf(changes: Partial<SpendingView> = {}): SpendingView {
+  return {
+    spentCredits: 1_240,
+    unconfirmedCredits: 0,
+    approvalCredits: { value: 25_000, usual: 25_000, isSet: false },
+    dailyCredits: { value: 100_000, usual: 100_000, isSet: false },
+    maxAgeDays: { value: 7, usual: 7, isSet: false },
+    isOff: false,
+    ...changes,
+  };
+}
+
+export function statusReply(changes: Partial<SpendingView> = {}): SidebarReply {
+  const subscription = { status: "active", creditsLeft: 4_975_033, creditsLimit: 5_000_000, expires: "2027-02-18" };
+  return { kind: "status", hasKey: true, subscription, spending: spendingOf(changes) };
+}
+
+export function spendingReply(changes: Partial<SpendingView> = {}): SidebarReply {
+  return { kind: "spending", hasKey: true, spending: spendingOf(changes) };
+}
+
+/** The newest first, an hour apart. */
+export function logLines(count: number): readonly LogLine[] {
+  return Array.from({ length: count }, (_, index) => ({
+    atMs: NOW.getTime() - index * 3_600_000,
+    what: index % 2 === 0 ? "SER_METRICS" : "SER_AUTHORITY_DISTRIBUTION",
+    targets: index + 1,
+    requests: 1,
+    credits: 100 * (index + 1),
+    unconfirmedCredits: index === 1 ? 300 : 0,
+    by: "formula",
+  }));
+}
