@@ -16,6 +16,7 @@ const CALLS: Readonly<Record<FunctionName, readonly Argument[]>> = {
   SER_AUTHORITY: [COLUMN],
   SER_DOMAIN_AUTHORITY: [COLUMN],
   SER_PAGE_AUTHORITY: [COLUMN],
+  SER_AGE: [COLUMN],
   SER_SUMMARY: [COLUMN],
   SER_BACKLINKS: ["nike.com", "all"],
   SER_REFDOMAINS: ["nike.com"],

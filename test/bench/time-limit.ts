@@ -31,6 +31,7 @@ export function benchTimeLimit(): void {
         sources: DEFAULT_SOURCES,
         maxAgeMs: 6e8,
         startedAtMs: startMs,
+        what: "SER_BACKLINKS_COUNT",
       };
       const gathered = gather(request, ports);
       const records = wanted.map((target) => gathered?.recordOf(target));
