@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { type ApiAccess, openLiveAccess, openSandboxAccess } from "./api-access.ts";
 import { fillDemoFile } from "./demo-file.ts";
 import { readBundle } from "./emulator/host.ts";
+import { SANDBOX_LIMIT_CREDITS } from "./file-limits.ts";
 import { GALLERY } from "./gallery.ts";
 import { gallerySheet } from "./gallery-sheet.ts";
 import { buildPageAssets } from "./page/page-assets.ts";
@@ -46,6 +47,8 @@ async function main(): Promise<void> {
   const workbench = await openWorkbench({
     bundle: readBundle(join(PROJECT, "dist")),
     access,
+    // Real credits are asked for; synthetic ones would only be in the way.
+    ...(access.isLive ? {} : { limitCredits: SANDBOX_LIMIT_CREDITS }),
     fill: (workbook) => fillDemoFile(workbook, csv, otherSheets),
     isHostSlow: values["slow-host"],
     evaluatesWithoutPage: values["without-page"],

@@ -3,6 +3,7 @@
 
 import { type ApiAccess, KEY_PROPERTY } from "./api-access.ts";
 import { type AddonBundle, createHost, type Host } from "./emulator/host.ts";
+import { setLimits } from "./file-limits.ts";
 import { type ActivityMeter, createActivityMeter } from "./page/activity-meter.ts";
 import { createAddonSurface } from "./page/addon-surface.ts";
 import { createChangeLog } from "./page/change-log.ts";
@@ -19,6 +20,8 @@ export interface WorkbenchOptions {
   readonly fill?: (workbook: OSpreadsheetWorkbook) => void;
   /** Services of the host as slow as measured elsewhere; default off. */
   readonly isHostSlow?: boolean;
+  /** What formulas may spend, as if set in the sidebar; default: as the add-on has it. */
+  readonly limitCredits?: number;
   /** Default false: as in Sheets, formulas wait until somebody looks at the file. */
   readonly evaluatesWithoutPage?: boolean;
 }
@@ -59,6 +62,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     fileName: FILE_NAME,
     isLive: access.isLive,
   });
+  if (options.limitCredits !== undefined) await setLimits(host, options.limitCredits);
   options.fill?.(workbook);
   await host.execute({ functionName: "onOpen", kind: "simple-trigger" });
   return {

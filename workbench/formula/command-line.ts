@@ -9,6 +9,7 @@ would spill. The CSV stands at A1; numbers in it are numbers, everything else is
   --csv FILE         the file; - reads standard input; without it the sheet is empty
   --out csv|json     what to print (default csv); dates are printed as YYYY-MM-DD
   --live             ask the real API with the key in SERANKING_API_KEY; this costs credits
+  --approve CREDITS  let the formula spend so much; with --live it is 25,000 unless you say otherwise
   --help             this text
 
 Without --live the answers are synthetic and come from the built-in sandbox. A line with requests, credits and
@@ -22,6 +23,8 @@ export type CommandLine =
       readonly csvFile?: string;
       readonly output: "csv" | "json";
       readonly isLive: boolean;
+      /** What the formula may spend; absent: without limit in the sandbox, as usual in the real API. */
+      readonly approvedCredits?: number;
     };
 
 /** Thrown for anything the user can correct; the message is the one line to print. */
@@ -42,7 +45,13 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     output,
     isLive: values.live === true,
     ...(values.csv === undefined ? {} : { csvFile: values.csv }),
+    ...(values.approve === undefined ? {} : { approvedCredits: creditsIn(values.approve) }),
   };
+}
+
+function creditsIn(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(`--approve takes a number of credits, such as 50000, not "${text}".`);
 }
 
 function parse(args: readonly string[]) {
@@ -54,6 +63,7 @@ function parse(args: readonly string[]) {
         csv: { type: "string" },
         out: { type: "string" },
         live: { type: "boolean" },
+        approve: { type: "string" },
         help: { type: "boolean" },
       },
     });

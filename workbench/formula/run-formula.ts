@@ -4,6 +4,7 @@ import leven from "leven";
 import { type ApiAccess, KEY_PROPERTY } from "../api-access.ts";
 import { csvInputs } from "../csv-cells.ts";
 import { type AddonBundle, createHost, type Host } from "../emulator/host.ts";
+import { SANDBOX_LIMIT_CREDITS, setLimits } from "../file-limits.ts";
 import { cellName } from "../workbook/a1-notation.ts";
 import type { ConnectableWorkbook, WorkbookOptions } from "../workbook/connectable-workbook.ts";
 import { createMemoryWorkbook } from "../workbook/memory-workbook.ts";
@@ -68,6 +69,8 @@ async function evaluateCommand(
   });
   try {
     host.state.documentProperties.setAll({ [KEY_PROPERTY]: access.key });
+    const limit = command.approvedCredits ?? (command.isLive ? undefined : SANDBOX_LIMIT_CREDITS);
+    if (limit !== undefined) await setLimits(host, limit);
     const at = { sheetId: 0, row: 0, column: inputs[0]?.length ?? 0 };
     const cells = await evaluateSettled(workbook, host.customFunctions, { text: command.formula, at });
     const fault = faultOf(cells, { formula: command.formula, cell: cellName(at.row, at.column) }, host);
@@ -132,7 +135,9 @@ function faultOf(
   if (unknown !== undefined) return unknownFunctionLine(unknown, host);
   if (message?.startsWith("Formula parse error")) return `${message.replace(/\.$/, "")}: ${formula}`;
   // The line is one of the bundle, which says nothing to whoever wrote the formula.
-  return message?.replace(/ \(line \d+\)$/, "") ?? `The result is ${type}.`;
+  const said = message?.replace(/ \(line \d+\)$/, "") ?? `The result is ${type}.`;
+  // Here is no sidebar.
+  return /^SER-30[12] /.test(said) ? said.replace(/\. .*/, ". Allow it with --approve CREDITS.") : said;
 }
 
 function paidNote(receipt: Receipt): string {
