@@ -150,6 +150,12 @@ describe("npm run formula", () => {
     ["an unknown option", ["=1", "--bogus"], /^Unknown option '--bogus'/],
     ["an unknown output", ["=1", "--out", "xml"], /^--out takes csv or json, not "xml"\.$/],
     ["an option without a value", ["=1", "--csv"], /--csv/],
+    [
+      "a formula beyond what was approved",
+      ['=SER_METRICS("nike.com")', "--approve", "99"],
+      /^SER-301 .*\(100 credits\)\. Allow it with --approve CREDITS\.$/,
+    ],
+    ["an approval that is no number", ["=1", "--approve", "lots"], /^--approve takes a number of credits/],
     ["--live without a key", ["=1", "--live"], /^--live needs your Data API key/],
   ])("ends with 1 and one clear line for %s", async (_what, args, line) => {
     const { exitCode, output, errors } = await run(...args);
