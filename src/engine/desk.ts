@@ -37,7 +37,8 @@ export function deskIn(
   const { rules, spending: stored } = budgetIn(fileText, items[SPENDING_KEY]);
   const traffic = trafficIn(items[TRAFFIC_KEY]);
   const isNewDay = nowMs >= stored.dayEndsMs;
-  const today = onDay(stored, nowMs, () => dayEndsMs ?? stored.dayEndsMs);
+  // Until it is known when the new day ends, everything counts to the old one.
+  const today = dayEndsMs === undefined ? stored : onDay(stored, nowMs, () => dayEndsMs);
   const { spending, lostCredits }: Overdue = withoutDead(today, nowMs);
   return {
     budget: { rules, spending },

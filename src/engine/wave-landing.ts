@@ -57,6 +57,8 @@ export function closePurchase(purchase: Purchase): void {
       const nowMs = ports.clock.nowMs();
       const items = ports.cache.getAll(DESK_KEYS);
       const desk = deskIn(items, ports.file.read(DESK_NAME), { nowMs, dayEndsMs: purchase.dayEndsMs });
+      // What dead calls may have cost is written down with the next wave, which has the log at hand.
+      if (desk.lostCredits > 0) return;
       const spending = release(desk.budget.spending, token);
       const traffic = withoutLease(withoutFlight(desk.traffic, token, nowMs), order.leaseToken, nowMs);
       record(ports, { ...desk, budget: { ...desk.budget, spending }, traffic });

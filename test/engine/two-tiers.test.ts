@@ -216,3 +216,15 @@ describe("a list that had to make room", () => {
     expect(viewMoney(ports).ledger.map(({ credits }) => credits)).toEqual([3, 3]);
   });
 });
+
+describe("a wave that is answered after midnight", () => {
+  it("counts once, to the day on which it was sent", () => {
+    const midnight = Date.UTC(2026, 10, 24);
+    const ports = fakePorts({ startMs: midnight - 200, latencyMs: 1_000, fileTexts: new Map() });
+    run(ports, sites(100));
+    expect(spentIn(ports)).toBe(1_000);
+    run(ports, sites(100, 100));
+    expect(spentIn(ports)).toBe(1_000);
+    expect(budgetIn(ports.fileTexts.get(DESK_NAME), undefined).spending.dayEndsMs).toBe(midnight + DAY_MS);
+  });
+});
