@@ -48,13 +48,17 @@ export function claimWave(purchase: Purchase, mostRequests: number): Claim {
   const { ports, queue } = purchase;
   const nowMs = ports.clock.nowMs();
   const candidates = queue.takeWave(nowMs, Math.min(mostRequests, MOST_REQUESTS_A_SECOND));
+  const others = queue.takeAll();
+  queue.putFirst(others);
   try {
     const held = ports.lock.whileHeld(LOCK_WAIT_MS, () => claimUnderLock(purchase, candidates));
     if (held !== undefined) return held.value;
     queue.putFirst(candidates);
     return { kind: "locked-out" };
   } catch {
-    queue.putFirst(candidates);
+    // Some of the candidates may be in the queue again already: twice there, they would be bought twice.
+    queue.takeAll();
+    queue.putFirst([...candidates, ...others]);
     return { kind: "unreadable" };
   }
 }
