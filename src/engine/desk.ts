@@ -76,23 +76,31 @@ export interface Outcome {
   readonly spare?: Texts;
 }
 
+/** Each in the file, or in the cache in its place. */
+export interface Recorded {
+  readonly isStored: boolean;
+  /** The spending, which may fit where the rest does not. */
+  readonly isCounted: boolean;
+}
+
 /**
  * After something was settled: first the file, then the cache, so that after a kill in between the cache is known to
  * be behind, and stays so until all of it is repaired. Where the file refuses everything, the cache keeps the
- * spending. True when the file was written, or the cache in its place.
+ * spending.
  */
 export function record(
   ports: DeskPorts,
   desk: Settled,
   { fileTexts = {}, items = {}, spare = {} }: Outcome = {},
-): boolean {
+): Recorded {
   const { spending, deskText, trafficItem } = nextRevision(desk);
   const isKept =
     isDone(() => ports.file.write({ ...fileTexts, ...deskText })) ||
     (Object.keys(fileTexts).length > 0 && isDone(() => ports.file.write({ ...spare, ...fileTexts, ...deskText })));
   const isCounted = isKept || isDone(() => ports.file.write(deskText));
   const copy = isCounted ? {} : { [SPENDING_KEY]: spendingText(spending) };
-  return isDone(() => ports.cache.putAll({ ...items, ...copy, ...trafficItem }, TTL_SECONDS)) || isKept;
+  const isCached = isDone(() => ports.cache.putAll({ ...items, ...copy, ...trafficItem }, TTL_SECONDS));
+  return { isStored: isKept || isCached, isCounted: isCounted || isCached };
 }
 
 function nextRevision({ budget, traffic, isCacheBehind }: Settled) {

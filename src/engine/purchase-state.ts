@@ -8,6 +8,7 @@ import type { Buyer } from "./ledger.ts";
 import { LAST_ANSWER_MS, LONGEST_WAVE_MS, SHORTEST_WAVE_MS } from "./limits.ts";
 import type { ListRequest } from "./list-answer.ts";
 import type { OutcomeBook } from "./outcome-book.ts";
+import type { WaveReport } from "./wave-landing.ts";
 
 export interface PurchasePorts extends StorePorts, DeskPorts {
   readonly http: Http;
@@ -41,6 +42,8 @@ export interface Purchase {
   /** Nothing is sent before. */
   notBeforeMs: number;
   hasReservation: boolean;
+  /** Waves that are over and not yet counted. */
+  unlanded: readonly WaveReport[];
   slowestWaveMs: number;
   /** Waves in a row of which every answer was a failure of the server. */
   brokenWaves: number;

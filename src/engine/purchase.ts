@@ -43,6 +43,7 @@ export function buy(ports: PurchasePorts, batches: readonly Batch[], order: Orde
     dayEndsMs: undefined,
     notBeforeMs: 0,
     hasReservation: false,
+    unlanded: [],
     slowestWaveMs: 0,
     brokenWaves: 0,
     refusedWaves: 0,

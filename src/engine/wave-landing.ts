@@ -34,17 +34,18 @@ export interface WaveReport {
 const LAST_COMMIT_MS = 26_500;
 const SHORTEST_WAIT_MS = 500;
 
-/** Stores what the wave brought; what could not be stored stays in the book for the next wave. */
+/** Stores what the wave brought and counts what it cost; what could not be written waits for the next wave, or the end. */
 export function landWave(purchase: Purchase, report: WaveReport): void {
   const { ports, order } = purchase;
   const leftMs = order.startedAtMs + LAST_COMMIT_MS - ports.clock.nowMs();
-  const commit = () => commitWave(purchase, report);
+  const commit = () => commitWaves(purchase);
+  purchase.unlanded = [...purchase.unlanded, report];
   try {
     const waitMs = Math.max(SHORTEST_WAIT_MS, leftMs);
     // Paid facts are worth more than the others' last change: in the end they are written without the lock.
     if (ports.lock.whileHeld(waitMs, commit) === undefined) commit();
   } catch {
-    // Cache or file failed. The answers are shown all the same, and stored with the next wave if there is one.
+    // Cache or file failed. The answers are shown all the same.
   }
 }
 
@@ -54,6 +55,7 @@ export function closePurchase(purchase: Purchase): void {
   if (!purchase.hasReservation) return;
   try {
     ports.lock.whileHeld(SHORTEST_WAIT_MS, () => {
+      if (purchase.unlanded.length > 0) return commitWaves(purchase);
       const nowMs = ports.clock.nowMs();
       const items = ports.cache.getAll(DESK_KEYS);
       const desk = deskIn(items, ports.file.read(DESK_NAME), { nowMs, dayEndsMs: purchase.dayEndsMs });
@@ -68,21 +70,21 @@ export function closePurchase(purchase: Purchase): void {
   }
 }
 
-function commitWave(purchase: Purchase, { bill, tally, restMs }: WaveReport): void {
-  const { ports, token, order, book, queue } = purchase;
+function commitWaves(purchase: Purchase): void {
+  const { ports, token, order, book, queue, unlanded } = purchase;
   const nowMs = ports.clock.nowMs();
   const { facts, lists } = book.news();
   const items = ports.cache.getAll([...DESK_KEYS, ...bucketKeys(facts.texts())]);
   const fileTexts = ports.file.readAll();
   const desk = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: purchase.dayEndsMs });
-  const landed = land(desk.budget.spending, token, bill, nowMs);
+  const landed = unlanded.reduce((spent, { bill }) => land(spent, token, bill, nowMs), desk.budget.spending);
   const isLast = queue.isEmpty();
   const spending = isLast ? release(landed, token) : landed;
   const flown = withoutFlight(desk.traffic, token, nowMs);
   const traffic = isLast ? withoutLease(flown, order.leaseToken, nowMs) : flown;
-  const pace = paceAfterWave(traffic.pace, tally, restMs);
+  const pace = unlanded.reduce((last, { tally, restMs }) => paceAfterWave(last, tally, restMs), traffic.pace);
   const kept = lists.filter(([request]) => isKept(request));
-  const isStored = record(
+  const { isStored, isCounted } = record(
     ports,
     { ...desk, budget: { ...desk.budget, spending }, traffic: { ...traffic, pace } },
     {
@@ -90,29 +92,32 @@ function commitWave(purchase: Purchase, { bill, tally, restMs }: WaveReport): vo
         ...withFacts(fileTexts, facts),
         ...withLists(fileTexts, kept),
         ...withBoughtLists(fileTexts, kept),
-        ...withLedgerLines(fileTexts, ledgerLines(purchase, bill, desk.lostCredits, nowMs)),
+        ...withLedgerLines(fileTexts, ledgerLines(purchase, desk.lostCredits, nowMs)),
       },
       items: { ...bucketsWith(items, fileTexts, facts), ...listItems(lists) },
       spare: sparePages(fileTexts),
     },
   );
-  if (isLast) purchase.hasReservation = false;
+  if (isCounted) purchase.unlanded = [];
+  if (isLast && isCounted) purchase.hasReservation = false;
   if (isStored) book.noteStored();
 }
 
 function ledgerLines(
-  { order: { what, by } }: Purchase,
-  bill: WaveBill,
+  { order: { what, by }, unlanded }: Purchase,
   lostCredits: number,
   nowMs: number,
 ): readonly LedgerLine[] {
   const atMs = Math.floor(nowMs / 1000) * 1000;
-  const { targetCount: targets, requestCount: requests, chargedCredits: credits, unconfirmedCredits } = bill;
   const lines: LedgerLine[] = [];
   if (lostCredits > 0) {
     lines.push({ ...UNANSWERED, atMs, unconfirmedCredits: lostCredits, by });
   }
-  if (credits + unconfirmedCredits > 0) lines.push({ atMs, what, targets, requests, credits, unconfirmedCredits, by });
+  for (const { bill } of unlanded) {
+    const { targetCount: targets, requestCount: requests, chargedCredits: credits, unconfirmedCredits } = bill;
+    if (credits + unconfirmedCredits === 0) continue;
+    lines.push({ atMs, what, targets, requests, credits, unconfirmedCredits, by });
+  }
   return lines;
 }
 
