@@ -4,6 +4,7 @@ import { describedFailure } from "../api/failure-texts.ts";
 import { type Failure, SerError } from "../error-codes.ts";
 import { creditsOf, listBatch } from "./batch.ts";
 import { listName } from "./bought-lists.ts";
+import type { BudgetRules } from "./budget.ts";
 import { refusalFailure } from "./budget-failure.ts";
 import type { EnginePorts } from "./gather.ts";
 import { type ListAnswer, type ListRequest, slotOfList } from "./list-answer.ts";
@@ -87,7 +88,7 @@ function readStore(
       if (answer !== undefined && isFreshEnough(order, answer.fetchedAtMs, request)) known.set(request, answer);
       else if (!isFreshEnough(order, store.boughtAtMs(request) ?? Number.NEGATIVE_INFINITY, request))
         lacking.push(request);
-      else if (store.rules().grantedLists.includes(listName(request))) again.push(request);
+      else if (isGranted(store.rules(), request, startedAtMs)) again.push(request);
       else pushedOut.set(request, pushedOutFailure(request));
     });
     return { known, lacking, again, pushedOut, order };
@@ -95,6 +96,10 @@ function readStore(
     // An unreadable store is not an empty one: everything would be bought again.
     throw new SerError(describedFailure("SER-515"));
   }
+}
+
+function isGranted({ grantedLists, grantedUntilMs }: BudgetRules, request: ListRequest, nowMs: number): boolean {
+  return nowMs <= grantedUntilMs && grantedLists.includes(listName(request));
 }
 
 function pushedOutFailure(request: ListRequest): Failure {
