@@ -56,7 +56,9 @@ export function waitOf(pace: Pace, nowMs: number): number {
 }
 
 export function paceAfterSending(pace: Pace, requestCount: number, nowMs: number): Pace {
-  return { ...pace, sentAtMs: [...countedAt(pace, nowMs), ...Array.from({ length: requestCount }, () => nowMs)] };
+  const sentAtMs = [...countedAt(pace, nowMs), ...Array.from({ length: requestCount }, () => nowMs)];
+  // The clock of another machine may be ahead.
+  return { ...pace, sentAtMs: sentAtMs.sort((a, b) => a - b) };
 }
 
 /** Learns from a wave; `restMs` is how long to rest if hardly anything of it passed. */
