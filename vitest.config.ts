@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/build-once.ts"],
     testTimeout: 60_000,
+    // What a page shows comes when it comes; on a busy machine later.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 120_000,
     pool: "forks",
     maxWorkers: 2,
