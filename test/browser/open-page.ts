@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { vi } from "vitest";
 import { type ApiAccess, openSandboxAccess } from "../../workbench/api-access.ts";
 import { readBundle } from "../../workbench/emulator/host.ts";
+import { SANDBOX_LIMIT_CREDITS } from "../../workbench/file-limits.ts";
 import { buildPageAssets, type PageAssets } from "../../workbench/page/page-assets.ts";
 import { type PageServer, startPageServer } from "../../workbench/page/page-server.ts";
 import type { SandboxOptions } from "../../workbench/sandbox/sandbox.ts";
@@ -49,6 +50,8 @@ export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPag
   const access = await openSandboxAccess(options.sandbox);
   const { fill } = options;
   const workbench = await openWorkbench({
+    // As `npm start` does: the first sheet alone is as much as may be spent without asking.
+    limitCredits: SANDBOX_LIMIT_CREDITS,
     bundle: readBundle("dist"),
     access,
     ...(fill === undefined ? {} : { fill }),
