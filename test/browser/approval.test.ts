@@ -7,6 +7,7 @@ let opened: OpenedPage;
 
 beforeAll(async () => {
   opened = await openPage({
+    limits: "usual",
     fill: (workbook) =>
       workbook.write({ sheetId: 0, row: 0, column: 0, rowCount: 2, columnCount: 1 }, [
         [{ kind: "value", value: "nike.com" }],
