@@ -2,7 +2,7 @@
 // Must not know how a function works.
 import { METRIC_ENDPOINTS } from "../src/api/endpoints-metrics.ts";
 import { creditsFor } from "../src/api/prices.ts";
-import { BATCH_SOURCES, fieldsOf } from "../src/engine/batch-fields.ts";
+import { BATCH_SOURCES, fieldsOf } from "../src/engine/asking/batch-fields.ts";
 import { ALL_COLUMNS, isColumnNote } from "../src/functions/aligned-fields.ts";
 import type { FunctionName } from "../src/functions/catalogue.ts";
 import type { FunctionEntry } from "../src/functions/catalogue-entry.ts";

@@ -3,7 +3,7 @@
 
 import { describedFailure } from "./api/failure-texts.ts";
 import { quotableText } from "./api/quoted-text.ts";
-import { tidyStore } from "./engine/upkeep.ts";
+import { tidyStore } from "./engine/store/upkeep.ts";
 import { SerError } from "./error-codes.ts";
 import type { FunctionName, HookName } from "./functions/catalogue.ts";
 import { computeFunction, isFunctionName } from "./functions/compute-function.ts";

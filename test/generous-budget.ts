@@ -1,7 +1,7 @@
 // A budget that never refuses, as somebody could set it in the sidebar: for tests that are not about money.
-import { type Budget, NO_RULES, NOTHING_SPENT } from "../src/engine/budget.ts";
-import { budgetText } from "../src/engine/budget-text.ts";
-import { DESK_NAME } from "../src/engine/store-keys.ts";
+import { type Budget, NO_RULES, NOTHING_SPENT } from "../src/engine/money/budget.ts";
+import { budgetText } from "../src/engine/money/budget-text.ts";
+import { DESK_NAME } from "../src/engine/packing/store-keys.ts";
 
 export const GENEROUS: Budget = {
   rules: { ...NO_RULES, approvalCredits: 1e9, dailyCredits: 1e9 },

@@ -1,14 +1,15 @@
 // What a person sees and decides about the file's money, outside formulas: limits, approvals, the switch. Reads and
 // writes file and cache; decides nothing about purchases.
-import { type Budget, type BudgetRules, GRANT_MS } from "./budget.ts";
-import { budgetIn, budgetText } from "./budget-text.ts";
-import { TTL_SECONDS } from "./cache-item.ts";
-import { DESK_KEYS, type DeskPorts, deskIn, endOfDayMs } from "./desk.ts";
-import type { StorePorts } from "./fact-store.ts";
-import { type LedgerLine, ledgerLines } from "./ledger.ts";
-import { type Pending, pendingIn, withoutPending } from "./pending.ts";
-import { defaultsText } from "./store.ts";
-import { DEFAULTS_KEY, DESK_NAME, PENDING_KEY, SPENDING_KEY } from "./store-keys.ts";
+
+import { DESK_KEYS, type DeskPorts, deskIn, endOfDayMs } from "./buying/desk.ts";
+import { type Pending, pendingIn, withoutPending } from "./buying/pending.ts";
+import { type Budget, type BudgetRules, GRANT_MS } from "./money/budget.ts";
+import { budgetIn, budgetText } from "./money/budget-text.ts";
+import { type LedgerLine, ledgerLines } from "./money/ledger.ts";
+import { TTL_SECONDS } from "./packing/cache-item.ts";
+import { DEFAULTS_KEY, DESK_NAME, PENDING_KEY, SPENDING_KEY } from "./packing/store-keys.ts";
+import type { StorePorts } from "./store/fact-store.ts";
+import { defaultsText } from "./store/store.ts";
 
 export type OfficePorts = StorePorts & DeskPorts;
 

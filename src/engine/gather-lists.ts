@@ -2,18 +2,18 @@
 // is missing, one request a list, in waves like any other purchase. Knows no cells.
 import { describedFailure } from "../api/failure-texts.ts";
 import { type Failure, SerError } from "../error-codes.ts";
-import { creditsOf, listBatch } from "./batch.ts";
-import { listName } from "./bought-lists.ts";
-import type { BudgetRules } from "./budget.ts";
-import { refusalFailure } from "./budget-failure.ts";
+import { creditsOf, listBatch } from "./asking/batch.ts";
+import { type ListAnswer, type ListRequest, slotOfList } from "./asking/list-answer.ts";
+import { addReceipts, type Receipt } from "./buying/outcome-book.ts";
+import { notePending } from "./buying/pending.ts";
+import { noteUnfinished } from "./buying/pending-purchase.ts";
+import { buy } from "./buying/purchase.ts";
+import { isFreshEnough, type Order } from "./buying/purchase-state.ts";
 import type { EnginePorts } from "./gather.ts";
-import { type ListAnswer, type ListRequest, slotOfList } from "./list-answer.ts";
-import { addReceipts, type Receipt } from "./outcome-book.ts";
-import { notePending } from "./pending.ts";
-import { noteUnfinished } from "./pending-purchase.ts";
-import { buy } from "./purchase.ts";
-import { isFreshEnough, type Order } from "./purchase-state.ts";
-import { openStore } from "./store.ts";
+import type { BudgetRules } from "./money/budget.ts";
+import { refusalFailure } from "./money/budget-failure.ts";
+import { listName } from "./store/bought-lists.ts";
+import { openStore } from "./store/store.ts";
 
 export type ListOutcome =
   | { readonly ok: true; readonly answer: ListAnswer }

@@ -3,17 +3,17 @@
 import type { BatchEndpointId } from "../api/catalogue.ts";
 import { describedFailure } from "../api/failure-texts.ts";
 import { type Failure, SerError } from "../error-codes.ts";
-import { type Batch, makeBatches } from "./batch.ts";
-import { type BatchField, fieldsOf, hasMode, sentTo } from "./batch-fields.ts";
-import { buyTogether } from "./combining.ts";
-import type { StorePorts } from "./fact-store.ts";
-import { type Fact, Facts, type FactValue, factSlot } from "./facts.ts";
-import type { Receipt } from "./outcome-book.ts";
-import { noteUnfinished } from "./pending-purchase.ts";
-import { choosePlan, type Plan } from "./plan.ts";
-import type { Order, PurchasePorts } from "./purchase-state.ts";
-import { openStore, USUAL_MAX_AGE_MS } from "./store.ts";
-import type { Target } from "./target.ts";
+import { type Batch, makeBatches } from "./asking/batch.ts";
+import { type BatchField, fieldsOf, hasMode, sentTo } from "./asking/batch-fields.ts";
+import { type Fact, Facts, type FactValue, factSlot } from "./asking/facts.ts";
+import { choosePlan, type Plan } from "./asking/plan.ts";
+import { buyTogether } from "./buying/combining.ts";
+import type { Receipt } from "./buying/outcome-book.ts";
+import { noteUnfinished } from "./buying/pending-purchase.ts";
+import type { Order, PurchasePorts } from "./buying/purchase-state.ts";
+import type { StorePorts } from "./store/fact-store.ts";
+import { openStore, USUAL_MAX_AGE_MS } from "./store/store.ts";
+import type { Target } from "./targets/target.ts";
 
 export interface GatherRequest {
   /** All different. */

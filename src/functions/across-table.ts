@@ -1,6 +1,6 @@
 // A table with targets side by side: what is shown of them goes down, and a target that failed says why in its
 // own column while the others stand. Must not know where the values come from.
-import type { Target } from "../engine/target.ts";
+import type { Target } from "../engine/targets/target.ts";
 import { type Failure, failureText, SerError } from "../error-codes.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
 import { titleOf } from "./field-names.ts";

@@ -1,8 +1,8 @@
 // SER_AGE: the dates of the stored facts that SER_METRICS would show for the same arguments. Never buys.
-import { type BatchField, fieldsOf } from "../engine/batch-fields.ts";
+import { type BatchField, fieldsOf } from "../engine/asking/batch-fields.ts";
+import { DEFAULT_SOURCES } from "../engine/asking/plan.ts";
 import { datesOfFacts } from "../engine/gather.ts";
-import { DEFAULT_SOURCES } from "../engine/plan.ts";
-import { differentTargets } from "../engine/target-list.ts";
+import { differentTargets } from "../engine/targets/target-list.ts";
 import { failureText } from "../error-codes.ts";
 import { readAlignedCall } from "./aligned-arguments.ts";
 import { requireFewTargets, sourcesLack } from "./aligned-errors.ts";

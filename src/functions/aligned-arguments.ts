@@ -1,7 +1,7 @@
 // The arguments of an aligned function, read into what the engine needs. Order: targets, [fields], mode,
 // headers, options; options are recognised by their shape wherever they stand after the targets.
 import type { BatchEndpointId } from "../api/catalogue.ts";
-import { BATCH_SOURCES } from "../engine/batch-fields.ts";
+import { BATCH_SOURCES } from "../engine/asking/batch-fields.ts";
 import { ALIGNED_FIELDS, type Column } from "./aligned-fields.ts";
 import { readArgument, SKIPPED } from "./argument.ts";
 import {

@@ -1,5 +1,5 @@
 // The columns of the aligned functions: every fact that a batch call gives, and notes on the row itself.
-import { BATCH_SOURCES, type BatchField, fieldsOf } from "../engine/batch-fields.ts";
+import { BATCH_SOURCES, type BatchField, fieldsOf } from "../engine/asking/batch-fields.ts";
 import type { FieldSet } from "./fields-argument.ts";
 
 /** What a column can show besides facts. */

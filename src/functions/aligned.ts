@@ -1,12 +1,12 @@
 // SER_METRICS and its sisters with fixed fields: one line a target. From arguments to the engine and back
 // to cells.
 import type { BatchEndpointId } from "../api/catalogue.ts";
-import type { BatchField } from "../engine/batch-fields.ts";
-import type { FactValue } from "../engine/facts.ts";
+import type { BatchField } from "../engine/asking/batch-fields.ts";
+import type { FactValue } from "../engine/asking/facts.ts";
+import { DEFAULT_SOURCES } from "../engine/asking/plan.ts";
 import { type EnginePorts, type Gathered, gather, type TargetRecord } from "../engine/gather.ts";
-import { DEFAULT_SOURCES } from "../engine/plan.ts";
-import type { Target } from "../engine/target.ts";
-import { differentTargets, type TargetCell } from "../engine/target-list.ts";
+import type { Target } from "../engine/targets/target.ts";
+import { differentTargets, type TargetCell } from "../engine/targets/target-list.ts";
 import { type Failure, failureText, SerError } from "../error-codes.ts";
 import { type AlignedCall, readAlignedCall } from "./aligned-arguments.ts";
 import { requireFewTargets, sourcesLack } from "./aligned-errors.ts";

@@ -2,7 +2,7 @@
 // default to. Must not know which function takes which.
 import { groupsIn } from "../api/parsed-text.ts";
 import { quotableValue } from "../api/quoted-text.ts";
-import type { ModeChoice } from "../engine/target.ts";
+import type { ModeChoice } from "../engine/targets/target.ts";
 import { inputError, unknownName } from "./input-error.ts";
 import type { OptionPair } from "./option-pairs.ts";
 

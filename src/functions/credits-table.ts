@@ -3,9 +3,9 @@
 
 import type { AccountEndpointId } from "../api/catalogue.ts";
 import { cleanText } from "../api/quoted-text.ts";
-import { describedEndpoint } from "../engine/bought-endpoints.ts";
+import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
+import type { ListRequest, ListValue } from "../engine/asking/list-answer.ts";
 import { gatherLists } from "../engine/gather-lists.ts";
-import type { ListRequest, ListValue } from "../engine/list-answer.ts";
 import { failureText, SerError } from "../error-codes.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
 import { readArgument } from "./argument.ts";

@@ -1,6 +1,6 @@
 // The filters of lists of referring domains, for which the API has none: applied to what was bought, so they
 // change what is shown and not what it costs.
-import type { ListRow } from "../engine/list-answer.ts";
+import type { ListRow } from "../engine/asking/list-answer.ts";
 import type { GivenOptions } from "./call-options.ts";
 import { DOMAIN_FILTERS } from "./function-specs.ts";
 import { inputError } from "./input-error.ts";

@@ -1,8 +1,8 @@
 // The functions that list links, domains, anchors, pages or addresses of one target, at most 1,000 rows. From
 // arguments to the engine and back to cells.
-import { describedEndpoint } from "../engine/bought-endpoints.ts";
+import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
+import type { ListRequest } from "../engine/asking/list-answer.ts";
 import { gatherLists } from "../engine/gather-lists.ts";
-import type { ListRequest } from "../engine/list-answer.ts";
 import { SerError } from "../error-codes.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
 import { askedParameters } from "./asked-parameters.ts";

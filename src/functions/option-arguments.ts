@@ -1,7 +1,7 @@
 // Arguments and options together: what stands in each place after the targets, which arguments are options,
 // wherever they stand, and what holds when the same thing is said in both ways. Must not know any option.
 import { quotableValue } from "../api/quoted-text.ts";
-import { isErrorText } from "../engine/target-list.ts";
+import { isErrorText } from "../engine/targets/target-list.ts";
 import { type Argument, SKIPPED } from "./argument.ts";
 import { type GivenOptions, givenOptions, type OptionNames } from "./call-options.ts";
 import { areFieldNames } from "./fields-argument.ts";

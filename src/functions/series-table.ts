@@ -1,11 +1,11 @@
 // The functions that answer a series: dates (or ranks) down in ascending order, targets across, one request a
 // target. From arguments to the engine and back to cells.
 import { describedFailure } from "../api/failure-texts.ts";
-import { describedEndpoint, type TableEndpointId } from "../engine/bought-endpoints.ts";
+import { describedEndpoint, type TableEndpointId } from "../engine/asking/bought-endpoints.ts";
+import type { ListRequest, ListRow, ListValue } from "../engine/asking/list-answer.ts";
 import { gatherLists } from "../engine/gather-lists.ts";
-import type { ListRequest, ListRow, ListValue } from "../engine/list-answer.ts";
-import type { Target } from "../engine/target.ts";
-import { targetKey } from "../engine/target-list.ts";
+import type { Target } from "../engine/targets/target.ts";
+import { targetKey } from "../engine/targets/target-list.ts";
 import { acrossTable } from "./across-table.ts";
 import type { FunctionOutput } from "./aligned-table.ts";
 import { askedParameters } from "./asked-parameters.ts";

@@ -1,9 +1,9 @@
 // SER_SUMMARY: everything that the summary says of a target, as an overview or as one of its six top lists. The
 // facts are those of SER_METRICS with source=summary, so that whoever has one has the other.
 import { describedFailure } from "../api/failure-texts.ts";
-import { type BatchField, fieldsOf } from "../engine/batch-fields.ts";
-import { describedEndpoint } from "../engine/bought-endpoints.ts";
-import type { FactValue } from "../engine/facts.ts";
+import { type BatchField, fieldsOf } from "../engine/asking/batch-fields.ts";
+import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
+import type { FactValue } from "../engine/asking/facts.ts";
 import { gather, type TargetRecord } from "../engine/gather.ts";
 import { SerError } from "../error-codes.ts";
 import { acrossTable } from "./across-table.ts";

@@ -1,5 +1,5 @@
 // The arguments of a function that answers a table: its targets, what was given by name, and how the table is shown.
-import type { ModeChoice } from "../engine/target.ts";
+import type { ModeChoice } from "../engine/targets/target.ts";
 import { type Argument, readArgument, SKIPPED } from "./argument.ts";
 import {
   type GivenOptions,

@@ -1,7 +1,7 @@
 // From the values of an answer to cells: real dates, numbers, TRUE and FALSE, clean text. Text from the web stays
 // text: what a custom function returns is never read as a formula.
 import type { Endpoint } from "../api/catalogue-shape.ts";
-import type { ListRow, ListValue } from "../engine/list-answer.ts";
+import type { ListRow, ListValue } from "../engine/asking/list-answer.ts";
 import type { CellOutput } from "./aligned-table.ts";
 import type { SheetDays } from "./sheet-days.ts";
 

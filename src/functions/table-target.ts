@@ -1,6 +1,6 @@
 // The targets of a function that answers a table: the one of a list, or those that stand side by side.
-import type { Target } from "../engine/target.ts";
-import { differentTargets } from "../engine/target-list.ts";
+import type { Target } from "../engine/targets/target.ts";
+import { differentTargets } from "../engine/targets/target-list.ts";
 import { SerError } from "../error-codes.ts";
 import { inputError } from "./input-error.ts";
 import type { TargetsArgument } from "./targets-argument.ts";

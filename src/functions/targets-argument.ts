@@ -1,7 +1,7 @@
 // The `targets` argument: one cell, one column or one row; what each cell is, and which way the answer lies.
 
-import type { ModeChoice } from "../engine/target.ts";
-import { readTargetCell, type TargetCell } from "../engine/target-list.ts";
+import type { ModeChoice } from "../engine/targets/target.ts";
+import { readTargetCell, type TargetCell } from "../engine/targets/target-list.ts";
 
 import { type Argument, isBlank } from "./argument.ts";
 import { inputError } from "./input-error.ts";

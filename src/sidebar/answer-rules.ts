@@ -1,9 +1,9 @@
 // Saves what somebody sets for the file: limits, the switch, the age of stored figures. Checks it first, since it
 // decides about money.
 import { quotableValue } from "../api/quoted-text.ts";
-import { approvalLimit, type Budget, type BudgetRules, dailyLimit } from "../engine/budget.ts";
 import { forgetPending, replaceRules, viewMoney } from "../engine/budget-office.ts";
-import type { Pending } from "../engine/pending.ts";
+import type { Pending } from "../engine/buying/pending.ts";
+import { approvalLimit, type Budget, type BudgetRules, dailyLimit } from "../engine/money/budget.ts";
 import { spendingReply } from "./answer-status.ts";
 import type { RawWishes, RuleName, SidebarReply } from "./messages.ts";
 import { type SidebarPorts, tryToRecalculate } from "./sidebar-ports.ts";

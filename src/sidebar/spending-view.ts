@@ -1,8 +1,9 @@
 // The file's money as the sidebar shows it. Pure.
-import { approvalLimit, type BudgetRules, dailyLimit } from "../engine/budget.ts";
+
 import { type MoneyView, waitingForApproval } from "../engine/budget-office.ts";
-import { PASSING_CODES, type Pending } from "../engine/pending.ts";
-import { USUAL_MAX_AGE_MS } from "../engine/store.ts";
+import { PASSING_CODES, type Pending } from "../engine/buying/pending.ts";
+import { approvalLimit, type BudgetRules, dailyLimit } from "../engine/money/budget.ts";
+import { USUAL_MAX_AGE_MS } from "../engine/store/store.ts";
 import type { Limit, SpendingView, Waiting } from "./messages.ts";
 
 export const DAY_MS = 86_400_000;

@@ -1,8 +1,9 @@
 // The engine against the clock: how much of a large call is there by the time limit, how many evaluations
 // it takes, and that nothing is bought twice. Virtual time.
+
+import { DEFAULT_SOURCES } from "../../src/engine/asking/plan.ts";
 import { gather } from "../../src/engine/gather.ts";
-import { DEFAULT_SOURCES } from "../../src/engine/plan.ts";
-import type { Target } from "../../src/engine/target.ts";
+import type { Target } from "../../src/engine/targets/target.ts";
 import { type FakeOptions, fakePorts, refusal } from "../engine/fake-ports.ts";
 import { line, section } from "./report.ts";
 

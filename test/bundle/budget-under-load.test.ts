@@ -1,9 +1,9 @@
 // No interleaving of thirty executions passes a limit: in virtual time under many seeds, with executions killed in
 // the middle, and in real threads. Counted by the sandbox, not by the add-on.
 import { afterEach, describe, expect, it } from "vitest";
-import { type BudgetRules, NO_RULES, NOTHING_SPENT } from "../../src/engine/budget.ts";
-import { budgetIn, budgetText } from "../../src/engine/budget-text.ts";
-import { DESK_NAME } from "../../src/engine/store-keys.ts";
+import { type BudgetRules, NO_RULES, NOTHING_SPENT } from "../../src/engine/money/budget.ts";
+import { budgetIn, budgetText } from "../../src/engine/money/budget-text.ts";
+import { DESK_NAME } from "../../src/engine/packing/store-keys.ts";
 import { openRealFile } from "./real-file.ts";
 import { openScheduledFile, type ScheduledFileOptions, type ScheduledFormula } from "./scheduled-file.ts";
 import { column, sites } from "./shipped-addon.ts";

@@ -1,9 +1,9 @@
 // What the file may spend, with the shipped bundle: the price before, nothing beyond the limits, and the stored
 // answers free whatever the limits say.
 import { describe, expect, it } from "vitest";
-import { type BudgetRules, NO_RULES, NOTHING_SPENT } from "../../src/engine/budget.ts";
-import { budgetText } from "../../src/engine/budget-text.ts";
-import { DESK_NAME } from "../../src/engine/store-keys.ts";
+import { type BudgetRules, NO_RULES, NOTHING_SPENT } from "../../src/engine/money/budget.ts";
+import { budgetText } from "../../src/engine/money/budget-text.ts";
+import { DESK_NAME } from "../../src/engine/packing/store-keys.ts";
 import { type Computed, column, rowsOf, type ShippedAddon, shippedAddon, sites } from "./shipped-addon.ts";
 
 function addonWith(rules: Partial<BudgetRules> = {}): ShippedAddon {

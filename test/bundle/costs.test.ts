@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { projectPath } from "../../build/project-paths.ts";
-import { type BoughtEndpointId, creditsAtMost, type SentParameters } from "../../src/engine/bought-endpoints.ts";
+import { type BoughtEndpointId, creditsAtMost, type SentParameters } from "../../src/engine/asking/bought-endpoints.ts";
 import { FUNCTIONS } from "../../src/functions/catalogue.ts";
 import type { Argument } from "../../workbench/emulator/custom-function-host.ts";
 import { askSandbox, type SandboxRow } from "./sandbox-answers.ts";

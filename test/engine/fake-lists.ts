@@ -1,6 +1,6 @@
 // What the fake API answers where a list, a series or the account is asked for: rows made from the target, so
 // that any test can compute them again.
-import { describedEndpoint } from "../../src/engine/bought-endpoints.ts";
+import { describedEndpoint } from "../../src/engine/asking/bought-endpoints.ts";
 import type { HttpAnswer } from "../../src/ports.ts";
 import { figure, type SentRequest } from "./fake-ports.ts";
 

@@ -1,8 +1,8 @@
 // Ports in memory, in virtual time, that count: what was sent, what was read, how long was slept. The API
 // behind them answers every batch with figures made from the target, unless a test says otherwise.
 
-import { isBatchEndpoint } from "../../src/engine/batch-fields.ts";
-import { type BoughtEndpointId, describedEndpoint } from "../../src/engine/bought-endpoints.ts";
+import { isBatchEndpoint } from "../../src/engine/asking/batch-fields.ts";
+import { type BoughtEndpointId, describedEndpoint } from "../../src/engine/asking/bought-endpoints.ts";
 import type { FunctionPorts } from "../../src/functions/function-ports.ts";
 import type { HttpAnswer, HttpRequest, WaveOutcome } from "../../src/ports.ts";
 import { offsetMinutesAt } from "../../workbench/emulator/runner/time-zones.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ListRequest } from "../../src/engine/list-answer.ts";
+import type { ListRequest } from "../../src/engine/asking/list-answer.ts";
 import { listAnswer } from "./fake-lists.ts";
 import { type FakeOptions, fakePorts, KEY, refusal, type SentRequest } from "./fake-ports.ts";
 import { DAY_MS } from "./gather-run.ts";

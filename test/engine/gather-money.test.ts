@@ -1,6 +1,6 @@
 // Where money could leak: paid answers thrown away, paid facts lost, half rows, spending on after bad news.
 import { describe, expect, it } from "vitest";
-import type { Target } from "../../src/engine/target.ts";
+import type { Target } from "../../src/engine/targets/target.ts";
 import { envelopeOf, fakePorts, figure, refusal, rowOf } from "./fake-ports.ts";
 import { type Answer, asked, counted, run, sites } from "./gather-run.ts";
 

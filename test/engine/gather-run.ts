@@ -1,9 +1,9 @@
 // One call of the engine over fake ports, and short forms of what tests ask of it.
 import type { BatchEndpointId } from "../../src/api/catalogue.ts";
-import type { BatchField } from "../../src/engine/batch-fields.ts";
+import type { BatchField } from "../../src/engine/asking/batch-fields.ts";
+import { DEFAULT_SOURCES } from "../../src/engine/asking/plan.ts";
 import { gather, type TargetRecord } from "../../src/engine/gather.ts";
-import { DEFAULT_SOURCES } from "../../src/engine/plan.ts";
-import type { Target } from "../../src/engine/target.ts";
+import type { Target } from "../../src/engine/targets/target.ts";
 import type { FakeOptions, FakePorts } from "./fake-ports.ts";
 
 export type Answer = NonNullable<FakeOptions["answer"]>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Mode, Target } from "../../src/engine/target.ts";
+import type { Mode, Target } from "../../src/engine/targets/target.ts";
 import { fakePorts, figure } from "./fake-ports.ts";
 import { asked, counted, DAY_MS, run, sites } from "./gather-run.ts";
 

@@ -1,7 +1,8 @@
 // Requests for lists, calls of the engine for them over fake ports, and what tests compare.
+
+import type { ListAnswer, ListRequest, ListRow } from "../../src/engine/asking/list-answer.ts";
 import { gatherLists } from "../../src/engine/gather-lists.ts";
-import type { ListAnswer, ListRequest, ListRow } from "../../src/engine/list-answer.ts";
-import { listItems } from "../../src/engine/list-store.ts";
+import { listItems } from "../../src/engine/store/list-store.ts";
 import type { SharedCache } from "../../src/ports.ts";
 import type { FakePorts } from "./fake-ports.ts";
 import { DAY_MS } from "./gather-run.ts";

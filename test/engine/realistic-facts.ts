@@ -1,6 +1,6 @@
 // Facts as real columns of domains give them, for tests and benches of size: distinct names of one and two
 // words, figures over seven orders of magnitude. Always the same for the same numbers.
-import type { FactEntry } from "../../src/engine/facts.ts";
+import type { FactEntry } from "../../src/engine/asking/facts.ts";
 
 const WORDS = (
   "air all alpha ant apex app aqua arc arena art atlas auto baby back bank bar base bay bean bear beauty bee bell best " +

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describedEndpoint } from "../../src/engine/bought-endpoints.ts";
+import { describedEndpoint } from "../../src/engine/asking/bought-endpoints.ts";
 import type { FunctionName } from "../../src/functions/catalogue.ts";
 import { titleOf } from "../../src/functions/field-names.ts";
 import { FUNCTION_SPECS } from "../../src/functions/function-specs.ts";

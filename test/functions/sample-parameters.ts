@@ -1,7 +1,7 @@
 // Every function that answers rows about one target, with every parameter that its endpoint takes and values for
 // it: what a user may write, and what the API must then get.
 import type { ParameterRule } from "../../src/api/catalogue-shape.ts";
-import { describedEndpoint, type TableEndpointId } from "../../src/engine/bought-endpoints.ts";
+import { describedEndpoint, type TableEndpointId } from "../../src/engine/asking/bought-endpoints.ts";
 import type { FunctionName } from "../../src/functions/catalogue.ts";
 import { FUNCTION_SPECS } from "../../src/functions/function-specs.ts";
 import { PARAMETER_ALIASES, WORD_ALIASES } from "../../src/functions/parameter-names.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fieldsOf } from "../../src/engine/batch-fields.ts";
+import { fieldsOf } from "../../src/engine/asking/batch-fields.ts";
 import { envelopeOf, type FakeOptions, fakePorts, figure, refusal, rowOf } from "../engine/fake-ports.ts";
 import { call, callAgain, column, errorOf, refusalOf } from "./call-function.ts";
 

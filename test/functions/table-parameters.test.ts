@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { LIST_ENDPOINTS } from "../../src/api/endpoints-lists.ts";
 import { SERIES_ENDPOINTS } from "../../src/api/endpoints-series.ts";
-import { describedEndpoint } from "../../src/engine/bought-endpoints.ts";
+import { describedEndpoint } from "../../src/engine/asking/bought-endpoints.ts";
 import { call, refusalOf } from "./call-function.ts";
 import { aliasesOf, SAMPLE_PARAMETERS, type SampleParameter, TABLE_FUNCTIONS, valuesOf } from "./sample-parameters.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LedgerLine } from "../../src/engine/ledger.ts";
+import type { LedgerLine } from "../../src/engine/money/ledger.ts";
 import { NOW_MS, sidebarDouble } from "./sidebar-double.ts";
 
 const lineOf = (index: number): LedgerLine => ({

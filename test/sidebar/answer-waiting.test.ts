@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { grantedCredits } from "../../src/engine/budget.ts";
+import { grantedCredits } from "../../src/engine/money/budget.ts";
 import { NOW_MS, pendingOf, sidebarDouble } from "./sidebar-double.ts";
 
 const waiting = [pendingOf("SER-301", 45_000), pendingOf("SER-303", 3_000, "list"), pendingOf("SER-302", 700)];

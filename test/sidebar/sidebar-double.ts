@@ -1,10 +1,17 @@
 // A spreadsheet file in memory for the sidebar's server side: file, cache and lock, an account that answers, and a
 // count of what was done. Nothing in it is Google's.
-import { type Budget, type BudgetRules, NO_RULES, NOTHING_SPENT, type Spending } from "../../src/engine/budget.ts";
-import { budgetIn, budgetText } from "../../src/engine/budget-text.ts";
-import { type LedgerLine, withLedgerLines } from "../../src/engine/ledger.ts";
-import { type Pending, pendingIn, withPending } from "../../src/engine/pending.ts";
-import { DESK_NAME, PENDING_KEY } from "../../src/engine/store-keys.ts";
+
+import { type Pending, pendingIn, withPending } from "../../src/engine/buying/pending.ts";
+import {
+  type Budget,
+  type BudgetRules,
+  NO_RULES,
+  NOTHING_SPENT,
+  type Spending,
+} from "../../src/engine/money/budget.ts";
+import { budgetIn, budgetText } from "../../src/engine/money/budget-text.ts";
+import { type LedgerLine, withLedgerLines } from "../../src/engine/money/ledger.ts";
+import { DESK_NAME, PENDING_KEY } from "../../src/engine/packing/store-keys.ts";
 import type { HttpAnswer } from "../../src/ports.ts";
 import { answerMessage } from "../../src/sidebar/answer-message.ts";
 import { readReply } from "../../src/sidebar/browser/read-reply.ts";

@@ -1,0 +1,154 @@
+// What a purchase has brought so far: facts, lists, failures of single targets, what it cost, and what is not
+// stored yet. Knows nothing of queues, waves or time.
+import { describedFailure } from "../../api/failure-texts.ts";
+import type { Failure } from "../../error-codes.ts";
+import { type Batch, creditsOf } from "../asking/batch.ts";
+import { creditsAtMost } from "../asking/bought-endpoints.ts";
+import { type Fact, Facts } from "../asking/facts.ts";
+import type { ListAnswer, ListRequest, ListRow } from "../asking/list-answer.ts";
+import type { TargetResult } from "../asking/settlement.ts";
+import type { RefusalCode } from "../money/budget.ts";
+import { PASSING_CODES } from "./pending.ts";
+
+/** What a purchase cost at documented prices. */
+export interface Receipt {
+  readonly requests: number;
+  readonly credits: number;
+  /** Of waves that were lost on the way: they may have been charged. */
+  readonly unconfirmedCredits: number;
+}
+
+/** What the budget did not allow. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly credits: number;
+  /** That much would have been allowed. */
+  readonly roomCredits: number;
+}
+
+export const NOTHING_BOUGHT: Receipt = { requests: 0, credits: 0, unconfirmedCredits: 0 };
+
+export function addReceipts(one: Receipt, other: Receipt): Receipt {
+  return {
+    requests: one.requests + other.requests,
+    credits: one.credits + other.credits,
+    unconfirmedCredits: one.unconfirmedCredits + other.unconfirmedCredits,
+  };
+}
+
+export class OutcomeBook {
+  readonly facts = new Facts();
+  private unstored = new Facts();
+  private readonly lists = new Map<ListRequest, ListAnswer>();
+  private unstoredLists: (readonly [ListRequest, ListAnswer])[] = [];
+  private readonly failures = new Map<string, Failure>();
+  private readonly keyInText: RegExp;
+  private spent: Receipt = NOTHING_BOUGHT;
+  private refused: Refusal | undefined;
+
+  /** The key, if there is one, is needed only to keep it out of messages, which quote the API's own words. */
+  constructor(apiKey = "") {
+    this.keyInText = new RegExp(`${apiKey.slice(0, 8).replace(/\W/g, "\\$&") || "$."}\\S*`, "g");
+  }
+
+  receipt(): Receipt {
+    return this.spent;
+  }
+
+  /** Why there is neither fact nor list. */
+  failureOf(slot: string, text: string): Failure {
+    return this.knownFailure(slot, text) ?? describedFailure("SER-520");
+  }
+
+  knownFailure(slot: string, text: string): Failure | undefined {
+    return this.failures.get(`${slot} ${text}`);
+  }
+
+  /** The first failure that a person need do nothing about; absent when there is none. */
+  passingFailure(): Failure | undefined {
+    return [...this.failures.values()].find(({ code }) => PASSING_CODES.includes(code));
+  }
+
+  noteSent(requestCount: number): void {
+    this.spent = { ...this.spent, requests: this.spent.requests + requestCount };
+  }
+
+  listFor(request: ListRequest): ListAnswer | undefined {
+    return this.lists.get(request);
+  }
+
+  noteRefused(refusal: Refusal): void {
+    this.refused = refusal;
+  }
+
+  /** Absent when the budget allowed everything. */
+  refusal(): Refusal | undefined {
+    return this.refused;
+  }
+
+  noteCharged(batch: Batch): void {
+    this.addCredits(creditsOf(batch));
+  }
+
+  noteUnconfirmed(batch: Batch): void {
+    this.spent = { ...this.spent, unconfirmedCredits: this.spent.unconfirmedCredits + creditsOf(batch) };
+  }
+
+  /** One result a target of the batch, in their order. True when any of them is a fact. */
+  keep(batch: Batch, results: readonly TargetResult[], answeredAtMs: number): boolean {
+    const { slot } = batch;
+    const fetchedAtMs = wholeSeconds(answeredAtMs);
+    batch.targets.forEach(({ text }, index) => {
+      const result = results[index];
+      if (result?.ok) {
+        this.facts.add(text, slot, { fetchedAtMs, values: result.values });
+        this.unstored.add(text, slot, { fetchedAtMs, values: result.values });
+      } else if (result !== undefined) this.setFailure(slot, text, result.failure);
+    });
+    return results.some((result) => result.ok);
+  }
+
+  /** Bought by somebody else meanwhile. */
+  keepKnown(slot: string, text: string, fact: Fact): void {
+    this.facts.add(text, slot, fact);
+  }
+
+  /** Charged by its rows, of which no more are kept than were asked for. */
+  keepList(request: ListRequest, rows: readonly ListRow[], answeredAtMs: number): void {
+    this.addCredits(creditsAtMost(request.endpoint, 1, { limit: rows.length }));
+    const answer: ListAnswer = { fetchedAtMs: wholeSeconds(answeredAtMs), rows: rows.slice(0, request.limit) };
+    this.lists.set(request, answer);
+    this.unstoredLists.push([request, answer]);
+  }
+
+  keepKnownList(request: ListRequest, answer: ListAnswer): void {
+    this.lists.set(request, answer);
+  }
+
+  fail(batch: Batch, failure: Failure): void {
+    for (const { text } of batch.targets) this.setFailure(batch.slot, text, failure);
+  }
+
+  /** What is new since it was last `stored`. */
+  news(): { readonly facts: Facts; readonly lists: readonly (readonly [ListRequest, ListAnswer])[] } {
+    return { facts: this.unstored, lists: this.unstoredLists };
+  }
+
+  noteStored(): void {
+    this.unstored = new Facts();
+    this.unstoredLists = [];
+  }
+
+  private addCredits(credits: number): void {
+    this.spent = { ...this.spent, credits: this.spent.credits + credits };
+  }
+
+  private setFailure(slot: string, text: string, { code, message }: Failure): void {
+    this.failures.set(`${slot} ${text}`, { code, message: message.replace(this.keyInText, "…") });
+  }
+}
+
+/** As the store keeps them, so that a date does not change once it is read back. */
+function wholeSeconds(timeMs: number): number {
+  return Math.floor(timeMs / 1000) * 1000;
+}

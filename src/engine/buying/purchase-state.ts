@@ -1,0 +1,78 @@
+// A purchase under way: what was ordered, what is settled, what it may still do. Shared by the steps of a purchase.
+import type { Http, KeyReader, Random } from "../../ports.ts";
+import { type Batch, creditsOf } from "../asking/batch.ts";
+import type { BatchQueue } from "../asking/batch-queue.ts";
+import type { ListRequest } from "../asking/list-answer.ts";
+import { LAST_ANSWER_MS, LONGEST_WAVE_MS, SHORTEST_WAVE_MS } from "../limits.ts";
+import type { Buyer } from "../money/ledger.ts";
+import type { StorePorts } from "../store/fact-store.ts";
+import type { DeskPorts } from "./desk.ts";
+import type { OutcomeBook } from "./outcome-book.ts";
+import type { WaveReport } from "./wave-landing.ts";
+
+export interface PurchasePorts extends StorePorts, DeskPorts {
+  readonly http: Http;
+  readonly keyReader: KeyReader;
+  readonly random: Random;
+}
+
+export interface Order {
+  /** The function or report, for the ledger. */
+  readonly what: string;
+  readonly by: Buyer;
+  readonly startedAtMs: number;
+  /** What was fetched since need not be bought: somebody else has done it meanwhile. */
+  readonly freshSinceMs: number;
+  /** Lists that were bought before and are no longer stored: only an approval lets them be bought again. */
+  readonly isAgain?: boolean;
+  /** Of the one who serves others as well. */
+  readonly leaseToken?: string;
+}
+
+export interface Purchase {
+  readonly ports: PurchasePorts;
+  readonly order: Order;
+  readonly apiKey: string;
+  readonly book: OutcomeBook;
+  readonly queue: BatchQueue;
+  /** Of the reservation and the flights. */
+  readonly token: string;
+  /** When the day ends, once it had to be asked. */
+  dayEndsMs: number | undefined;
+  /** Nothing is sent before. */
+  notBeforeMs: number;
+  hasReservation: boolean;
+  /** Waves that are over and not yet counted. */
+  unlanded: readonly WaveReport[];
+  slowestWaveMs: number;
+  /** Waves in a row of which every answer was a failure of the server. */
+  brokenWaves: number;
+  /** Waves in a row of which every answer was 429. */
+  refusedWaves: number;
+  /** Times that the store could not be read. */
+  unreadable: number;
+}
+
+/**
+ * How long a wave is waited for. Others wait for a leader's wave, too, so it is given less where the server is fast;
+ * lists are given all the time there is. A lost wave is lost money.
+ */
+export function timeoutOf(
+  { order: { startedAtMs, leaseToken } }: Pick<Purchase, "order">,
+  batches: readonly Batch[],
+  { slowestMs, nowMs }: { readonly slowestMs: number; readonly nowMs: number },
+): number {
+  const sharedMs = Math.min(LONGEST_WAVE_MS, Math.max(SHORTEST_WAVE_MS, 4 * slowestMs));
+  const usualMs = leaseToken === undefined ? LONGEST_WAVE_MS : sharedMs;
+  const longestMs = batches.some(({ list }) => list !== undefined) ? LAST_ANSWER_MS : usualMs;
+  return Math.min(longestMs, startedAtMs + LAST_ANSWER_MS - nowMs);
+}
+
+export function creditsOfAll(batches: readonly Batch[]): number {
+  return batches.reduce((total, batch) => total + creditsOf(batch), 0);
+}
+
+/** What was fetched then need not be bought. */
+export function isFreshEnough(order: Order, fetchedAtMs: number, request?: ListRequest): boolean {
+  return fetchedAtMs >= order.freshSinceMs || fetchedAtMs >= (request?.finalFromMs ?? Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,215 @@
+// Before a wave is sent: under the lock it is settled what of it somebody else has bought or is buying, whether the
+// budget and the pace allow the rest, and that is written down as under way.
+import type { Batch } from "../asking/batch.ts";
+import type { Facts } from "../asking/facts.ts";
+import { LAST_START_MS, MOST_REQUESTS_A_SECOND } from "../limits.ts";
+import { freeCredits, hold, launch, type Spending } from "../money/budget.ts";
+import { UNANSWERED, withLedgerLines } from "../money/ledger.ts";
+import { TTL_SECONDS } from "../packing/cache-item.ts";
+import { DESK_NAME } from "../packing/store-keys.ts";
+import { factsInFile } from "../store/fact-file.ts";
+import {
+  allBucketKeys,
+  bucketKeys,
+  cachedFacts,
+  mergedBuckets,
+  missingBuckets,
+  type Texts,
+} from "../store/fact-store.ts";
+import { readLists } from "../store/list-store.ts";
+import { allowanceOf, paceAfterSending, waitOf } from "../traffic/pace.ts";
+import { isCrowded, leaseAt, marksInFlight, type Traffic, wantMark, withFlight } from "../traffic/traffic.ts";
+import { announce, DESK_KEYS, type Desk, deskIn } from "./desk.ts";
+import type { Refusal } from "./outcome-book.ts";
+import { creditsOfAll, isFreshEnough, type Purchase, timeoutOf } from "./purchase-state.ts";
+
+export interface Launch {
+  readonly batches: readonly Batch[];
+  readonly timeoutMs: number;
+  readonly credits: number;
+}
+
+export type Claim =
+  | ({ readonly kind: "send" } & Launch)
+  /** Nothing now; the purchase knows when to ask again. */
+  | { readonly kind: "wait" }
+  /** Others held the lock all the time. */
+  | { readonly kind: "locked-out" }
+  | { readonly kind: "new-day" }
+  /** Cache or file failed. */
+  | { readonly kind: "unreadable" }
+  | ({ readonly kind: "refused" } & Refusal);
+
+const LOCK_WAIT_MS = 2_000;
+/** Longer than an answer can take to be stored; after that, others may buy what an execution had in flight. */
+const FLIGHT_MARGIN_MS = 2_000;
+/** How long a leader is believed to be alive once it has sent its wave. */
+const LEADER_WAVE_MS = 4_000;
+/** For the rate, and as much again by chance. */
+const SHORTEST_WAIT_MS = 50;
+/** Between looks at what others are buying. */
+export const LOOK_AGAIN_MS = 350;
+
+/** What is not sent is back in the queue, or settled in the book. */
+export function claimWave(purchase: Purchase, mostRequests: number): Claim {
+  const { ports, queue } = purchase;
+  const nowMs = ports.clock.nowMs();
+  const candidates = queue.takeWave(nowMs, Math.min(mostRequests, MOST_REQUESTS_A_SECOND));
+  const others = queue.takeAll();
+  queue.putFirst(others);
+  try {
+    const held = ports.lock.whileHeld(LOCK_WAIT_MS, () => claimUnderLock(purchase, candidates));
+    if (held !== undefined) return held.value;
+    queue.putFirst(candidates);
+    return { kind: "locked-out" };
+  } catch {
+    // Some of the candidates may be in the queue again already: twice there, they would be bought twice.
+    queue.takeAll();
+    queue.putFirst([...candidates, ...others]);
+    return { kind: "unreadable" };
+  }
+}
+
+function claimUnderLock(purchase: Purchase, candidates: readonly Batch[]): Claim {
+  const { ports, queue, order, token } = purchase;
+  const nowMs = ports.clock.nowMs();
+  const { desk, facts, fileTexts, repaired } = openDesk(purchase, candidates, nowMs);
+  if (desk.isNewDay) {
+    queue.putFirst(candidates);
+    return { kind: "new-day" };
+  }
+  const open = withoutKnown(purchase, candidates, { facts, traffic: desk.traffic, nowMs });
+  const allowed = Math.min(allowanceOf(desk.traffic.pace, nowMs), open.length);
+  const isLate = nowMs - order.startedAtMs >= LAST_START_MS;
+  if (allowed === 0 || isLate || isCrowded(desk.traffic, nowMs, 1_000)) {
+    queue.putFirst(open);
+    // Others wait for the same second: they must not all come back at the same moment.
+    const waitMs = Math.max(waitOf(desk.traffic.pace, nowMs), SHORTEST_WAIT_MS) + SHORTEST_WAIT_MS * ports.random();
+    purchase.notBeforeMs = open.length === 0 ? nowMs : nowMs + waitMs;
+    if (Object.keys(repaired).length > 0) ports.cache.putAll(repaired, TTL_SECONDS);
+    return { kind: "wait" };
+  }
+  const batches = open.slice(0, allowed);
+  queue.putFirst(open.slice(allowed));
+  const credits = creditsOfAll(batches);
+  const held = reserve(purchase, desk, { credits, openCredits: creditsOfAll(open) + queue.creditsDue(nowMs), nowMs });
+  if (!held.ok) {
+    queue.putFirst(batches);
+    return held.refusal;
+  }
+  const timeoutMs = timeoutOf(purchase, batches, { slowestMs: desk.traffic.pace.slowestMs, nowMs });
+  const marks = batches.flatMap(({ slot, targets }) => targets.map(({ text }) => wantMark(slot, text))).join("");
+  const flying = withFlight(desk.traffic, { token, untilMs: nowMs + timeoutMs + FLIGHT_MARGIN_MS, marks }, nowMs);
+  const traffic = {
+    ...withLease(flying, order.leaseToken, nowMs),
+    pace: paceAfterSending(desk.traffic.pace, batches.length, nowMs),
+  };
+  const spending = launch(held.spending, token, credits, nowMs);
+  const lost = lostLine(desk, fileTexts, nowMs);
+  const claimed = { budget: { ...desk.budget, spending }, traffic, isCacheBehind: false };
+  announce(ports, claimed, { fileTexts: lost, items: repaired });
+  purchase.hasReservation = true;
+  return { kind: "send", batches, timeoutMs, credits };
+}
+
+interface OpenDesk {
+  readonly desk: Desk;
+  readonly facts: Facts;
+  /** Only what was read of it. */
+  readonly fileTexts: Texts;
+  /** Buckets that the cache lacked, or may have missed a change of. */
+  readonly repaired: Texts;
+}
+
+function openDesk(purchase: Purchase, candidates: readonly Batch[], nowMs: number): OpenDesk {
+  const { cache, file } = purchase.ports;
+  const texts = candidates.flatMap(({ list, targets }) => (list === undefined ? targets.map(({ text }) => text) : []));
+  const keys = bucketKeys(texts);
+  const items = cache.getAll([...DESK_KEYS, ...keys]);
+  const { facts, missingKeys } = cachedFacts(items, keys);
+  const readWhole = missingKeys.length > 0;
+  let fileTexts: Texts = readWhole ? file.readAll() : { [DESK_NAME]: file.read(DESK_NAME) ?? "" };
+  const desk = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: purchase.dayEndsMs });
+  if (!readWhole && (desk.isCacheBehind || desk.lostCredits > 0)) fileTexts = file.readAll();
+  if (!readWhole && !desk.isCacheBehind) return { desk, facts, fileTexts, repaired: {} };
+  facts.addAll(factsInFile(fileTexts));
+  const repaired = desk.isCacheBehind ? wholeCache(purchase, fileTexts) : missingBuckets(items, fileTexts, keys);
+  return { desk, facts, fileTexts, repaired };
+}
+
+/** Every bucket anew, because nobody knows which of them missed something. */
+function wholeCache({ ports: { cache } }: Purchase, fileTexts: Texts): Texts {
+  const keys = allBucketKeys();
+  return mergedBuckets(cache.getAll(keys), fileTexts, keys);
+}
+
+/** Settles what is known, sets aside what others are buying, and answers the rest. */
+function withoutKnown(
+  purchase: Purchase,
+  candidates: readonly Batch[],
+  { facts, traffic, nowMs }: { readonly facts: Facts; readonly traffic: Traffic; readonly nowMs: number },
+): readonly Batch[] {
+  const { queue, ports, token } = purchase;
+  const flying = marksInFlight(traffic, nowMs, token);
+  const notBeforeMs = nowMs + LOOK_AGAIN_MS * (1 + ports.random());
+  const open: Batch[] = [];
+  for (const batch of withoutKnownLists(purchase, candidates)) {
+    const unknown = batch.targets.filter(({ text }) => !isKnown(purchase, batch, text, facts));
+    const awaited = unknown.filter(({ text }) => flying.has(wantMark(batch.slot, text)));
+    const rest = unknown.filter((target) => !awaited.includes(target));
+    if (awaited.length > 0) queue.putLast({ ...batch, targets: awaited, notBeforeMs });
+    if (rest.length > 0) open.push(rest.length === batch.targets.length ? batch : { ...batch, targets: rest });
+  }
+  return open;
+}
+
+function isKnown({ book, order }: Purchase, { slot, list }: Batch, text: string, facts: Facts): boolean {
+  if (list !== undefined) return false;
+  const fact = facts.get(text, slot);
+  if (fact === undefined || !isFreshEnough(order, fact.fetchedAtMs)) return false;
+  book.keepKnown(slot, text, fact);
+  return true;
+}
+
+function withoutKnownLists({ ports, book, order }: Purchase, candidates: readonly Batch[]): readonly Batch[] {
+  const requests = candidates.flatMap(({ list }) => (list === undefined ? [] : [list]));
+  const answers = requests.length === 0 ? [] : readLists(ports.cache, requests);
+  const known = requests.filter((request, index) => {
+    const answer = answers[index];
+    if (answer === undefined || !isFreshEnough(order, answer.fetchedAtMs, request)) return false;
+    book.keepKnownList(request, answer);
+    return true;
+  });
+  return candidates.filter(({ list }) => list === undefined || !known.includes(list));
+}
+
+type Held =
+  | { readonly ok: true; readonly spending: Spending }
+  | { readonly ok: false; readonly refusal: Extract<Claim, { kind: "refused" }> };
+
+/** The first time for the whole call, later only for what has come back from others. */
+function reserve(
+  { token, order, hasReservation }: Purchase,
+  { budget }: Desk,
+  { credits, openCredits, nowMs }: { readonly credits: number; readonly openCredits: number; readonly nowMs: number },
+): Held {
+  const { rules, spending } = budget;
+  const lacking = (hasReservation ? credits : Math.max(credits, openCredits)) - freeCredits(spending, token);
+  if (lacking <= 0 && !rules.isOff) return { ok: true, spending };
+  const held = hold(budget, { token, credits: Math.max(0, lacking), isAgain: order.isAgain ?? false }, nowMs);
+  if (held.ok) return held;
+  const { code, roomCredits } = held;
+  return { ok: false, refusal: { kind: "refused", code, credits: lacking, roomCredits } };
+}
+
+/** A leader keeps its lease while its wave is under way; one that has lost it does not take it back. */
+function withLease(traffic: Traffic, leaseToken: string | undefined, nowMs: number): Traffic {
+  if (leaseToken === undefined || leaseAt(traffic, nowMs)?.token !== leaseToken) return traffic;
+  return { ...traffic, lease: { token: leaseToken, untilMs: nowMs + LEADER_WAVE_MS } };
+}
+
+function lostLine({ lostCredits }: Desk, fileTexts: Texts, nowMs: number): Texts {
+  if (lostCredits === 0) return {};
+  const atMs = Math.floor(nowMs / 1000) * 1000;
+  return withLedgerLines(fileTexts, [{ ...UNANSWERED, atMs, unconfirmedCredits: lostCredits, by: "formula" }]);
+}

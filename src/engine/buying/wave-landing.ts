@@ -1,0 +1,128 @@
+// After a wave: under the lock, what it brought goes into file and cache, what it cost into budget and ledger, and
+// what it says about the rate into the shared pace. In one read and one write of each.
+
+import { land, release } from "../money/budget.ts";
+import { type LedgerLine, UNANSWERED, withLedgerLines } from "../money/ledger.ts";
+import { DESK_NAME } from "../packing/store-keys.ts";
+import { withBoughtLists } from "../store/bought-lists.ts";
+import { sparePages, withFacts } from "../store/fact-file.ts";
+import { bucketKeys, bucketsWith } from "../store/fact-store.ts";
+import { withLists } from "../store/list-pages.ts";
+import { listItems } from "../store/list-store.ts";
+import { isKept } from "../store/store.ts";
+import { paceAfterWave, type WaveTally } from "../traffic/pace.ts";
+import { leaseAt, type Traffic, withoutFlight } from "../traffic/traffic.ts";
+import { DESK_KEYS, deskIn, record } from "./desk.ts";
+import type { Purchase } from "./purchase-state.ts";
+
+export interface WaveBill {
+  readonly targetCount: number;
+  readonly requestCount: number;
+  readonly launchedCredits: number;
+  readonly chargedCredits: number;
+  readonly unconfirmedCredits: number;
+}
+
+export interface WaveReport {
+  readonly bill: WaveBill;
+  readonly tally: WaveTally;
+  /** How long to rest if hardly anything of it passed. */
+  readonly restMs: number;
+}
+
+/** What was paid for is waited for: to the end of what the host allows, less the time to write it. */
+const LAST_COMMIT_MS = 26_500;
+const SHORTEST_WAIT_MS = 500;
+
+/** Stores what the wave brought and counts what it cost; what could not be written waits for the next wave, or the end. */
+export function landWave(purchase: Purchase, report: WaveReport): void {
+  const { ports, order } = purchase;
+  const leftMs = order.startedAtMs + LAST_COMMIT_MS - ports.clock.nowMs();
+  const commit = () => commitWaves(purchase);
+  purchase.unlanded = [...purchase.unlanded, report];
+  try {
+    const waitMs = Math.max(SHORTEST_WAIT_MS, leftMs);
+    // Paid facts are worth more than the others' last change: in the end they are written without the lock.
+    if (ports.lock.whileHeld(waitMs, commit) === undefined) commit();
+  } catch {
+    // Cache or file failed. The answers are shown all the same.
+  }
+}
+
+/** Gives back what the purchase no longer needs. Nothing is lost if it fails: a reservation ends by itself. */
+export function closePurchase(purchase: Purchase): void {
+  const { ports, token, order } = purchase;
+  if (!purchase.hasReservation) return;
+  try {
+    ports.lock.whileHeld(SHORTEST_WAIT_MS, () => {
+      if (purchase.unlanded.length > 0) return commitWaves(purchase);
+      const nowMs = ports.clock.nowMs();
+      const items = ports.cache.getAll(DESK_KEYS);
+      const desk = deskIn(items, ports.file.read(DESK_NAME), { nowMs, dayEndsMs: purchase.dayEndsMs });
+      // What dead calls may have cost is written down with the next wave, which has the log at hand.
+      if (desk.lostCredits > 0) return;
+      const spending = release(desk.budget.spending, token);
+      const traffic = withoutLease(withoutFlight(desk.traffic, token, nowMs), order.leaseToken, nowMs);
+      record(ports, { ...desk, budget: { ...desk.budget, spending }, traffic });
+    });
+  } catch {
+    // See above.
+  }
+}
+
+function commitWaves(purchase: Purchase): void {
+  const { ports, token, order, book, queue, unlanded } = purchase;
+  const nowMs = ports.clock.nowMs();
+  const { facts, lists } = book.news();
+  const items = ports.cache.getAll([...DESK_KEYS, ...bucketKeys(facts.texts())]);
+  const fileTexts = ports.file.readAll();
+  const desk = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: purchase.dayEndsMs });
+  const landed = unlanded.reduce((spent, { bill }) => land(spent, token, bill, nowMs), desk.budget.spending);
+  const isLast = queue.isEmpty();
+  const spending = isLast ? release(landed, token) : landed;
+  const flown = withoutFlight(desk.traffic, token, nowMs);
+  const traffic = isLast ? withoutLease(flown, order.leaseToken, nowMs) : flown;
+  const pace = unlanded.reduce((last, { tally, restMs }) => paceAfterWave(last, tally, restMs), traffic.pace);
+  const kept = lists.filter(([request]) => isKept(request));
+  const { isStored, isCounted } = record(
+    ports,
+    { ...desk, budget: { ...desk.budget, spending }, traffic: { ...traffic, pace } },
+    {
+      fileTexts: {
+        ...withFacts(fileTexts, facts),
+        ...withLists(fileTexts, kept),
+        ...withBoughtLists(fileTexts, kept),
+        ...withLedgerLines(fileTexts, ledgerLines(purchase, desk.lostCredits, nowMs)),
+      },
+      items: { ...bucketsWith(items, fileTexts, facts), ...listItems(lists) },
+      spare: sparePages(fileTexts),
+    },
+  );
+  if (isCounted) purchase.unlanded = [];
+  if (isLast && isCounted) purchase.hasReservation = false;
+  if (isStored) book.noteStored();
+}
+
+function ledgerLines(
+  { order: { what, by }, unlanded }: Purchase,
+  lostCredits: number,
+  nowMs: number,
+): readonly LedgerLine[] {
+  const atMs = Math.floor(nowMs / 1000) * 1000;
+  const lines: LedgerLine[] = [];
+  if (lostCredits > 0) {
+    lines.push({ ...UNANSWERED, atMs, unconfirmedCredits: lostCredits, by });
+  }
+  for (const { bill } of unlanded) {
+    const { targetCount: targets, requestCount: requests, chargedCredits: credits, unconfirmedCredits } = bill;
+    if (credits + unconfirmedCredits === 0) continue;
+    lines.push({ atMs, what, targets, requests, credits, unconfirmedCredits, by });
+  }
+  return lines;
+}
+
+/** The lease of this token; another's is left alone. */
+function withoutLease(traffic: Traffic, leaseToken: string | undefined, nowMs: number): Traffic {
+  const isOurs = leaseToken !== undefined && leaseAt(traffic, nowMs)?.token === leaseToken;
+  return isOurs ? { ...traffic, lease: undefined } : traffic;
+}

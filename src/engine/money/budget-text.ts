@@ -1,0 +1,92 @@
+// The budget as the file keeps it: rules and spending in one text, and a copy of the spending in the cache for
+// hosts that let no custom function write into the file. Must not know who reads or writes it.
+
+import { listIn, listInText, numberIn, optionalNumberIn, type StoredList, textIn } from "../packing/stored-numbers.ts";
+import { type Budget, type BudgetRules, NO_RULES, NOTHING_SPENT, type Reservation, type Spending } from "./budget.ts";
+
+const FORMAT = 1;
+
+export function budgetText({ rules, spending }: Budget): string {
+  return JSON.stringify([FORMAT, packedRules(rules), packedSpending(spending)]);
+}
+
+export function spendingText(spending: Spending): string {
+  return JSON.stringify([FORMAT, packedSpending(spending)]);
+}
+
+/** Of two records of the spending the later one counts. What cannot be read counts as never written. */
+export function budgetIn(fileText: string | undefined, cacheText: string | undefined): Budget {
+  const [format, rules, ofFile] = listInText(fileText);
+  const [cacheFormat, ofCache] = listInText(cacheText);
+  const spendings = [
+    format === FORMAT ? spendingIn(listIn(ofFile)) : NOTHING_SPENT,
+    cacheFormat === FORMAT ? spendingIn(listIn(ofCache)) : NOTHING_SPENT,
+  ];
+  return {
+    rules: format === FORMAT ? rulesIn(listIn(rules)) : NO_RULES,
+    spending: spendings.reduce((later, one) => (one.revision > later.revision ? one : later)),
+  };
+}
+
+function packedRules(rules: BudgetRules): StoredList {
+  const { approvalCredits = null, dailyCredits = null, maxAgeMs = null, seenBalance = null } = rules;
+  const granted = [rules.grantedCredits, rules.grantedUntilMs, rules.grantedLists];
+  return [rules.revision, approvalCredits, dailyCredits, rules.isOff ? 1 : 0, maxAgeMs, seenBalance, ...granted];
+}
+
+function rulesIn(stored: StoredList): BudgetRules {
+  const [revision, approval, daily, off, maxAge, balance, granted, grantedUntil, grantedLists] = stored;
+  const [approvalCredits, dailyCredits, maxAgeMs, seenBalance] = [approval, daily, maxAge, balance].map(
+    optionalNumberIn,
+  );
+  return {
+    revision: numberIn(revision),
+    ...(approvalCredits === undefined ? {} : { approvalCredits }),
+    ...(dailyCredits === undefined ? {} : { dailyCredits }),
+    isOff: off === 1,
+    ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+    ...(seenBalance === undefined ? {} : { seenBalance }),
+    grantedCredits: numberIn(granted),
+    grantedUntilMs: numberIn(grantedUntil),
+    grantedLists: listIn(grantedLists).map(textIn),
+  };
+}
+
+function packedSpending(spending: Spending): StoredList {
+  const { revision, dayEndsMs, spentCredits, unconfirmedCredits, recent, approvedCreditsUsed } = spending;
+  const reservations = spending.reservations.map((one) => [
+    one.token,
+    one.atMs,
+    one.heldCredits,
+    one.approvedCredits,
+    one.inFlightCredits,
+  ]);
+  return [revision, dayEndsMs, spentCredits, unconfirmedCredits, recent, approvedCreditsUsed, reservations];
+}
+
+function spendingIn(stored: StoredList): Spending {
+  const [revision, dayEndsMs, spent, unconfirmed, recent, approvedUsed, reservations] = stored;
+  return {
+    revision: numberIn(revision),
+    dayEndsMs: numberIn(dayEndsMs),
+    spentCredits: numberIn(spent),
+    unconfirmedCredits: numberIn(unconfirmed),
+    recent: listIn(recent).map((entry) => {
+      const [atMs, credits] = listIn(entry);
+      return [numberIn(atMs), numberIn(credits)] as const;
+    }),
+    approvedCreditsUsed: numberIn(approvedUsed),
+    reservations: listIn(reservations).map(reservationIn),
+  };
+}
+
+function reservationIn(stored: unknown): Reservation {
+  const [token, atMs, held, approved, inFlight] = listIn(stored);
+  return {
+    token: textIn(token),
+    atMs: numberIn(atMs),
+    heldCredits: numberIn(held),
+    approvedCredits: numberIn(approved),
+    inFlightCredits: numberIn(inFlight),
+  };
+}
