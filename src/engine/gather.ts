@@ -58,15 +58,16 @@ export function gather(request: GatherRequest, ports: EnginePorts): Gathered | u
   const order: Order = { what, by: "formula", startedAtMs, freshSinceMs: startedAtMs - maxAgeMs };
   const book = buyTogether(ports, batches, order);
   noteUnfinished(ports, what, batches, book);
-  const factOf = (endpoint: BatchEndpointId, target: Target): Fact | Failure => {
-    const at = [sentTo(endpoint, target).text, slotOf(endpoint, target)] as const;
-    return freshFact(endpoint, target) ?? book.facts.get(...at) ?? book.failureOf(at[1], at[0]);
+  const boughtFact = (endpoint: BatchEndpointId, target: Target): Fact | Failure => {
+    const { text } = sentTo(endpoint, target);
+    const slot = slotOf(endpoint, target);
+    return book.facts.get(text, slot) ?? book.failureOf(slot, text);
   };
   const places = placesOf(plan, request.fields);
   return {
     endpoints: plan.endpoints,
     receipt: book.receipt(),
-    recordOf: (target) => joinRecord(places, (endpoint) => factOf(endpoint, target)),
+    recordOf: (target) => joinRecord(places, (endpoint) => freshFact(endpoint, target) ?? boughtFact(endpoint, target)),
   };
 }
 

@@ -49,17 +49,16 @@ export function isWireList(wire: WireValue): wire is readonly WireValue[] {
   return Array.isArray(wire);
 }
 
+/** Plain arithmetic: a global is slow to reach in a script's realm, and there are thousands of numbers. */
 function encodeNumber(value: number): WireValue {
-  return Number.isFinite(value) && !Object.is(value, -0) ? value : { kind: "number", text: numberText(value) };
-}
-
-function numberText(value: number): string {
-  return Object.is(value, -0) ? "-0" : String(value);
+  const isSound = value - value === 0;
+  const isMinusZero = value === 0 && 1 / value < 0;
+  return isSound && !isMinusZero ? value : { kind: "number", text: isMinusZero ? "-0" : String(value) };
 }
 
 function encodeObject(value: object, ancestors: readonly object[]): WireValue {
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
   if (Array.isArray(value)) return Array.from(value, (item) => encodeWire(item, ancestors));
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
   if (tag === "Date") return encodeDate(value as Date);
   if (tag === "Error") return encodeError(value as Error);
   if (tag !== "Object" || !isPlain(value)) return { kind: "unsupported", what: constructorName(value, tag) };

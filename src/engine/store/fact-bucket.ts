@@ -6,6 +6,10 @@ import { LARGEST_ITEM, toAscii } from "../packing/cache-item.ts";
 
 const FORMAT = 3;
 
+// Looked up once: a global is slow to reach in some hosts, and there are thousands of values.
+const isFiniteNumber = Number.isFinite;
+const isArray: (value: unknown) => value is readonly unknown[] = Array.isArray;
+
 /** One line a fact: the target's text, the slot, when it was fetched in seconds, then the values. */
 export function packBucket(entries: readonly FactEntry[]): string {
   const lines = entries.map(lineOf);
@@ -19,16 +23,18 @@ export function packBucket(entries: readonly FactEntry[]): string {
  */
 export function readBucket(text: string | undefined, facts: Facts, wanted?: ReadonlySet<string>): boolean {
   const bucket = parsedJson(text);
-  if (!Array.isArray(bucket)) return false;
+  if (!isArray(bucket)) return false;
   const [format, whole, ...lines]: readonly unknown[] = bucket;
   if (format !== FORMAT) return false;
   let isWhole = whole === 1;
   for (const line of lines) {
-    const [target, slot, seconds, ...values]: readonly unknown[] = Array.isArray(line) ? line : [];
-    if (typeof target !== "string" || typeof slot !== "string" || !isSeconds(seconds) || !values.every(isFactValue)) {
+    const [target, slot, seconds]: readonly unknown[] = isArray(line) ? line : [];
+    if (typeof target !== "string" || typeof slot !== "string" || !isSeconds(seconds)) {
       isWhole = false;
     } else if (wanted === undefined || wanted.has(target)) {
-      facts.add(target, slot, { fetchedAtMs: seconds * 1000, values });
+      const values = isArray(line) ? line.slice(3) : [];
+      if (values.every(isFactValue)) facts.add(target, slot, { fetchedAtMs: seconds * 1000, values });
+      else isWhole = false;
     }
   }
   return isWhole;
@@ -55,15 +61,15 @@ function newestThatFit(entries: readonly FactEntry[]): readonly (readonly unknow
 }
 
 function isSeconds(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value);
+  return typeof value === "number" && isFiniteNumber(value);
 }
 
 export function isFactValue(value: unknown): value is FactValue {
   if (value === null || typeof value === "string" || typeof value === "boolean") return true;
-  if (typeof value === "number") return Number.isFinite(value);
-  return Array.isArray(value) && value.every(isPair);
+  if (typeof value === "number") return isFiniteNumber(value);
+  return isArray(value) && value.every(isPair);
 }
 
 function isPair(value: unknown): boolean {
-  return Array.isArray(value) && value.every((part) => typeof part === "string" || typeof part === "number");
+  return isArray(value) && value.every((part) => typeof part === "string" || typeof part === "number");
 }
