@@ -1,13 +1,13 @@
 // Writes the table and the page of custom functions from the function catalogue and the fields of the API.
 // Must not know how a function works.
 import { METRIC_ENDPOINTS } from "../src/api/endpoints-metrics.ts";
+import { titleOf } from "../src/api/field-titles.ts";
 import { creditsFor } from "../src/api/prices.ts";
 import { BATCH_SOURCES, fieldsOf } from "../src/engine/asking/batch-fields.ts";
 import { ALL_COLUMNS, isColumnNote } from "../src/functions/aligned-fields.ts";
 import type { FunctionName } from "../src/functions/catalogue.ts";
 import type { FunctionEntry } from "../src/functions/catalogue-entry.ts";
 import { CREDITS_NAMES } from "../src/functions/credits-table.ts";
-import { titleOf } from "../src/functions/field-names.ts";
 import { FUNCTION_SPECS, type FunctionSpec } from "../src/functions/function-specs.ts";
 import { listFields } from "../src/functions/list-table.ts";
 import { seriesFields } from "../src/functions/series-table.ts";

@@ -1,9 +1,10 @@
 // A table with targets side by side: what is shown of them goes down, and a target that failed says why in its
 // own column while the others stand. Must not know where the values come from.
+
+import { titleOf } from "../api/field-titles.ts";
 import type { Target } from "../engine/targets/target.ts";
 import { type Failure, failureText, SerError } from "../error-codes.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
-import { titleOf } from "./field-names.ts";
 import type { TableCall } from "./table-arguments.ts";
 
 /** One value of a target by line and field, or why there is none. */

@@ -1,4 +1,6 @@
 // SER_AGE: the dates of the stored facts that SER_METRICS would show for the same arguments. Never buys.
+
+import { titleOf } from "../api/field-titles.ts";
 import { type BatchField, fieldsOf } from "../engine/asking/batch-fields.ts";
 import { DEFAULT_SOURCES } from "../engine/asking/plan.ts";
 import { datesOfFacts } from "../engine/gather.ts";
@@ -8,7 +10,6 @@ import { readAlignedCall } from "./aligned-arguments.ts";
 import { requireFewTargets, sourcesLack } from "./aligned-errors.ts";
 import { ALIGNED_FIELDS, isColumnNote } from "./aligned-fields.ts";
 import { alignTable, type CellOutput, type FunctionOutput } from "./aligned-table.ts";
-import { titleOf } from "./field-names.ts";
 import type { FunctionPorts } from "./function-ports.ts";
 import type { Named, Placed } from "./function-specs.ts";
 

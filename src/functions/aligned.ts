@@ -1,6 +1,7 @@
 // SER_METRICS and its sisters with fixed fields: one line a target. From arguments to the engine and back
 // to cells.
 import type { BatchEndpointId } from "../api/catalogue.ts";
+import { titleOf } from "../api/field-titles.ts";
 import type { BatchField } from "../engine/asking/batch-fields.ts";
 import type { FactValue } from "../engine/asking/facts.ts";
 import { DEFAULT_SOURCES } from "../engine/asking/plan.ts";
@@ -12,7 +13,6 @@ import { type AlignedCall, readAlignedCall } from "./aligned-arguments.ts";
 import { requireFewTargets, sourcesLack } from "./aligned-errors.ts";
 import { type Column, isColumnNote } from "./aligned-fields.ts";
 import { alignTable, type CellOutput, type FunctionOutput } from "./aligned-table.ts";
-import { titleOf } from "./field-names.ts";
 import type { AlignedSpec, Named } from "./function-specs.ts";
 import { cleanCell } from "./table-cells.ts";
 

@@ -1,10 +1,10 @@
 // What is asked of the API, in the words of the user, who says "the last 30 days" and means the same tomorrow, and
 // as it is sent.
 import { quotableValue } from "../api/quoted-text.ts";
+import { DAY_MS, daysBefore, firstDayOf, isAge, utcMidnightMs } from "../api/relative-day.ts";
 import type { GivenOptions } from "./call-options.ts";
 import { inputError } from "./input-error.ts";
 import { type Rules, type Values, valuesFor } from "./parameter-names.ts";
-import { DAY_MS, daysBefore, firstDayOf, isAge, utcMidnightMs } from "./relative-day.ts";
 import type { SheetDays } from "./sheet-days.ts";
 
 /** Lines of a series: more do not belong into cells, and where lines are counted each costs a credit. */

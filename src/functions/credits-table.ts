@@ -2,6 +2,7 @@
 // each figure is shown as it was said, none is computed from another.
 
 import type { AccountEndpointId } from "../api/catalogue.ts";
+import { titleOf } from "../api/field-titles.ts";
 import { cleanText } from "../api/quoted-text.ts";
 import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
 import type { ListRequest, ListValue } from "../engine/asking/list-answer.ts";
@@ -10,7 +11,7 @@ import { failureText, SerError } from "../error-codes.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
 import { readArgument } from "./argument.ts";
 import { REFRESH_OPTION, readHeaders, readOption } from "./call-options.ts";
-import { plainName, titleOf } from "./field-names.ts";
+import { plainName } from "./field-names.ts";
 import type { FunctionPorts } from "./function-ports.ts";
 import type { Named, Placed } from "./function-specs.ts";
 import { unknownName } from "./input-error.ts";

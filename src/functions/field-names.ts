@@ -1,32 +1,6 @@
-// Names of fields: the title of each, the other names users have for it, and how a written name is found.
-// Must not know which function shows which field.
-
-/** Titles that the API's names do not give by themselves. */
-const TITLES: Readonly<Record<string, string>> = {
-  ip: "IP",
-  ips: "IPs",
-  tld: "TLD",
-  // In the summary's lists of TLDs and countries, whose counts are referring domains.
-  count: "Referring domains",
-  inlink_rank: "Page authority",
-  domain_inlink_rank: "Domain authority",
-  url: "Page",
-  // Of the account.
-  units_left: "Credits left this month",
-  units_limit: "Credits a month",
-  used: "Credits used by the account",
-  limit: "Credits of the account",
-  url_from: "Linking page",
-  url_to: "Target page",
-  refdomain: "Referring domain",
-  new_lost_date: "Date",
-  new_lost_type: "New or lost",
-  reason_lost: "Reason",
-  redirect_chain_urls: "Redirect chain URLs",
-  // Both count referring domains, whatever the API documentation says: see the API catalogue.
-  top_tlds: "Top TLDs (referring domains)",
-  top_countries: "Top countries (referring domains)",
-};
+// Names of fields: the other names that users have for them, and how a written name is found. Must not know which
+// function shows which field.
+import { titleOf } from "../api/field-titles.ts";
 
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   links: "backlinks",
@@ -50,13 +24,6 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   type: "new_lost_type",
   reason: "reason_lost",
 };
-
-/** The API's name in words, such as "Dofollow referring domains" for dofollow_refdomains. */
-export function titleOf(field: string): string {
-  const words = field.replace("refdomains", "referring domains").replace(/_/g, " ");
-  const title = Object.entries(TITLES).find(([name]) => name === field)?.[1];
-  return title ?? words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 /** By the API's name, the title, the name before "backlinks" or another common name; see `plainName`. */
 export function fieldByName<Field extends string>(name: string, fields: readonly Field[]): Field | undefined {

@@ -1,5 +1,7 @@
 // The functions that list links, domains, anchors, pages or addresses of one target, at most 1,000 rows. From
 // arguments to the engine and back to cells.
+
+import { titleOf } from "../api/field-titles.ts";
 import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
 import type { ListRequest } from "../engine/asking/list-answer.ts";
 import { gatherLists } from "../engine/gather-lists.ts";
@@ -7,7 +9,6 @@ import { SerError } from "../error-codes.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
 import { askedParameters } from "./asked-parameters.ts";
 import { domainFilter } from "./domain-filters.ts";
-import { titleOf } from "./field-names.ts";
 import { type FieldSet, readFields } from "./fields-argument.ts";
 import type { FunctionPorts } from "./function-ports.ts";
 import { DOMAIN_FILTERS, LIST_LIMIT, type ListSpec, type Named } from "./function-specs.ts";

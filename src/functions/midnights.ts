@@ -1,5 +1,5 @@
 // When a zone's days begin: the moment at which its clock shows midnight.
-import { DAY_MS, utcMidnightMs } from "./relative-day.ts";
+import { DAY_MS, utcMidnightMs } from "../api/relative-day.ts";
 
 /** A zone that changes its offset does not change it back within twice that. */
 const SPAN_MS = 10 * DAY_MS;

@@ -1,6 +1,7 @@
 // The functions that answer a series: dates (or ranks) down in ascending order, targets across, one request a
 // target. From arguments to the engine and back to cells.
 import { describedFailure } from "../api/failure-texts.ts";
+import { titleOf } from "../api/field-titles.ts";
 import { describedEndpoint, type TableEndpointId } from "../engine/asking/bought-endpoints.ts";
 import type { ListRequest, ListRow, ListValue } from "../engine/asking/list-answer.ts";
 import { gatherLists } from "../engine/gather-lists.ts";
@@ -9,7 +10,6 @@ import { targetKey } from "../engine/targets/target-list.ts";
 import { acrossTable } from "./across-table.ts";
 import type { FunctionOutput } from "./aligned-table.ts";
 import { askedParameters } from "./asked-parameters.ts";
-import { titleOf } from "./field-names.ts";
 import { type FieldSet, readFields } from "./fields-argument.ts";
 import type { FunctionPorts } from "./function-ports.ts";
 import { AUTHORITY_OF, type Named, type SeriesSpec } from "./function-specs.ts";

@@ -2,10 +2,10 @@
 // stands for a day. The zone's name is remembered in the cache and read along with whatever is read first.
 import { isCalendarDate } from "../api/calendar-date.ts";
 import { groupsIn } from "../api/parsed-text.ts";
+import { DAY_MS, dayText, utcMidnightMs } from "../api/relative-day.ts";
 import type { Clock, SharedCache, SheetClock } from "../ports.ts";
 import type { CellOutput } from "./aligned-table.ts";
 import { midnightsOf } from "./midnights.ts";
-import { DAY_MS, dayText, utcMidnightMs } from "./relative-day.ts";
 
 export interface SheetDaysPorts {
   readonly cache: SharedCache;

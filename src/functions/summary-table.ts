@@ -1,6 +1,7 @@
 // SER_SUMMARY: everything that the summary says of a target, as an overview or as one of its six top lists. The
 // facts are those of SER_METRICS with source=summary, so that whoever has one has the other.
 import { describedFailure } from "../api/failure-texts.ts";
+import { titleOf } from "../api/field-titles.ts";
 import { type BatchField, fieldsOf } from "../engine/asking/batch-fields.ts";
 import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
 import type { FactValue } from "../engine/asking/facts.ts";
@@ -8,7 +9,7 @@ import { gather, type TargetRecord } from "../engine/gather.ts";
 import { SerError } from "../error-codes.ts";
 import { acrossTable } from "./across-table.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
-import { fieldByName, plainName, titleOf } from "./field-names.ts";
+import { fieldByName, plainName } from "./field-names.ts";
 import type { FunctionPorts } from "./function-ports.ts";
 import type { Named, Placed } from "./function-specs.ts";
 import { unknownName } from "./input-error.ts";

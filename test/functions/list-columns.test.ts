@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { titleOf } from "../../src/api/field-titles.ts";
 import { describedEndpoint } from "../../src/engine/asking/bought-endpoints.ts";
 import type { FunctionName } from "../../src/functions/catalogue.ts";
-import { titleOf } from "../../src/functions/field-names.ts";
 import { FUNCTION_SPECS } from "../../src/functions/function-specs.ts";
 import { envelopeOf, type FakeOptions } from "../engine/fake-ports.ts";
 import { call, callAgain, refusalOf } from "./call-function.ts";

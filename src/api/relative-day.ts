@@ -1,5 +1,5 @@
 // Days as names (`YYYY-MM-DD`) and arithmetic on them: the last 30d, 12w, 6m, 1y up to a day. Knows no zone.
-import { groupsIn } from "../api/parsed-text.ts";
+import { groupsIn } from "./parsed-text.ts";
 
 export const DAY_MS = 86_400_000;
 
