@@ -20,15 +20,18 @@ const PRIVATE_WORDS =
 /** Two words and more, as only code has them (the API writes `snake_case`), or one of those above. */
 export const PRIVATE_NAME = new RegExp(`^(?:[a-z]+[A-Z]\\w*|${PRIVATE_WORDS.replaceAll(" ", "|")})$`);
 
+/** What travels to the sidebar and back as JSON. */
+const MESSAGES = ["src/sidebar/messages.ts", "src/sidebar/report-messages.ts", "src/reports/report-order.ts"];
+
 const IDENTIFIER = /[A-Za-z_$][\w$]*/g;
 
 /** Every name of that shape that somebody else knows; `called` are the functions that are called by name. */
 export async function foreignNames(called: readonly string[]): Promise<ReadonlySet<string>> {
-  const [host, google, ports, messages] = await Promise.all([
+  const [host, google, ports, ...messages] = await Promise.all([
     namesInFolder("src/host"),
     namesInFolder("node_modules/@types/google-apps-script"),
     namesInFile(projectPath("src/ports.ts")),
-    namesInFile(projectPath("src/sidebar/messages.ts")),
+    ...MESSAGES.map((file) => namesInFile(projectPath(file))),
   ]);
   const ofGoogle = google.filter((name) => /[A-Z]/.test(name) && !PRIVATE_WORDS.split(" ").includes(name));
   const ownPorts = new Set(ports.filter((name) => !ofGoogle.includes(name)));
@@ -37,7 +40,7 @@ export async function foreignNames(called: readonly string[]): Promise<ReadonlyS
   const names = [
     ...ofGoogle,
     ...ofHost,
-    ...messages,
+    ...messages.flat(),
     ...called,
     ...ecmaScriptNames(),
     ...apiNames(),

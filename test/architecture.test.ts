@@ -36,8 +36,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "src/functions": [...BASE, "src/api", "src/engine"],
   "src/reports": [...BASE, "src/api", "src/engine"],
   "src/schedule": [...BASE, "src/api", "src/engine", "src/reports"],
-  "src/sidebar/browser": ["src/sidebar/messages.ts"],
-  "src/sidebar": [...BASE, "src/api", "src/engine"],
+  "src/sidebar/browser": [
+    ...["messages", "report-messages"].map((name) => `src/sidebar/${name}.ts`),
+    ...["report-specs", "report-order"].map((name) => `src/reports/${name}.ts`),
+    ...["src/error-codes.ts", "src/api", "src/engine/targets", "src/functions/catalogue.ts"],
+  ],
+  "src/sidebar": [...BASE, "src/api", "src/engine", "src/reports"],
   "src/host": BASE,
   "src/main.ts": ["src"],
 };
