@@ -139,7 +139,7 @@ export const REPORTS = {
 export type ReportId = keyof typeof REPORTS;
 
 export function isReportId(value: unknown): value is ReportId {
-  return typeof value === "string" && Object.hasOwn(REPORTS, value);
+  return Object.keys(REPORTS).some((id) => id === value);
 }
 
 export function specOf(id: ReportId): ReportSpec {
