@@ -12,6 +12,7 @@ import { isFreshEnough, type Order } from "./buying/purchase-state.ts";
 import type { EnginePorts } from "./gather.ts";
 import type { BudgetRules } from "./money/budget.ts";
 import { refusalFailure } from "./money/budget-failure.ts";
+import type { Buyer } from "./money/ledger.ts";
 import { listName } from "./store/bought-lists.ts";
 import { openStore } from "./store/store.ts";
 
@@ -31,6 +32,8 @@ export interface ListTiming {
   readonly startedAtMs: number;
   /** The function or report, for the ledger. */
   readonly what: string;
+  /** Default: a formula. Others have been told the price, also of a list that is bought a second time. */
+  readonly by?: Buyer;
 }
 
 /** The requests are all different. Throws SER-515 when the store cannot be read. */
@@ -38,16 +41,18 @@ export function gatherLists(requests: readonly ListRequest[], timing: ListTiming
   const { known, lacking, again, pushedOut, order } = readStore(requests, timing, ports);
   const book = buy(ports, lacking.map(listBatch), order);
   const bookAgain = buy(ports, again.map(listBatch), { ...order, isAgain: true });
-  noteUnfinished(ports, timing.what, [...lacking, ...again].map(listBatch), book);
-  const refused = [book, bookAgain].flatMap((one) => one.refusal() ?? []);
-  notePending(ports, [
-    ...refused.map(({ code, credits }) => ({ mark: listName(requests[0] as ListRequest), code, credits })),
-    ...[...pushedOut].map(([request, { code }]) => ({
-      mark: listName(request),
-      code,
-      credits: creditsOf(listBatch(request)),
-    })),
-  ]);
+  if (order.by === "formula") {
+    noteUnfinished(ports, timing.what, [...lacking, ...again].map(listBatch), book);
+    const refused = [book, bookAgain].flatMap((one) => one.refusal() ?? []);
+    notePending(ports, [
+      ...refused.map(({ code, credits }) => ({ mark: listName(requests[0] as ListRequest), code, credits })),
+      ...[...pushedOut].map(([request, { code }]) => ({
+        mark: listName(request),
+        code,
+        credits: creditsOf(listBatch(request)),
+      })),
+    ]);
+  }
   return {
     outcomeOf: (request) => {
       const bought = again.includes(request) ? bookAgain : book;
@@ -71,14 +76,14 @@ interface Stored {
 
 function readStore(
   requests: readonly ListRequest[],
-  { startedAtMs, what, maxAgeMs }: ListTiming,
+  { startedAtMs, what, maxAgeMs, by = "formula" }: ListTiming,
   ports: EnginePorts,
 ): Stored {
   try {
     const store = openStore(ports);
     const answers = store.lists(requests);
     const freshSinceMs = startedAtMs - (maxAgeMs ?? (requests.length === 0 ? 0 : store.maxAgeMs()));
-    const order: Order = { what, by: "formula", startedAtMs, freshSinceMs };
+    const order: Order = { what, by, startedAtMs, freshSinceMs };
     const known = new Map<ListRequest, ListAnswer>();
     const lacking: ListRequest[] = [];
     const again: ListRequest[] = [];
@@ -86,7 +91,7 @@ function readStore(
     requests.forEach((request, index) => {
       const answer = answers[index];
       if (answer !== undefined && isFreshEnough(order, answer.fetchedAtMs, request)) known.set(request, answer);
-      else if (!isFreshEnough(order, store.boughtAtMs(request) ?? Number.NEGATIVE_INFINITY, request))
+      else if (by !== "formula" || !isFreshEnough(order, store.boughtAtMs(request) ?? -Infinity, request))
         lacking.push(request);
       else if (isGranted(store.rules(), request, startedAtMs)) again.push(request);
       else pushedOut.set(request, pushedOutFailure(request));

@@ -11,6 +11,7 @@ import { buyTogether } from "./buying/combining.ts";
 import type { Receipt } from "./buying/outcome-book.ts";
 import { noteUnfinished } from "./buying/pending-purchase.ts";
 import type { Order, PurchasePorts } from "./buying/purchase-state.ts";
+import type { Buyer } from "./money/ledger.ts";
 import type { StorePorts } from "./store/fact-store.ts";
 import { openStore, USUAL_MAX_AGE_MS } from "./store/store.ts";
 import type { Target } from "./targets/target.ts";
@@ -25,6 +26,8 @@ export interface GatherRequest {
   readonly startedAtMs: number;
   /** The function or report, for the ledger. */
   readonly what: string;
+  /** Default: a formula. */
+  readonly by?: Buyer;
 }
 
 export type EnginePorts = PurchasePorts;
@@ -47,7 +50,7 @@ export interface Gathered {
 
 /** Absent when the sources do not give every field. Throws SER-515 when the store cannot be read. */
 export function gather(request: GatherRequest, ports: EnginePorts): Gathered | undefined {
-  const { targets, startedAtMs, what } = request;
+  const { targets, startedAtMs, what, by = "formula" } = request;
   const planned = planFrom(request, ports);
   if (planned === undefined) return undefined;
   const { plan, freshFact, lacking, maxAgeMs } = planned;
@@ -55,9 +58,9 @@ export function gather(request: GatherRequest, ports: EnginePorts): Gathered | u
     targets,
     plan.endpoints.flatMap((endpoint) => makeBatches(endpoint, lacking(endpoint))),
   );
-  const order: Order = { what, by: "formula", startedAtMs, freshSinceMs: startedAtMs - maxAgeMs };
+  const order: Order = { what, by, startedAtMs, freshSinceMs: startedAtMs - maxAgeMs };
   const book = buyTogether(ports, batches, order);
-  noteUnfinished(ports, what, batches, book);
+  if (by === "formula") noteUnfinished(ports, what, batches, book);
   const boughtFact = (endpoint: BatchEndpointId, target: Target): Fact | Failure => {
     const { text } = sentTo(endpoint, target);
     const slot = slotOf(endpoint, target);

@@ -63,8 +63,8 @@ function part({ endpoint, parameters, slot, targets }: Batch, start: number, end
 }
 
 /** At documented prices; where rows are counted, the most that it can be. */
-export function creditsOf({ endpoint, targets, parameters }: Batch): number {
-  return creditsAtMost(endpoint, targets.length, parameters);
+export function creditsOf({ endpoint, targets, parameters, list }: Batch): number {
+  return list?.fixedCredits ?? creditsAtMost(endpoint, targets.length, parameters);
 }
 
 function chunked(endpoint: BatchEndpointId, mode: Mode | undefined, targets: readonly Target[]): readonly Batch[] {

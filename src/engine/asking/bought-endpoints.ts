@@ -1,15 +1,21 @@
-// The endpoints that formulas buy from: all but the bulk ones, which are no matter of a cell. Must not know
-// what is done with an answer.
+// The endpoints that the engine buys from, and the most that a call can cost. Must not know what is done with an
+// answer.
 import { type CalledEndpoint, pathOf } from "../../api/called-endpoint.ts";
 import type { Endpoint } from "../../api/catalogue-shape.ts";
 import { ACCOUNT_ENDPOINTS } from "../../api/endpoints-account.ts";
+import { BULK_ENDPOINTS } from "../../api/endpoints-bulk.ts";
 import { LIST_ENDPOINTS } from "../../api/endpoints-lists.ts";
 import { METRIC_ENDPOINTS } from "../../api/endpoints-metrics.ts";
 import { SERIES_ENDPOINTS } from "../../api/endpoints-series.ts";
 import { creditsFor } from "../../api/prices.ts";
 
 /** The endpoints that answer rows about one target, or about the account. */
-const TABLE_ENDPOINTS = { ...LIST_ENDPOINTS, ...SERIES_ENDPOINTS, ...ACCOUNT_ENDPOINTS } as const;
+const TABLE_ENDPOINTS = {
+  ...LIST_ENDPOINTS,
+  ...SERIES_ENDPOINTS,
+  ...ACCOUNT_ENDPOINTS,
+  ...BULK_ENDPOINTS,
+} as const;
 const BOUGHT_ENDPOINTS = { ...METRIC_ENDPOINTS, ...TABLE_ENDPOINTS } as const;
 
 /** By the API's names, the target aside. */
@@ -17,6 +23,11 @@ export type SentParameters = Readonly<Record<string, string | number>>;
 
 export type TableEndpointId = keyof typeof TABLE_ENDPOINTS;
 export type BoughtEndpointId = keyof typeof BOUGHT_ENDPOINTS;
+
+/** Of these, answers are too large to be kept: they go to a sheet, and no formula asks for them. */
+export function isBulk(id: BoughtEndpointId): boolean {
+  return Object.keys(BULK_ENDPOINTS).some((bulk) => bulk === id);
+}
 
 export function calledEndpoint(id: BoughtEndpointId): CalledEndpoint {
   return { path: pathOf(id), endpoint: describedEndpoint(id) };

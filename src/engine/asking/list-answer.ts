@@ -10,6 +10,8 @@ export type ListRow = readonly ListValue[];
 export interface ListAnswer {
   readonly fetchedAtMs: number;
   readonly rows: readonly ListRow[];
+  /** Where the next page starts; absent on the last, and of what comes whole. */
+  readonly next?: string;
 }
 
 export interface ListRequest {
@@ -22,6 +24,8 @@ export interface ListRequest {
   parameters(): SentParameters;
   /** An answer fetched since then never changes: the days that it is about are over. */
   readonly finalFromMs?: number;
+  /** What it costs where neither the request nor the answer tells. */
+  readonly fixedCredits?: number;
   /** The same in the words of the user, who says "the last 30 days" and means the same tomorrow. */
   readonly asked: SentParameters;
 }

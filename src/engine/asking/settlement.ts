@@ -21,7 +21,7 @@ export type Settlement =
   /** Charged; one result a target, in their order. */
   | { readonly kind: "answered"; readonly results: readonly TargetResult[] }
   /** Charged by its rows. */
-  | { readonly kind: "listed"; readonly list: ListRequest; readonly rows: readonly ListRow[] }
+  | { readonly kind: "listed"; readonly list: ListRequest; readonly rows: readonly ListRow[]; readonly next?: string }
   /** Charged, but nothing of it can be read. */
   | { readonly kind: "unreadable"; readonly failure: Failure }
   /** All targets of the batch fail, at no cost. */
@@ -90,5 +90,6 @@ function settleSuccess(batch: Batch, body: string): Settlement {
 function settleList(list: ListRequest, body: string): Settlement {
   const decoded = decodeRows(calledEndpoint(list.endpoint), body);
   if (!decoded.ok) return { kind: "unreadable", failure: decoded.failure };
-  return { kind: "listed", list, rows: listRows(list.endpoint, decoded.rows) };
+  const { next } = decoded;
+  return { kind: "listed", list, rows: listRows(list.endpoint, decoded.rows), ...(next === undefined ? {} : { next }) };
 }

@@ -5,7 +5,7 @@ import type { Failure } from "../../error-codes.ts";
 import { type Batch, creditsOf } from "../asking/batch.ts";
 import { creditsAtMost } from "../asking/bought-endpoints.ts";
 import { type Fact, Facts } from "../asking/facts.ts";
-import type { ListAnswer, ListRequest, ListRow } from "../asking/list-answer.ts";
+import type { ListAnswer, ListRequest } from "../asking/list-answer.ts";
 import type { TargetResult } from "../asking/settlement.ts";
 import type { RefusalCode } from "../money/budget.ts";
 import { PASSING_CODES } from "./pending.ts";
@@ -114,9 +114,13 @@ export class OutcomeBook {
   }
 
   /** Charged by its rows, of which no more are kept than were asked for. */
-  keepList(request: ListRequest, rows: readonly ListRow[], answeredAtMs: number): void {
-    this.addCredits(creditsAtMost(request.endpoint, 1, { limit: rows.length }));
-    const answer: ListAnswer = { fetchedAtMs: wholeSeconds(answeredAtMs), rows: rows.slice(0, request.limit) };
+  keepList(request: ListRequest, { rows, next }: Pick<ListAnswer, "rows" | "next">, answeredAtMs: number): void {
+    this.addCredits(request.fixedCredits ?? creditsAtMost(request.endpoint, 1, { limit: rows.length }));
+    const answer: ListAnswer = {
+      fetchedAtMs: wholeSeconds(answeredAtMs),
+      rows: rows.slice(0, request.limit),
+      ...(next === undefined ? {} : { next }),
+    };
     this.lists.set(request, answer);
     this.unstoredLists.push([request, answer]);
   }

@@ -170,7 +170,7 @@ function keepPaid(purchase: Purchase, { batch, settlement }: Settled, nowMs: num
       return purchase.book.keep(batch, settlement.results, nowMs);
     case "listed":
       purchase.queue.noteSuccess(batch.endpoint);
-      purchase.book.keepList(settlement.list, settlement.rows, nowMs);
+      purchase.book.keepList(settlement.list, settlement, nowMs);
       return true;
     case "unreadable":
       // How many rows a list had, nobody knows.

@@ -1,6 +1,7 @@
 // After a wave: under the lock, what it brought goes into file and cache, what it cost into budget and ledger, and
 // what it says about the rate into the shared pace. In one read and one write of each.
 
+import { isBulk } from "../asking/bought-endpoints.ts";
 import { land, release } from "../money/budget.ts";
 import { type LedgerLine, UNANSWERED, withLedgerLines } from "../money/ledger.ts";
 import { DESK_NAME } from "../packing/store-keys.ts";
@@ -84,6 +85,7 @@ function commitWaves(purchase: Purchase): void {
   const traffic = isLast ? withoutLease(flown, order.leaseToken, nowMs) : flown;
   const pace = unlanded.reduce((last, { tally, restMs }) => paceAfterWave(last, tally, restMs), traffic.pace);
   const kept = lists.filter(([request]) => isKept(request));
+  const small = lists.filter(([{ endpoint }]) => !isBulk(endpoint));
   const { isStored, isCounted } = record(
     ports,
     { ...desk, budget: { ...desk.budget, spending }, traffic: { ...traffic, pace } },
@@ -94,7 +96,7 @@ function commitWaves(purchase: Purchase): void {
         ...withBoughtLists(fileTexts, kept),
         ...withLedgerLines(fileTexts, ledgerLines(purchase, desk.lostCredits, nowMs)),
       },
-      items: { ...bucketsWith(items, fileTexts, facts), ...listItems(lists) },
+      items: { ...bucketsWith(items, fileTexts, facts), ...listItems(small) },
       spare: sparePages(fileTexts),
     },
   );

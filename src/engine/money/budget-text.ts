@@ -60,6 +60,7 @@ function packedSpending(spending: Spending): StoredList {
     one.heldCredits,
     one.approvedCredits,
     one.inFlightCredits,
+    ...(one.isAgreed ? [1] : []),
   ]);
   return [revision, dayEndsMs, spentCredits, unconfirmedCredits, recent, approvedCreditsUsed, reservations];
 }
@@ -81,12 +82,13 @@ function spendingIn(stored: StoredList): Spending {
 }
 
 function reservationIn(stored: unknown): Reservation {
-  const [token, atMs, held, approved, inFlight] = listIn(stored);
+  const [token, atMs, held, approved, inFlight, agreed] = listIn(stored);
   return {
     token: textIn(token),
     atMs: numberIn(atMs),
     heldCredits: numberIn(held),
     approvedCredits: numberIn(approved),
     inFlightCredits: numberIn(inFlight),
+    ...(agreed === 1 ? { isAgreed: true } : {}),
   };
 }

@@ -33,6 +33,8 @@ export interface Reservation {
   readonly approvedCredits: number;
   /** Of those: for requests that were sent and not answered. */
   readonly inFlightCredits: number;
+  /** A person has seen the price: it does not count among what formulas spend unasked. */
+  readonly isAgreed?: boolean;
 }
 
 export interface Spending {
@@ -104,19 +106,25 @@ export type HoldResult =
   | { readonly ok: false; readonly code: RefusalCode; readonly roomCredits: number };
 
 /**
- * Sets aside the price of a call, or more for one that has a reservation; all of it or nothing. An approval is used only where the window has no room,
- * unless `isAgain`: what is bought a second time needs one.
+ * Sets aside the price of a call, or more for one that has a reservation; all of it or nothing. An approval is used
+ * only where the window has no room, unless `isAgain`: what is bought a second time needs one. What is agreed needs
+ * room in the day alone.
  */
 export function hold(
   { rules, spending }: Budget,
-  order: { readonly token: string; readonly credits: number; readonly isAgain?: boolean },
+  order: {
+    readonly token: string;
+    readonly credits: number;
+    readonly isAgain?: boolean;
+    readonly isAgreed?: boolean;
+  },
   nowMs: number,
 ): HoldResult {
-  const { token, credits, isAgain = false } = order;
+  const { token, credits, isAgain = false, isAgreed = false } = order;
   if (rules.isOff) return { ok: false, code: "SER-304", roomCredits: 0 };
   const roomToday = Math.max(0, dailyLimit(rules) - spending.spentCredits - heldOf(spending));
   const granted = grantedCredits({ rules, spending }, nowMs);
-  const room = isAgain ? 0 : roomInWindow({ rules, spending }, nowMs);
+  const room = isAgreed ? roomToday : isAgain ? 0 : roomInWindow({ rules, spending }, nowMs);
   const roomCredits = Math.min(roomToday, room + granted);
   if (credits > roomToday) return { ok: false, code: "SER-302", roomCredits };
   const approved = credits <= room ? 0 : Math.min(credits, granted);
@@ -128,6 +136,7 @@ export function hold(
     heldCredits: credits + (known?.heldCredits ?? 0),
     approvedCredits: approved + (known?.approvedCredits ?? 0),
     inFlightCredits: known?.inFlightCredits ?? 0,
+    ...(isAgreed ? { isAgreed } : {}),
   };
   return {
     ok: true,
@@ -167,7 +176,7 @@ export function land(spending: Spending, token: string, landing: Landing, nowMs:
     ...spending,
     spentCredits: spending.spentCredits + cost,
     unconfirmedCredits: spending.unconfirmedCredits + landing.unconfirmedCredits,
-    recent: withRecent(spending.recent, cost - approved, nowMs),
+    recent: withRecent(spending.recent, known?.isAgreed ? 0 : cost - approved, nowMs),
   };
   return changed(counted, token, (one) => ({
     ...one,
@@ -223,7 +232,10 @@ export function roomInWindow({ rules, spending }: Budget, nowMs: number): number
     (total, [atMs, credits]) => (isRecent(atMs, nowMs) ? total + credits : total),
     0,
   );
-  const held = spending.reservations.reduce((total, one) => total + one.heldCredits - one.approvedCredits, 0);
+  const held = spending.reservations.reduce(
+    (total, one) => (one.isAgreed ? total : total + one.heldCredits - one.approvedCredits),
+    0,
+  );
   return Math.max(0, approvalLimit(rules) - spent - held);
 }
 

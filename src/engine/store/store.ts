@@ -1,7 +1,7 @@
 // What one evaluation reads of the store: the cache in one go, the file only where the cache does not know. Writes
 // nothing but what the cache had forgotten.
 import type { SharedCache } from "../../ports.ts";
-import { creditsAtMost } from "../asking/bought-endpoints.ts";
+import { creditsAtMost, isBulk } from "../asking/bought-endpoints.ts";
 import type { Facts } from "../asking/facts.ts";
 import type { ListAnswer, ListRequest } from "../asking/list-answer.ts";
 import type { BudgetRules } from "../money/budget.ts";
@@ -82,9 +82,9 @@ export function openStore(ports: StorePorts): Store {
   };
 }
 
-/** What costs nothing is asked for again. */
+/** What costs nothing is asked for again; what is bulk goes to a sheet alone. */
 export function isKept(request: ListRequest): boolean {
-  return creditsAtMost(request.endpoint, 1, { limit: 1 }) > 0;
+  return !isBulk(request.endpoint) && creditsAtMost(request.endpoint, 1, { limit: 1 }) > 0;
 }
 
 /** What holds for formulas that do not say otherwise, as the cache has it. */
