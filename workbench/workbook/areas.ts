@@ -22,6 +22,12 @@ export function isWithin(area: Area, size: { readonly rowCount: number; readonly
   );
 }
 
+/** Whether the cell lies in the area, both on the same sheet. */
+export function contains(area: Area, { row, column }: { readonly row: number; readonly column: number }): boolean {
+  const isInRows = row >= area.row && row < area.row + area.rowCount;
+  return isInRows && column >= area.column && column < area.column + area.columnCount;
+}
+
 /** A rectangle of what `fill` answers, row by row. */
 export function grid<T>(rowCount: number, columnCount: number, fill: (row: number, column: number) => T): T[][] {
   return Array.from({ length: rowCount }, (_row, row) =>

@@ -1,7 +1,7 @@
 // What both workbooks offer besides the port: a place to plug the custom functions in, and the handles that
 // the page, the command line and tests need. Names no spreadsheet engine.
 import type { CustomFunctionHost } from "../emulator/custom-function-host.ts";
-import type { Area, Workbook } from "./workbook.ts";
+import type { Workbook } from "./workbook.ts";
 
 export interface ConnectableWorkbook extends Workbook {
   /**
@@ -11,8 +11,6 @@ export interface ConnectableWorkbook extends Workbook {
   connectFunctions(host: CustomFunctionHost): () => void;
   /** Evaluates every formula again. Free of charge unless the host has forgotten its results. */
   recalculate(): void;
-  /** What `selection()` answers from now on; its sheet becomes the active one. */
-  select(area: Area): void;
 }
 
 export interface WorkbookOptions {
@@ -27,5 +25,12 @@ export interface WorkbookOptions {
   readonly columnCount?: number;
 }
 
-export const DEFAULT_ROW_COUNT = 1_000;
-export const DEFAULT_COLUMN_COUNT = 26;
+const DEFAULT_ROW_COUNT = 1_000;
+const DEFAULT_COLUMN_COUNT = 26;
+
+export function newSheetSize(options: WorkbookOptions): { readonly rowCount: number; readonly columnCount: number } {
+  return {
+    rowCount: options.rowCount ?? DEFAULT_ROW_COUNT,
+    columnCount: options.columnCount ?? DEFAULT_COLUMN_COUNT,
+  };
+}

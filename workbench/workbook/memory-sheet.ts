@@ -1,14 +1,10 @@
 // One sheet of the in-memory workbook: what was put into its cells and what its formulas show there.
-// Stores sparsely; evaluates nothing.
+// Stores rows of plain values, so that a million cells are no million objects; evaluates nothing.
+import type { DeletedLines } from "./area-shifting.ts";
 import { grid } from "./areas.ts";
+import { ColumnRuns } from "./column-runs.ts";
 import type { ParsedFormula } from "./function-call-formula.ts";
 import type { Area, Cell, CellInput, CellValue, SheetInfo } from "./workbook.ts";
-
-/** What the user or the script put there. A cell may have a format and nothing else. */
-export interface StoredCell {
-  readonly value: CellValue;
-  readonly format?: string;
-}
 
 /** A formula and what its last evaluation told. */
 export interface FormulaState {
@@ -28,6 +24,13 @@ export interface FormulaState {
   isPending: boolean;
 }
 
+export interface ShownResult {
+  readonly row: number;
+  readonly column: number;
+  readonly cell: Cell;
+  readonly formula: FormulaState | undefined;
+}
+
 /** Columns a sheet can have at most; cell keys count with it. */
 const KEY_WIDTH = 18_278;
 
@@ -40,7 +43,9 @@ function includes(area: Area, key: number): boolean {
 export class MemorySheet {
   info: SheetInfo;
   readonly formulas = new Map<number, FormulaState>();
-  private readonly stored = new Map<number, StoredCell>();
+  readonly formats = new ColumnRuns<string>();
+  /** What the user or the script put there; null and holes are empty. */
+  private readonly stored: (CellValue[] | undefined)[] = [];
   /** Results of formulas, the formula's own cell and spilled ones, with the key of the cell they come from. */
   private readonly results = new Map<number, { readonly cell: Cell; readonly from: number }>();
 
@@ -55,11 +60,10 @@ export class MemorySheet {
   cell(row: number, column: number): Cell {
     const key = this.key(row, column);
     const result = this.results.get(key);
-    const stored = this.stored.get(key);
     const formula = this.formulas.get(key)?.formula;
-    const format = stored?.format ?? result?.cell.format;
+    const format = this.formats.valueAt(row, column) ?? result?.cell.format;
     return {
-      value: result === undefined ? (stored?.value ?? null) : result.cell.value,
+      value: result === undefined ? this.storedAt(row, column) : result.cell.value,
       ...(format === undefined ? {} : { format }),
       ...(formula === undefined ? {} : { formula }),
       ...(result?.cell.error === undefined ? {} : { error: result.cell.error }),
@@ -67,16 +71,25 @@ export class MemorySheet {
   }
 
   put(row: number, column: number, input: CellInput): void {
-    const key = this.key(row, column);
-    const before = this.stored.get(key);
-    const format = (input.kind === "value" ? input.format : undefined) ?? before?.format;
-    const value = input.kind === "value" && input.value !== "" ? input.value : null;
-    this.store(key, value, format);
+    this.store(row, column, input.kind === "value" && input.value !== "" ? input.value : null);
+    if (input.kind !== "value" || input.format === undefined) return;
+    const { format } = input;
+    this.formats.paint({ row, column, rowCount: 1, columnCount: 1 }, () => format);
   }
 
-  setFormat(row: number, column: number, format: string): void {
-    const key = this.key(row, column);
-    this.store(key, this.stored.get(key)?.value ?? null, format === "" ? undefined : format);
+  setFormat(area: Area, format: string): void {
+    this.formats.paint(area, () => (format === "" ? undefined : format));
+  }
+
+  /** Values of one row as they are stored, without those that formulas show. */
+  storedRow(row: number, column: number, columnCount: number): CellValue[] {
+    const line = this.stored[row];
+    return Array.from({ length: columnCount }, (_, across) => line?.[column + across] ?? null);
+  }
+
+  /** The values stand there as they are; the caller has removed the formulas. */
+  storeRow(row: number, column: number, values: readonly CellValue[]): void {
+    for (const [across, value] of values.entries()) this.store(row, column + across, value);
   }
 
   /** Shows a result from the formula at `from`, its key. */
@@ -95,15 +108,27 @@ export class MemorySheet {
     });
   }
 
+  /** What formulas show within the area, each with the formula's own cell. */
+  resultsWithin(area: Area): ShownResult[] {
+    return [...this.results].flatMap(([key, { cell, from }]) => {
+      if (!includes(area, key)) return [];
+      return {
+        row: Math.floor(key / KEY_WIDTH),
+        column: key % KEY_WIDTH,
+        cell,
+        formula: this.formulas.get(from),
+      };
+    });
+  }
+
   /** The first cell of the area, row by row, that keeps the formula at `from` from spilling over it. */
   obstacle(area: Area, from: number): { readonly row: number; readonly column: number } | undefined {
-    const found = grid(area.rowCount, area.columnCount, (row, column) => ({
+    return grid(area.rowCount, area.columnCount, (row, column) => ({
       row: area.row + row,
       column: area.column + column,
     }))
       .flat()
-      .find(({ row, column }) => this.blocks(this.key(row, column), from));
-    return found;
+      .find(({ row, column }) => this.blocks(row, column, from));
   }
 
   /** Formulas that stand in the area or show their results there. */
@@ -118,27 +143,74 @@ export class MemorySheet {
     return [...found].filter((formula) => formula !== undefined);
   }
 
+  /** Counts of rows and columns up to the last one with content. */
+  extent(): { readonly rowCount: number; readonly columnCount: number } {
+    let rowCount = 0;
+    let columnCount = 0;
+    for (const [row, line] of this.stored.entries()) {
+      const last = line?.findLastIndex((value) => (value ?? null) !== null) ?? -1;
+      if (last < 0) continue;
+      rowCount = row + 1;
+      columnCount = Math.max(columnCount, last + 1);
+    }
+    for (const key of [...this.formulas.keys(), ...this.shownKeys()]) {
+      rowCount = Math.max(rowCount, Math.floor(key / KEY_WIDTH) + 1);
+      columnCount = Math.max(columnCount, (key % KEY_WIDTH) + 1);
+    }
+    return { rowCount, columnCount };
+  }
+
   /** Forgets what lies outside the new grid. */
   resize(size: { readonly rowCount: number; readonly columnCount: number }): void {
     this.info = { ...this.info, ...size };
     const isOutside = (key: number) =>
       Math.floor(key / KEY_WIDTH) >= size.rowCount || key % KEY_WIDTH >= size.columnCount;
-    for (const map of [this.stored, this.results, this.formulas]) {
+    for (const map of [this.results, this.formulas]) {
       for (const key of [...map.keys()].filter(isOutside)) map.delete(key);
+    }
+    this.stored.length = Math.min(this.stored.length, size.rowCount);
+    for (const line of this.stored) if (line !== undefined) line.length = Math.min(line.length, size.columnCount);
+    this.formats.crop(size);
+  }
+
+  /** The caller has taken the formulas away and puts them back where they belong now. */
+  deleteLines({ dimension, start, count }: DeletedLines): void {
+    if (dimension === "rows") {
+      this.stored.splice(start, count);
+      this.formats.deleteRows(start, count);
+    } else {
+      for (const line of this.stored) line?.splice(start, count);
+      this.formats.deleteColumns(start, count);
     }
   }
 
-  private blocks(key: number, from: number): boolean {
-    if (key === from) return false;
-    const result = this.results.get(key);
-    return (
-      this.formulas.has(key) || (this.stored.get(key)?.value ?? null) !== null || (result ?? { from }).from !== from
-    );
+  private *shownKeys(): Generator<number> {
+    for (const [key, { cell }] of this.results) if (cell.value !== null || cell.error !== undefined) yield key;
   }
 
-  private store(key: number, value: CellValue, format: string | undefined): void {
-    if (value === null && format === undefined) this.stored.delete(key);
-    else this.stored.set(key, { value, ...(format === undefined ? {} : { format }) });
+  private storedAt(row: number, column: number): CellValue {
+    return this.stored[row]?.[column] ?? null;
+  }
+
+  private blocks(row: number, column: number, from: number): boolean {
+    const key = this.key(row, column);
+    if (key === from) return false;
+    const result = this.results.get(key);
+    return this.formulas.has(key) || this.storedAt(row, column) !== null || (result ?? { from }).from !== from;
+  }
+
+  private store(row: number, column: number, value: CellValue): void {
+    const line = this.stored[row];
+    if (line === undefined) {
+      if (value === null) return;
+      const fresh: CellValue[] = new Array<CellValue>(column).fill(null);
+      fresh.push(value);
+      while (this.stored.length < row) this.stored.push(undefined);
+      this.stored[row] = fresh;
+      return;
+    }
+    while (line.length < column) line.push(null);
+    line[column] = value;
   }
 
   private eachKey(area: Area, visit: (key: number) => void): void {

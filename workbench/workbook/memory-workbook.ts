@@ -1,21 +1,22 @@
 // The plain in-memory workbook: for headless runs, big sheets and tests. It stores any formula and evaluates
 // those that are a single call of a custom function. Knows neither o-spreadsheet nor the emulator's inside.
 import type { CustomFunctionHost } from "../emulator/custom-function-host.ts";
-import { grid, isWithin, requireShape } from "./areas.ts";
-import {
-  type ConnectableWorkbook,
-  DEFAULT_COLUMN_COUNT,
-  DEFAULT_ROW_COUNT,
-  type WorkbookOptions,
-} from "./connectable-workbook.ts";
+import { areaAfterDeletion, areaWithin, type DeletedLines } from "./area-shifting.ts";
+import { grid, requireShape } from "./areas.ts";
+import { type ConnectableWorkbook, newSheetSize, type WorkbookOptions } from "./connectable-workbook.ts";
+import { freshFormula } from "./fresh-formula.ts";
 import { parseFormula } from "./function-call-formula.ts";
 import { MemoryCalculation } from "./memory-calculation.ts";
+import { copyContents } from "./memory-copying.ts";
+import { cutLines, rewriteFormulas } from "./memory-cutting.ts";
 import { dependenciesOf, evaluateFormula, type FormulaPlace } from "./memory-evaluation.ts";
-import { type FormulaState, MemorySheet } from "./memory-sheet.ts";
+import type { FormulaState, MemorySheet } from "./memory-sheet.ts";
+import { MemorySheets } from "./memory-sheets.ts";
+import { PlainFurniture } from "./plain-furniture.ts";
+import { formulaAfterCutting } from "./reference-moving.ts";
 import { formulaAfterDeletion, formulaAfterRenaming, formulaAfterResizing } from "./reference-rewriting.ts";
-import { lastSheet, noSuchSheet, outsideSheet, sheetNameTaken } from "./sheets-messages.ts";
-import { callsVolatile } from "./volatile-functions.ts";
-import type { Area, Cell, CellInput, NamedRange, SheetInfo } from "./workbook.ts";
+import { isSameName } from "./sheet-names.ts";
+import type { Area, Cell, CellInput, CopyKind, NamedRange, SheetInfo } from "./workbook.ts";
 
 export function createMemoryWorkbook(options: WorkbookOptions = {}): ConnectableWorkbook {
   return new MemoryWorkbook(options);
@@ -25,8 +26,8 @@ class MemoryWorkbook implements ConnectableWorkbook {
   timeZone: string;
   locale: string;
   private readonly newSheetSize: { readonly rowCount: number; readonly columnCount: number };
-  private ordered: MemorySheet[] = [];
-  private nextSheetId = 0;
+  readonly furniture: PlainFurniture;
+  private readonly list = new MemorySheets();
   private selected: Area;
   private names: readonly NamedRange[] = [];
   private host: CustomFunctionHost | undefined;
@@ -36,12 +37,10 @@ class MemoryWorkbook implements ConnectableWorkbook {
   constructor(options: WorkbookOptions) {
     this.timeZone = options.timeZone ?? "Etc/UTC";
     this.locale = options.locale ?? "en_US";
-    this.newSheetSize = {
-      rowCount: options.rowCount ?? DEFAULT_ROW_COUNT,
-      columnCount: options.columnCount ?? DEFAULT_COLUMN_COUNT,
-    };
+    this.newSheetSize = newSheetSize(options);
+    this.furniture = new PlainFurniture(() => this.sheets());
     this.calculation = new MemoryCalculation({
-      sheets: () => this.ordered,
+      sheets: () => this.list.ordered,
       dependencies: (parsed, place) => dependenciesOf(parsed, place, this.context(false)),
       evaluate: (parsed, place, readsVolatile) => evaluateFormula(parsed, place, this.context(readsVolatile)),
     });
@@ -79,58 +78,75 @@ class MemoryWorkbook implements ConnectableWorkbook {
   }
 
   sheets(): readonly SheetInfo[] {
-    return this.ordered.map(({ info }, index) => ({ ...info, index }));
+    return this.list.infos();
   }
 
   insertSheet(options: { readonly name?: string; readonly index?: number }): SheetInfo {
-    const name = options.name ?? this.freeSheetName();
-    this.requireFreeName(name);
-    const id = this.nextSheetId++;
-    const index = Math.min(options.index ?? this.ordered.length, this.ordered.length);
-    const frozen = { frozenRowCount: 0, frozenColumnCount: 0 };
-    const info: SheetInfo = { id, name, index, hidden: false, ...this.newSheetSize, ...frozen };
-    this.ordered.splice(index, 0, new MemorySheet(info));
-    this.calculation.touchAll();
-    this.changed();
+    const { info } = this.list.insert(options, this.newSheetSize);
+    this.recalculate();
     return info;
   }
 
+  duplicateSheet(sheetId: number): SheetInfo {
+    const source = this.list.byId(sheetId);
+    const copy = this.list.insertCopyOf(source);
+    const { rowCount, columnCount } = source.info;
+    const whole = { row: 0, column: 0, rowCount, columnCount };
+    this.copyCells({ sheetId, ...whole }, { sheetId: copy.info.id, ...whole }, "all");
+    this.furniture.sheetCopied(sheetId, copy.info.id);
+    this.recalculate();
+    return this.sheets().at(-1) ?? copy.info;
+  }
+
   renameSheet(sheetId: number, name: string): void {
-    const sheet = this.sheet(sheetId);
-    this.requireFreeName(name, sheetId);
-    const before = sheet.info.name;
-    sheet.info = { ...sheet.info, name };
+    const before = this.list.byId(sheetId).info.name;
+    this.list.rename(sheetId, name);
     this.rewriteFormulas(({ formula }) => formulaAfterRenaming(formula, before, name));
   }
 
+  moveSheet(sheetId: number, index: number): void {
+    this.list.move(sheetId, index);
+    this.changed();
+  }
+
   hideSheet(sheetId: number, hidden: boolean): void {
-    const sheet = this.sheet(sheetId);
+    const sheet = this.list.byId(sheetId);
     sheet.info = { ...sheet.info, hidden };
     this.changed();
   }
 
   deleteSheet(sheetId: number): void {
-    const { info } = this.sheet(sheetId);
-    if (this.ordered.length === 1) throw lastSheet();
-    this.ordered = this.ordered.filter((sheet) => sheet.info.id !== sheetId);
-    this.names = this.names.filter(({ area }) => area.sheetId !== sheetId);
-    if (this.selected.sheetId === sheetId) this.activateSheet(this.ordered[0]?.info.id ?? 0);
+    const { info } = this.list.byId(sheetId);
+    this.list.remove(sheetId);
+    this.moveNames((area) => (area.sheetId === sheetId ? undefined : area));
+    if (this.selected.sheetId === sheetId) this.activateSheet(this.list.ordered[0]?.info.id ?? 0);
+    this.furniture.sheetRemoved(sheetId);
     this.rewriteFormulas(({ formula }) => formulaAfterDeletion(formula, info.name));
   }
 
   resizeSheet(sheetId: number, size: { readonly rowCount: number; readonly columnCount: number }): void {
-    const sheet = this.sheet(sheetId);
+    const sheet = this.list.byId(sheetId);
     for (const [key, state] of [...sheet.formulas]) {
       if (state.row >= size.rowCount || state.column >= size.columnCount) this.calculation.remove(sheet, key);
     }
     sheet.resize(size);
+    this.moveNames((area) => (area.sheetId === sheetId ? areaWithin(area, size) : area));
+    this.furniture.sheetResized(sheetId, size);
     this.rewriteFormulas(({ formula, sheetId: home }) =>
       formulaAfterResizing(formula, { name: sheet.info.name, isHome: home === sheetId, ...size }),
     );
   }
 
+  deleteRows(sheetId: number, row: number, count: number): void {
+    this.deleteLines({ sheetId, dimension: "rows", start: row, count });
+  }
+
+  deleteColumns(sheetId: number, column: number, count: number): void {
+    this.deleteLines({ sheetId, dimension: "columns", start: column, count });
+  }
+
   freeze(sheetId: number, rowCount: number, columnCount: number): void {
-    const sheet = this.sheet(sheetId);
+    const sheet = this.list.byId(sheetId);
     sheet.info = { ...sheet.info, frozenRowCount: rowCount, frozenColumnCount: columnCount };
     this.changed();
   }
@@ -140,7 +156,7 @@ class MemoryWorkbook implements ConnectableWorkbook {
   }
 
   activateSheet(sheetId: number): void {
-    this.sheet(sheetId);
+    this.list.byId(sheetId);
     this.select({ sheetId, row: 0, column: 0, rowCount: 1, columnCount: 1 });
   }
 
@@ -149,17 +165,17 @@ class MemoryWorkbook implements ConnectableWorkbook {
   }
 
   select(area: Area): void {
-    this.sheetFor(area);
+    this.list.over(area);
     this.selected = area;
   }
 
   read(area: Area): Cell[][] {
-    const sheet = this.sheetFor(area);
+    const sheet = this.list.over(area);
     return grid(area.rowCount, area.columnCount, (row, column) => sheet.cell(area.row + row, area.column + column));
   }
 
   write(area: Area, inputs: readonly (readonly CellInput[])[]): void {
-    const sheet = this.sheetFor(area);
+    const sheet = this.list.over(area);
     requireShape(area, inputs);
     inputs.forEach((line, row) => {
       line.forEach((input, column) => {
@@ -171,11 +187,19 @@ class MemoryWorkbook implements ConnectableWorkbook {
   }
 
   setFormat(area: Area, format: string): void {
-    const sheet = this.sheetFor(area);
-    grid(area.rowCount, area.columnCount, (row, column) =>
-      sheet.setFormat(area.row + row, area.column + column, format),
-    );
+    const sheet = this.list.over(area);
+    sheet.setFormat(area, format);
     this.calculation.touch(area);
+    this.changed();
+  }
+
+  extent(sheetId: number): { readonly rowCount: number; readonly columnCount: number } {
+    return this.list.byId(sheetId).extent();
+  }
+
+  copy(from: Area, to: Area, kind: CopyKind): void {
+    this.copyCells(from, to, kind);
+    if (kind !== "values") this.furniture.copyLooks(from, to, kind === "all");
     this.changed();
   }
 
@@ -184,7 +208,7 @@ class MemoryWorkbook implements ConnectableWorkbook {
   }
 
   setNamedRange(name: string, area: Area): void {
-    this.sheetFor(area);
+    this.list.over(area);
     this.names = [...this.names.filter((one) => !isSameName(one.name, name)), { name, area }];
     this.recalculate();
   }
@@ -199,7 +223,7 @@ class MemoryWorkbook implements ConnectableWorkbook {
   }
 
   evaluate(at: FormulaPlace, formula: string): Cell[][] {
-    this.sheet(at.sheetId);
+    this.list.byId(at.sheetId);
     return this.calculation.evaluateAt(parseFormula(formula), at).cells.map((row) => [...row]);
   }
 
@@ -214,15 +238,38 @@ class MemoryWorkbook implements ConnectableWorkbook {
     if (input.kind === "formula") this.calculation.add(sheet, freshFormula(place, input.formula));
   }
 
+  private copyCells(from: Area, to: Area, kind: CopyKind): void {
+    copyContents(
+      { source: this.list.over(from), target: this.list.over(to), calculation: this.calculation },
+      from,
+      to,
+      kind,
+    );
+  }
+
+  private deleteLines(deleted: DeletedLines): void {
+    const sheet = this.list.byId(deleted.sheetId);
+    const { name } = sheet.info;
+    cutLines(sheet, this.calculation, deleted);
+    this.moveNames((area) => areaAfterDeletion(area, deleted));
+    this.furniture.linesDeleted(deleted);
+    this.rewriteFormulas(({ formula, sheetId: home }) =>
+      formulaAfterCutting(formula, { ...deleted, name, isHome: home === deleted.sheetId }),
+    );
+  }
+
+  /** Named ranges, and the selection where its cells are gone. */
+  private moveNames(move: (area: Area) => Area | undefined): void {
+    this.names = this.names.flatMap(({ name, area }) => {
+      const moved = move(area);
+      return moved === undefined ? [] : { name, area: moved };
+    });
+    const { sheetId } = this.selected;
+    this.selected = move(this.selected) ?? { sheetId, row: 0, column: 0, rowCount: 1, columnCount: 1 };
+  }
+
   private rewriteFormulas(rewrite: (state: FormulaState) => string): void {
-    for (const sheet of this.ordered) {
-      for (const [key, state] of [...sheet.formulas]) {
-        const formula = rewrite(state);
-        if (formula === state.formula) continue;
-        this.calculation.remove(sheet, key);
-        this.calculation.add(sheet, freshFormula(state, formula));
-      }
-    }
+    for (const sheet of this.list.ordered) rewriteFormulas(sheet, this.calculation, rewrite);
     this.recalculate();
   }
 
@@ -232,7 +279,7 @@ class MemoryWorkbook implements ConnectableWorkbook {
       sheets: this.sheets(),
       names: this.names,
       host: this.host,
-      cell: (sheetId: number, row: number, column: number) => this.sheet(sheetId).cell(row, column),
+      cell: (sheetId: number, row: number, column: number) => this.list.byId(sheetId).cell(row, column),
     };
   }
 
@@ -240,39 +287,4 @@ class MemoryWorkbook implements ConnectableWorkbook {
     this.calculation.settle();
     for (const listener of [...this.listeners]) listener();
   }
-
-  private sheet(sheetId: number): MemorySheet {
-    const found = this.ordered.find(({ info }) => info.id === sheetId);
-    if (found === undefined) throw noSuchSheet(sheetId);
-    return found;
-  }
-
-  private sheetFor(area: Area): MemorySheet {
-    const sheet = this.sheet(area.sheetId);
-    if (!isWithin(area, sheet.info)) throw outsideSheet();
-    return sheet;
-  }
-
-  private requireFreeName(name: string, exceptId?: number): void {
-    const isTaken = this.ordered.some(({ info }) => info.id !== exceptId && isSameName(info.name, name));
-    if (isTaken) throw sheetNameTaken(name);
-  }
-
-  private freeSheetName(): string {
-    const taken = new Set(this.ordered.map(({ info }) => info.name.toUpperCase()));
-    let number = this.ordered.length + 1;
-    while (taken.has(`SHEET${number}`)) number++;
-    return `Sheet${number}`;
-  }
-}
-
-function isSameName(one: string, other: string): boolean {
-  return one.toUpperCase() === other.toUpperCase();
-}
-
-function freshFormula(place: FormulaPlace, formula: string): FormulaState {
-  const { sheetId, row, column } = place;
-  const wanted: Area = { sheetId, row, column, rowCount: 1, columnCount: 1 };
-  const read = { parsed: parseFormula(formula), isVolatile: callsVolatile(formula) };
-  return { sheetId, row, column, formula, ...read, dependencies: [], wanted, shown: [], isPending: false };
 }

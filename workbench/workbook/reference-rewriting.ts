@@ -47,14 +47,18 @@ function clip(reference: Reference, sheet: ResizedSheet): Reference | undefined 
 
 /** `undefined` from `change` means that the range is gone. References that stay equal keep their spelling. */
 function rewriteReferences(formula: string, change: (reference: Reference) => Reference | undefined): string {
-  return formula.replace(REFERENCE_OR_TEXT, (token) => {
-    if (token.startsWith('"')) return token;
+  return replaceReferences(formula, (token) => {
     const reference = parseReference(token);
     if (reference === undefined) return token;
     const changed = change(reference);
     if (changed === undefined) return "#REF!";
     return changed === reference ? token : writeReference(changed);
   });
+}
+
+/** Passes every reference of the formula, as it is spelled, through `replace`; texts in quotes are left alone. */
+export function replaceReferences(formula: string, replace: (token: string) => string): string {
+  return formula.replace(REFERENCE_OR_TEXT, (token) => (token.startsWith('"') ? token : replace(token)));
 }
 
 const REFERENCE_OR_TEXT =

@@ -44,7 +44,7 @@ export type ConditionalRule =
     }
   | { readonly kind: "scale"; readonly areas: readonly Area[]; readonly stops: readonly ColorStop[] };
 
-export type ChartType = "line" | "column" | "bar" | "area" | "pie" | "scatter";
+export type ChartType = "line" | "column" | "bar" | "area" | "pie" | "scatter" | "combo";
 
 export interface Chart {
   readonly id: number;
@@ -86,18 +86,45 @@ export interface Metadata {
     | { readonly kind: "rows" | "columns"; readonly sheetId: number; readonly start: number; readonly count: number };
 }
 
-export type CopyKind = "all" | "values" | "formats";
+/** Each given part replaces the old; one that is null goes back to that of a new sheet. */
+export type StyleChange = { readonly [Part in keyof CellStyle]?: CellStyle[Part] | null };
+
+/** `everything`: rows or columns are gone, the grid was cut, or the sheet is a new copy, so that all of it may differ. */
+export type FurnitureKind =
+  | "styles"
+  | "notes"
+  | "checkboxes"
+  | "columns"
+  | "rows"
+  | "filter"
+  | "bandings"
+  | "rules"
+  | "charts"
+  | "protections"
+  | "metadata"
+  | "tab"
+  | "gridlines"
+  | "everything"
+  | "removed";
+
+export interface FurnitureChange {
+  readonly kind: FurnitureKind;
+  /** Absent: of the whole file. */
+  readonly sheetId?: number;
+  /** Where the change is, for styles, notes and checkboxes. */
+  readonly area?: Area;
+}
 
 /** Beside the port's cells. Everything is lost with its sheet; a copied sheet has copies with ids of their own. */
 export interface SheetFurniture {
   styles(area: Area): CellStyle[][];
-  /** Each given part replaces the old; one that is null goes back to that of a new sheet. */
-  setStyle(area: Area, style: { readonly [Part in keyof CellStyle]?: CellStyle[Part] | null }): void;
+  setStyle(area: Area, style: StyleChange): void;
   clearStyles(area: Area): void;
 
   /** In pixels. */
   columnWidths(sheetId: number): readonly number[];
   setColumnWidths(sheetId: number, column: number, count: number, widthPx: number): void;
+  rowHeight(sheetId: number, row: number): number;
   setRowHeights(sheetId: number, row: number, count: number, heightPx: number): void;
   hideColumns(sheetId: number, column: number, count: number, hidden: boolean): void;
   isColumnHidden(sheetId: number, column: number): boolean;
@@ -115,6 +142,7 @@ export interface SheetFurniture {
 
   bandings(sheetId: number): readonly Banding[];
   addBanding(banding: Omit<Banding, "id">): Banding;
+  updateBanding(banding: Banding): void;
   removeBanding(id: number): void;
 
   conditionalRules(sheetId: number): readonly ConditionalRule[];
@@ -138,13 +166,8 @@ export interface SheetFurniture {
   setTabColor(sheetId: number, color: string | undefined): void;
   tabColor(sheetId: number): string | undefined;
   setGridlinesHidden(sheetId: number, isHidden: boolean): void;
+  areGridlinesHidden(sheetId: number): boolean;
 
-  /**
-   * Contents, formats or both; the target may lie on another sheet and is repeated as often as it is larger. Values
-   * are pasted as they are, never read as input; formulas keep their relative references.
-   */
-  copy(from: Area, to: Area, kind: CopyKind): void;
-  /** Rows or columns go, references into them become `#REF!` for ever, and what stands behind them moves up. */
-  deleteRows(sheetId: number, row: number, count: number): void;
-  deleteColumns(sheetId: number, column: number, count: number): void;
+  /** Called after each change, for a page that mirrors it. Returns the unsubscriber. */
+  onChange(listener: (change: FurnitureChange) => void): () => void;
 }

@@ -1,6 +1,7 @@
 // The workbook port: what the emulator, the page and the command line need of a spreadsheet. Two
 // implementations stand behind it, one over o-spreadsheet and one plain in memory.
 // Rows and columns count from 0 here; SpreadsheetApp's counting from 1 ends in the emulator.
+import type { SheetFurniture } from "./sheet-furniture.ts";
 
 /** Dates are serial day numbers (1899-12-30 is 0) shown through a date format, as in Sheets. */
 export type CellValue = string | number | boolean | null;
@@ -49,7 +50,11 @@ export interface NamedRange {
   readonly area: Area;
 }
 
+export type CopyKind = "all" | "values" | "formats";
+
 export interface Workbook {
+  /** What sheets have besides contents: looks, notes, filters, charts, protection, metadata. */
+  readonly furniture: SheetFurniture;
   readonly timeZone: string;
   readonly locale: string;
   /** What `timeZone` answers from now on. Cells keep what they hold. */
@@ -62,13 +67,20 @@ export interface Workbook {
   insertSheet(options: { readonly name?: string; readonly index?: number }): SheetInfo;
   renameSheet(sheetId: number, name: string): void;
   hideSheet(sheetId: number, hidden: boolean): void;
+  /** References to it become `#REF!` for ever. */
   deleteSheet(sheetId: number): void;
+  /** Shows it as the `index`-th, counted from 0. */
+  moveSheet(sheetId: number, index: number): void;
+  /** "Copy of" the sheet with all it has, at the end; metadata, charts and the like get ids of their own. */
+  duplicateSheet(sheetId: number): SheetInfo;
   resizeSheet(sheetId: number, size: { readonly rowCount: number; readonly columnCount: number }): void;
   freeze(sheetId: number, rowCount: number, columnCount: number): void;
 
   activeSheetId(): number;
   activateSheet(sheetId: number): void;
   selection(): Area;
+  /** What `selection()` answers from now on; its sheet becomes the active one. */
+  select(area: Area): void;
 
   /** Evaluated cells, row by row. */
   read(area: Area): Cell[][];
@@ -76,6 +88,16 @@ export interface Workbook {
   write(area: Area, inputs: readonly (readonly CellInput[])[]): void;
   /** The empty text takes the format away: what is shown follows the value again. */
   setFormat(area: Area, format: string): void;
+  /** Counts of rows and columns up to the last one with content. */
+  extent(sheetId: number): { readonly rowCount: number; readonly columnCount: number };
+  /**
+   * Contents, formats or both; the target may lie on another sheet and is filled as often as it is larger. Values are
+   * pasted as they are, never read as input; formulas keep their relative references.
+   */
+  copy(from: Area, to: Area, kind: CopyKind): void;
+  /** Rows or columns go, references into them become `#REF!` for ever, and what stands behind them moves up. */
+  deleteRows(sheetId: number, row: number, count: number): void;
+  deleteColumns(sheetId: number, column: number, count: number): void;
 
   namedRanges(): readonly NamedRange[];
   setNamedRange(name: string, area: Area): void;

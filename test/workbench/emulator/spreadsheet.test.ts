@@ -104,7 +104,12 @@ describe("Spreadsheet and Sheet", () => {
         "sheet.getRange('A1:B2').setNumberFormat('@').setValues([['1', '2'], ['3', '4']]); sheet.getRange('D9').setNumberFormat('0%'); sheet.clear(); return [sheet.getLastRow(), sheet.getRange('A1').setValue('1').getValue(), sheet.getRange('D9').setValue(0.5).getDisplayValue()]",
       ),
     ).toEqual([0, 1, "0.5"]);
-    expect(() => onBook("sheet.clear({ formatOnly: true })")).toThrow("not emulated: Sheet.clear with options");
+    expect(
+      onBook(
+        "const a = sheet.getRange('A1').setValue('x').setFontWeight('bold'); sheet.clear({ formatOnly: true }); const one = [a.getValue(), a.getFontWeight()]; sheet.clear({ contentsOnly: true }); return [...one, a.isBlank()]",
+      ),
+    ).toEqual(["x", "normal", true]);
+    expect(() => onBook("sheet.clear({ skipFilteredRows: true })")).toThrow("not emulated");
   });
 
   it("keeps named ranges", () => {

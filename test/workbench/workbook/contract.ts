@@ -1,6 +1,7 @@
 // What every workbook has to do, whatever stands behind the port. Run once for each implementation.
 import { describeCells } from "./contract-cells.ts";
 import { describeCircles } from "./contract-circles.ts";
+import { describeCopying } from "./contract-copying.ts";
 import { describeFunctions } from "./contract-functions.ts";
 import { describeSpilling } from "./contract-spilling.ts";
 import { describeVolatile } from "./contract-volatile.ts";
@@ -12,4 +13,5 @@ export function describeWorkbook(name: string, create: CreateWorkbook): void {
   describeSpilling(name, create);
   describeVolatile(name, create);
   describeCircles(name, create);
+  describeCopying(name, create);
 }

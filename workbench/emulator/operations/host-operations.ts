@@ -1,6 +1,7 @@
 // All operations that touch state, in one table, and how one is called by name.
 
 import { FETCH_OPERATIONS } from "./fetch-operations.ts";
+import { FURNITURE_OPERATIONS, GRID_OPERATIONS, LOOK_OPERATIONS } from "./furniture-operations.ts";
 import { LOCK_OPERATIONS } from "./lock-operations.ts";
 import type { OperationContext, OperationTable } from "./operation-context.ts";
 import type { StateOperationName } from "./operation-contract.ts";
@@ -21,6 +22,9 @@ const OPERATIONS: OperationTable<StateOperationName> = {
   ...WORKBOOK_OPERATIONS,
   ...SHEET_OPERATIONS,
   ...RANGE_OPERATIONS,
+  ...LOOK_OPERATIONS,
+  ...GRID_OPERATIONS,
+  ...FURNITURE_OPERATIONS,
 };
 
 /** Throws what the service throws. */

@@ -2,6 +2,8 @@
 // answers that survive JSON. Both sides are typed by this; it must not hold code.
 
 import type { LogLine } from "../execution-request.ts";
+import type { FurnitureOperations } from "./furniture-contract.ts";
+import type { SpreadsheetOperations } from "./spreadsheet-contract.ts";
 
 /** Bytes as text with one character (0 to 255) a byte, so that JSON can carry them. */
 export type ByteText = string;
@@ -76,33 +78,7 @@ export interface TriggerRecord {
   readonly clock?: ClockTriggerSpec;
 }
 
-/** A rectangle as the workbook port counts it, from 0. */
-export interface WireArea {
-  readonly sheetId: number;
-  readonly row: number;
-  readonly column: number;
-  readonly rowCount: number;
-  readonly columnCount: number;
-}
-
-export interface WireSheet {
-  readonly id: number;
-  readonly name: string;
-  readonly index: number;
-  readonly hidden: boolean;
-  readonly rowCount: number;
-  readonly columnCount: number;
-  readonly frozenRowCount: number;
-  readonly frozenColumnCount: number;
-}
-
-/** What getValue shows of a cell: a date is passed by its moment, an error by its text. */
-export type WireCellValue = string | number | boolean | { readonly dateMs: number };
-
-/** What setValue was given, checked and with dates spelled out. */
-export type WireCellInput = string | number | boolean | null | { readonly dateMs: number };
-
-export interface StateOperations {
+export interface StateOperations extends SpreadsheetOperations, FurnitureOperations {
   "log.write"(line: Omit<LogLine, "atMs">): void;
   "utilities.sleep"(durationMs: number): void;
 
@@ -133,40 +109,6 @@ export interface StateOperations {
   "ui.showSidebar"(page: Page): void;
   "ui.showDialog"(page: Page, isModal: boolean): void;
   "ui.toast"(message: string, title: string, timeoutSeconds: number): void;
-
-  "workbook.info"(): { readonly id: string; readonly name: string; readonly locale: string };
-  "workbook.timeZone"(): string;
-  "workbook.setTimeZone"(timeZone: string): void;
-  "workbook.setLocale"(locale: string): void;
-  "workbook.sheets"(): WireSheet[];
-  "workbook.activeSheetId"(): number;
-  "workbook.activateSheet"(sheetId: number): void;
-  "workbook.selection"(): WireArea;
-  "workbook.insertSheet"(name: string | null, index: number | null): WireSheet;
-  "workbook.namedRanges"(): { readonly name: string; readonly area: WireArea }[];
-  "workbook.setNamedRange"(name: string, area: WireArea): void;
-  "workbook.removeNamedRange"(name: string): void;
-  "workbook.flush"(): void;
-
-  "sheet.name"(sheetId: number): string;
-  "sheet.info"(sheetId: number): WireSheet;
-  "sheet.rename"(sheetId: number, name: string): void;
-  "sheet.hide"(sheetId: number, hidden: boolean): void;
-  "sheet.resize"(sheetId: number, rowCount: number, columnCount: number): void;
-  "sheet.freeze"(sheetId: number, rowCount: number, columnCount: number): void;
-  /** Contents and formats. */
-  "sheet.clear"(sheetId: number): void;
-  /** Counts of rows and columns up to the last one with content. */
-  "sheet.extent"(sheetId: number): { readonly rowCount: number; readonly columnCount: number };
-
-  "range.values"(area: WireArea): WireCellValue[][];
-  "range.displayValues"(area: WireArea): string[][];
-  "range.formulas"(area: WireArea): string[][];
-  "range.numberFormats"(area: WireArea): string[][];
-  "range.setValues"(area: WireArea, values: readonly (readonly WireCellInput[])[]): void;
-  "range.setFormulas"(area: WireArea, formulas: readonly (readonly string[])[]): void;
-  "range.setNumberFormats"(area: WireArea, formats: readonly (readonly string[])[]): void;
-  "range.clearContent"(area: WireArea): void;
 }
 
 /** Pure or local work that needs Node but no state: done in the script's own thread, never refused. */

@@ -1,16 +1,19 @@
 // Reading and writing cells as SpreadsheetApp does: values are unformatted, texts are taken as typed, dates
 // are read on the spreadsheet's clock. Reads and writes wait while custom functions are under way.
 
+import { areaWithin } from "../../workbook/area-shifting.ts";
 import { DATE_FORMAT, DATE_TIME_FORMAT, isDateFormat } from "../../workbook/cell-format.ts";
+import { equalBlocks } from "../../workbook/sheet-looks.ts";
 import type { Cell, CellInput } from "../../workbook/workbook.ts";
 import { displayText } from "../cells/display-text.ts";
 import { enteredText } from "../cells/entered-text.ts";
 import { canonicalFormula, localFormula } from "../cells/formula-locale.ts";
 import { momentOfSerial, serialOfMoment, wallClockAt } from "../runner/time-zones.ts";
+import { canEdit, editableArea, standingArea } from "./editable-areas.ts";
 import type { OperationContext, OperationsOf, OperationTable } from "./operation-context.ts";
-import type { WireArea, WireCellInput, WireCellValue } from "./operation-contract.ts";
 import type { Waiting } from "./pending.ts";
 import { formulasSettled } from "./sheet-operations.ts";
+import type { ClearedPart, WireArea, WireCellInput, WireCellValue } from "./spreadsheet-contract.ts";
 
 export const RANGE_OPERATIONS: OperationTable<OperationsOf<"range">> = {
   "range.values": (context, area) =>
@@ -18,30 +21,59 @@ export const RANGE_OPERATIONS: OperationTable<OperationsOf<"range">> = {
   "range.displayValues": (context, area) =>
     readCells(context, area, (cell) => displayText(cell, context.state.workbook.locale)),
   "range.formulas": (context, area) => readCells(context, area, (cell) => shownFormula(cell, context)),
-  "range.numberFormats": ({ state }, area) =>
-    state.workbook.read(area).map((row) => row.map(({ format }) => format ?? "General")),
+  "range.numberFormats": (context, area) =>
+    context.state.workbook.read(standingArea(context, area)).map((row) => row.map(({ format }) => format ?? "General")),
   "range.setValues": (context, area, values) =>
     writeCells(context, area, (standing) => map2(values, standing, (value, cell) => inputOf(value, cell, context))),
   "range.setFormulas": (context, area, formulas) =>
     writeCells(context, area, () => formulas.map((row) => row.map((formula) => formulaInput(formula, context)))),
-  "range.setNumberFormats": ({ state }, area, formats) => {
+  "range.setNumberFormats": (context, area, formats) => {
+    const { state } = context;
+    editableArea(context, area);
     const [first] = formats.flat();
     const isUniform = formats.flat().every((format) => format === first);
     if (first !== undefined && isUniform) return state.workbook.setFormat(area, first);
-    for (const [row, line] of formats.entries()) {
-      for (const [column, format] of line.entries()) {
-        const cell = { ...area, row: area.row + row, column: area.column + column, rowCount: 1, columnCount: 1 };
-        state.workbook.setFormat(cell, format);
-      }
+    for (const { value, ...block } of equalBlocks(area, formats)) {
+      state.workbook.setFormat({ sheetId: area.sheetId, ...block }, value);
     }
   },
-  "range.clearContent": (context, area) =>
-    writeCells(context, area, (standing) => standing.map((row) => row.map(() => ({ kind: "clear" })))),
+  *"range.clear"(context, area, parts) {
+    yield* formulasSettled(context);
+    clear(context, editableArea(context, area), new Set(parts));
+  },
+  *"range.copy"(context, from, to, kind) {
+    yield* formulasSettled(context);
+    context.state.workbook.copy(standingArea(context, from), editableArea(context, to), kind);
+  },
+  "range.canEdit": (context, area) => canEdit(context, standingArea(context, area)),
 };
+
+function clear({ state }: OperationContext, area: WireArea, parts: ReadonlySet<ClearedPart>): void {
+  const { workbook } = state;
+  const { furniture } = workbook;
+  if (parts.has("contents")) {
+    const filled = areaWithin(area, workbook.extent(area.sheetId));
+    if (filled !== undefined) {
+      const blank: CellInput[] = Array.from({ length: filled.columnCount }, () => ({ kind: "clear" }));
+      workbook.write(
+        filled,
+        Array.from({ length: filled.rowCount }, () => blank),
+      );
+    }
+  }
+  if (parts.has("number-formats")) workbook.setFormat(area, "");
+  if (parts.has("styles")) furniture.clearStyles(area);
+  if (parts.has("checkboxes")) furniture.setCheckboxes(area, false);
+  if (parts.has("notes"))
+    furniture.setNotes(
+      area,
+      Array.from({ length: area.rowCount }, () => Array.from({ length: area.columnCount }, () => "")),
+    );
+}
 
 function* readCells<T>(context: OperationContext, area: WireArea, show: (cell: Cell) => T): Waiting<T[][]> {
   yield* formulasSettled(context);
-  return context.state.workbook.read(area).map((row) => row.map(show));
+  return context.state.workbook.read(standingArea(context, area)).map((row) => row.map(show));
 }
 
 function* writeCells(
@@ -51,7 +83,7 @@ function* writeCells(
 ): Waiting<void> {
   yield* formulasSettled(context);
   const { workbook } = context.state;
-  workbook.write(area, inputsOver(workbook.read(area)));
+  workbook.write(editableArea(context, area), inputsOver(workbook.read(area)));
 }
 
 /** An error is read as its text, an empty cell as the empty text. */

@@ -4,10 +4,11 @@
 import type { SheetInfo } from "../../workbook/workbook.ts";
 import { SPREADSHEET } from "../limits.ts";
 import { offsetMinutesAt } from "../runner/time-zones.ts";
+import { editableArea, editableSheet, removableSheet, sheetOf, standingArea } from "./editable-areas.ts";
 import { HostException } from "./host-exception.ts";
 import type { OperationContext, OperationsOf, OperationTable } from "./operation-context.ts";
-import type { WireArea, WireSheet } from "./operation-contract.ts";
 import { awaited, type Waiting } from "./pending.ts";
+import type { WireArea, WireSheet } from "./spreadsheet-contract.ts";
 
 export const WORKBOOK_OPERATIONS: OperationTable<OperationsOf<"workbook">> = {
   "workbook.info": ({ state }) => ({ ...state.file, locale: state.workbook.locale }),
@@ -22,14 +23,36 @@ export const WORKBOOK_OPERATIONS: OperationTable<OperationsOf<"workbook">> = {
   "workbook.setLocale": ({ state }, locale) => state.workbook.setLocale(locale),
   "workbook.sheets": ({ state }) => [...state.workbook.sheets()],
   "workbook.activeSheetId": ({ state }) => state.workbook.activeSheetId(),
-  "workbook.activateSheet": ({ state }, sheetId) => state.workbook.activateSheet(sheetId),
+  "workbook.activateSheet": (context, sheetId) => context.state.workbook.activateSheet(sheetOf(context, sheetId).id),
   "workbook.selection": selectionOf,
   *"workbook.insertSheet"(context, name, index) {
     yield* formulasSettled(context);
     return insertSheet(context, name, index);
   },
+  "workbook.deleteSheet": (context, sheetId) => {
+    removableSheet(context, sheetId);
+    const others = context.state.workbook.sheets().filter(({ id }) => id !== sheetId);
+    if (others.length === 0) throw new HostException("You can't remove all the sheets in a document.");
+    if (others.every(({ hidden }) => hidden)) {
+      throw new HostException("You can't remove all the visible sheets in a document.");
+    }
+    context.state.workbook.deleteSheet(sheetId);
+  },
+  "workbook.moveSheet": (context, sheetId, index) => {
+    const count = context.state.workbook.sheets().length;
+    if (index < 0 || index >= count) throw new HostException("Invalid argument: pos");
+    context.state.workbook.moveSheet(sheetOf(context, sheetId).id, index);
+  },
+  *"workbook.duplicateSheet"(context, sheetId) {
+    yield* formulasSettled(context);
+    const { rowCount, columnCount } = sheetOf(context, sheetId);
+    requireCells(context, undefined, rowCount * columnCount);
+    return context.state.workbook.duplicateSheet(sheetId);
+  },
+  "workbook.select": (context, area) => context.state.workbook.select(standingArea(context, area)),
   "workbook.namedRanges": ({ state }) => [...state.workbook.namedRanges()],
-  "workbook.setNamedRange": ({ state }, name, area) => state.workbook.setNamedRange(name, area),
+  "workbook.setNamedRange": (context, name, area) =>
+    context.state.workbook.setNamedRange(name, standingArea(context, area)),
   "workbook.removeNamedRange": ({ state }, name) => state.workbook.removeNamedRange(name),
   "workbook.flush": () => undefined,
 };
@@ -42,30 +65,34 @@ export const SHEET_OPERATIONS: OperationTable<OperationsOf<"sheet">> = {
   "sheet.info": sheetOf,
   "sheet.rename": (context, sheetId, name) => {
     requireName(name);
-    context.state.workbook.renameSheet(sheetOf(context, sheetId).id, name);
+    asHost(() => context.state.workbook.renameSheet(editableSheet(context, sheetId).id, name));
   },
   "sheet.hide": (context, sheetId, hidden) => {
+    editableSheet(context, sheetId);
     const others = context.state.workbook.sheets().filter((sheet) => sheet.id !== sheetId && !sheet.hidden);
     if (hidden && others.length === 0) throw new HostException("You can't hide all the sheets in a document.");
     context.state.workbook.hideSheet(sheetId, hidden);
   },
   "sheet.resize": (context, sheetId, rowCount, columnCount) => {
-    requireCells(context, sheetOf(context, sheetId), rowCount * columnCount);
+    const sheet = editableSheet(context, sheetId);
+    if (columnCount > SPREADSHEET.columnsPerSheet) {
+      throw new HostException(
+        `This action would increase the number of columns above the limit of ${SPREADSHEET.columnsPerSheet} columns.`,
+      );
+    }
+    requireCells(context, sheet, rowCount * columnCount);
     context.state.workbook.resizeSheet(sheetId, { rowCount, columnCount });
   },
   "sheet.freeze": (context, sheetId, rowCount, columnCount) => {
-    const sheet = sheetOf(context, sheetId);
+    const sheet = editableSheet(context, sheetId);
     if (rowCount >= sheet.rowCount) throw new HostException("You can't freeze all visible rows on the sheet.");
     if (columnCount >= sheet.columnCount) throw new HostException("You can't freeze all visible columns on the sheet.");
     context.state.workbook.freeze(sheetId, rowCount, columnCount);
   },
-  *"sheet.clear"(context, sheetId) {
-    yield* formulasSettled(context);
-    clear(context, sheetOf(context, sheetId));
-  },
+  "sheet.deleteLines": deleteLines,
   *"sheet.extent"(context, sheetId) {
     yield* formulasSettled(context);
-    return extentOf(context, sheetOf(context, sheetId));
+    return context.state.workbook.extent(sheetOf(context, sheetId).id);
   },
 };
 
@@ -73,12 +100,6 @@ export const SHEET_OPERATIONS: OperationTable<OperationsOf<"sheet">> = {
 export function* formulasSettled({ state, execution, world }: OperationContext): Waiting<void> {
   if (execution.kind === "custom-function" || !state.workbook.hasPendingFormulas()) return;
   yield* awaited(world.formulasSettled());
-}
-
-export function sheetOf({ state }: OperationContext, sheetId: number): SheetInfo {
-  const sheet = state.workbook.sheets().find(({ id }) => id === sheetId);
-  if (sheet === undefined) throw new HostException(`Sheet ${sheetId} not found`);
-  return sheet;
 }
 
 /** In a custom function the active range is the cell under evaluation. Google: SpreadsheetApp. */
@@ -93,12 +114,9 @@ function insertSheet(context: OperationContext, name: string | null, index: numb
   const { workbook } = context.state;
   if (name !== null) requireName(name);
   requireCells(context, undefined, SPREADSHEET.newSheetRows * SPREADSHEET.newSheetColumns);
-  let created: SheetInfo;
-  try {
-    created = workbook.insertSheet({ ...(name === null ? {} : { name }), ...(index === null ? {} : { index }) });
-  } catch (fault) {
-    throw new HostException(fault instanceof Error ? fault.message : String(fault));
-  }
+  const created = asHost(() =>
+    workbook.insertSheet({ ...(name === null ? {} : { name }), ...(index === null ? {} : { index }) }),
+  );
   workbook.activateSheet(created.id);
   return created;
 }
@@ -122,29 +140,38 @@ function requireCells({ state }: OperationContext, replaced: SheetInfo | undefin
   );
 }
 
-/** Formats reach beyond the last cell with content, so they go from the whole grid. */
-function clear(context: OperationContext, sheet: SheetInfo): void {
-  const { workbook } = context.state;
-  const corner = { sheetId: sheet.id, row: 0, column: 0 };
-  const { rowCount, columnCount } = extentOf(context, sheet);
-  const blank = { kind: "clear" } as const;
-  const rows = Array.from({ length: rowCount }, () => Array.from({ length: columnCount }, () => blank));
-  if (rowCount > 0) workbook.write({ ...corner, rowCount, columnCount }, rows);
-  workbook.setFormat({ ...corner, rowCount: sheet.rowCount, columnCount: sheet.columnCount }, "");
+function deleteLines(
+  context: OperationContext,
+  sheetId: number,
+  dimension: "rows" | "columns",
+  start: number,
+  count: number,
+): void {
+  const sheet = sheetOf(context, sheetId);
+  const isRows = dimension === "rows";
+  const standing = isRows ? sheet.rowCount : sheet.columnCount;
+  const frozen = isRows ? sheet.frozenRowCount : sheet.frozenColumnCount;
+  if (start < 0 || count < 1 || start + count > standing) {
+    throw new HostException(`Those ${dimension} are out of bounds.`);
+  }
+  if (count === standing) throw new HostException(`You can't delete all the ${dimension} on the sheet.`);
+  if (start <= frozen && start + count === standing) {
+    throw new HostException(`Sorry, it is not possible to delete all non-frozen ${dimension}.`);
+  }
+  const across = { sheetId, row: 0, column: 0, rowCount: sheet.rowCount, columnCount: sheet.columnCount };
+  editableArea(context, {
+    ...across,
+    ...(isRows ? { row: start, rowCount: count } : { column: start, columnCount: count }),
+  });
+  if (isRows) context.state.workbook.deleteRows(sheetId, start, count);
+  else context.state.workbook.deleteColumns(sheetId, start, count);
 }
 
-function extentOf({ state }: OperationContext, sheet: SheetInfo): { rowCount: number; columnCount: number } {
-  const { rowCount, columnCount } = sheet;
-  const cells = state.workbook.read({ sheetId: sheet.id, row: 0, column: 0, rowCount, columnCount });
-  let lastRow = 0;
-  let lastColumn = 0;
-  for (const [row, line] of cells.entries()) {
-    for (const [column, cell] of line.entries()) {
-      const isBlank = cell.value === null && cell.formula === undefined && cell.error === undefined;
-      if (isBlank) continue;
-      lastRow = row + 1;
-      lastColumn = Math.max(lastColumn, column + 1);
-    }
+/** What the workbook refuses, the host refuses. */
+function asHost<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (fault) {
+    throw new HostException(fault instanceof Error ? fault.message : String(fault));
   }
-  return { rowCount: lastRow, columnCount: lastColumn };
 }

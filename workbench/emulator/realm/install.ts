@@ -4,6 +4,7 @@
 import type { WireValue } from "../wire-value.ts";
 import { createCacheService } from "./cache-service.ts";
 import type { HostBridge } from "./call-host.ts";
+import { createCharts } from "./charts-service.ts";
 import { createHtmlService } from "./html-service.ts";
 import { createLockService } from "./lock-service.ts";
 import { createConsole, createLogger } from "./log-services.ts";
@@ -29,7 +30,6 @@ const ABSENT_SERVICES = [
   "Browser",
   "CalendarApp",
   "CardService",
-  "Charts",
   "ConferenceDataService",
   "ContactsApp",
   "ContentService",
@@ -88,6 +88,7 @@ export function installRealm(bridge: HostBridge, settingsJson: string, requestJs
 
 function installServices(context: ServiceContext): void {
   define("CacheService", createCacheService(context));
+  define("Charts", createCharts());
   define("HtmlService", createHtmlService(context));
   define("LockService", createLockService(context));
   define("Logger", createLogger(context));

@@ -2,23 +2,24 @@
 // formula and is the one truth that the pages' copies follow. Knows neither the emulator's inside nor HTTP.
 import * as o from "@odoo/o-spreadsheet";
 import type { CustomFunctionHost } from "../../emulator/custom-function-host.ts";
+import type { DeletedLines } from "../area-shifting.ts";
 import { grid, isWithin, requireShape } from "../areas.ts";
-import {
-  type ConnectableWorkbook,
-  DEFAULT_COLUMN_COUNT,
-  DEFAULT_ROW_COUNT,
-  type WorkbookOptions,
-} from "../connectable-workbook.ts";
+import { type ConnectableWorkbook, newSheetSize, type WorkbookOptions } from "../connectable-workbook.ts";
+import { PlainFurniture } from "../plain-furniture.ts";
 import { CIRCULAR, errorCell, noSuchSheet, outsideSheet, PENDING } from "../sheets-messages.ts";
-import type { Area, Cell, CellInput, NamedRange, SheetInfo } from "../workbook.ts";
+import type { Area, Cell, CellInput, CopyKind, NamedRange, SheetInfo } from "../workbook.ts";
 import { cellUpdate, readCell } from "./cell-content.ts";
+import { CellTransfer } from "./cell-transfer.ts";
 import { readsFrom, zoneAt } from "./circular-references.ts";
 import { ANSWERER } from "./custom-functions.ts";
+import { firstSheet } from "./first-sheet.ts";
 import { createFunctionAnswers, type FunctionAnswers } from "./function-answers.ts";
 import { dispatchAny, dispatchBatch, type EngineCommand, prepareEngine } from "./headless-model.ts";
 import { createSheetIds, type SheetIds } from "./sheet-ids.ts";
 import { SheetList } from "./sheet-list.ts";
+import { formulasTypedAgain } from "./typed-again.ts";
 import { hangsForEver } from "./volatile-arguments.ts";
+import { zoneOf } from "./zones.ts";
 
 export interface OSpreadsheetWorkbookOptions extends WorkbookOptions {
   /** Carries changes between this model and the pages' copies; without it the workbook is on its own. */
@@ -48,7 +49,9 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
   locale: string;
   readonly model: o.Model;
   readonly answers: FunctionAnswers;
+  readonly furniture: PlainFurniture;
   private readonly ids: SheetIds;
+  private readonly transfer: CellTransfer;
   private readonly sheetList: SheetList;
   private selected: Area = { sheetId: 0, row: 0, column: 0, rowCount: 1, columnCount: 1 };
   private readonly listeners = new Set<() => void>();
@@ -56,10 +59,7 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
   constructor(options: OSpreadsheetWorkbookOptions) {
     this.timeZone = options.timeZone ?? "Etc/UTC";
     this.locale = options.locale ?? "en_US";
-    const size = {
-      rowCount: options.rowCount ?? DEFAULT_ROW_COUNT,
-      columnCount: options.columnCount ?? DEFAULT_COLUMN_COUNT,
-    };
+    const size = newSheetSize(options);
     const data = firstSheet(options.firstSheetName ?? "Sheet1", size);
     this.ids = createSheetIds(data.sheets[0]?.id ?? "");
     this.answers = createFunctionAnswers({
@@ -72,13 +72,15 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
       ...(options.transport === undefined ? {} : { transportService: options.transport }),
     });
     this.sheetList = new SheetList(this.model, this.ids, size);
+    this.furniture = new PlainFurniture(() => this.sheets());
+    this.transfer = new CellTransfer(this, this.furniture);
     this.model.on("command-dispatched", this, (command: object) => this.answers.pending.forgetChanged(command));
     this.model.on("update", this, () => this.tell());
   }
 
   connectFunctions(host: CustomFunctionHost): () => void {
     const disconnect = this.answers.connect(host);
-    this.compileAgain();
+    this.dispatch(formulasTypedAgain(this.model.getters));
     this.recalculate();
     return () => {
       disconnect();
@@ -127,10 +129,36 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
 
   deleteSheet(sheetId: number): void {
     this.sheetList.remove(sheetId);
+    this.furniture.sheetRemoved(sheetId);
+  }
+
+  moveSheet(sheetId: number, index: number): void {
+    this.sheetList.move(sheetId, index);
+  }
+
+  duplicateSheet(sheetId: number): SheetInfo {
+    return this.transfer.duplicateSheet(sheetId);
   }
 
   resizeSheet(sheetId: number, size: { readonly rowCount: number; readonly columnCount: number }): void {
     this.sheetList.resize(sheetId, size);
+    this.furniture.sheetResized(sheetId, size);
+  }
+
+  deleteRows(sheetId: number, row: number, count: number): void {
+    this.deleteLines({ sheetId, dimension: "rows", start: row, count });
+  }
+
+  deleteColumns(sheetId: number, column: number, count: number): void {
+    this.deleteLines({ sheetId, dimension: "columns", start: column, count });
+  }
+
+  extent(sheetId: number): { readonly rowCount: number; readonly columnCount: number } {
+    return this.transfer.extent(sheetId);
+  }
+
+  copy(from: Area, to: Area, kind: CopyKind): void {
+    this.transfer.copy(from, to, kind);
   }
 
   freeze(sheetId: number, rowCount: number, columnCount: number): void {
@@ -240,25 +268,16 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
     return () => this.listeners.delete(listener);
   }
 
+  private deleteLines(deleted: DeletedLines): void {
+    this.sheetList.deleteLines(deleted);
+    this.furniture.linesDeleted(deleted);
+  }
+
   private readAt(position: { readonly sheetId: string; readonly row: number; readonly col: number }): Cell {
     const { getters } = this.model;
     const cell = getters.getCell(position);
     const formula = cell?.isFormula ? cell.compiledFormula.toFormulaString(getters) : undefined;
     return readCell(getters.getEvaluatedCell(position), formula);
-  }
-
-  /** Formulas that were typed before their functions were known have to be read again. */
-  private compileAgain(): void {
-    const { getters } = this.model;
-    const commands = getters.getSheetIds().flatMap((sheetId) =>
-      getters.getCells(sheetId).flatMap((cell) => {
-        if (!cell.isFormula || !cell.compiledFormula.isBadExpression) return [];
-        const position = getters.getCellPosition(cell.id);
-        const content = cell.compiledFormula.toFormulaString(getters);
-        return ["", content].map((text) => ({ type: "UPDATE_CELL", ...position, content: text }));
-      }),
-    );
-    if (commands.length > 0) this.dispatch(commands);
   }
 
   private requireWithin(area: Area): string {
@@ -271,17 +290,4 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
   private tell(): void {
     for (const listener of [...this.listeners]) listener();
   }
-}
-
-function firstSheet(name: string, size: { readonly rowCount: number; readonly columnCount: number }) {
-  const data = o.helpers.createEmptyWorkbookData(name);
-  // Sheets does not slide changed values in.
-  data.settings.disableCellAnimations = true;
-  for (const sheet of data.sheets) Object.assign(sheet, { rowNumber: size.rowCount, colNumber: size.columnCount });
-  return data;
-}
-
-function zoneOf(area: Area) {
-  const { row, column, rowCount, columnCount } = area;
-  return { left: column, top: row, right: column + columnCount - 1, bottom: row + rowCount - 1 };
 }

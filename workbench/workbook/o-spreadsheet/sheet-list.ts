@@ -1,6 +1,7 @@
 // The sheets of an o-spreadsheet model in the port's words: numbers for ids, Google's refusals.
 // Knows nothing of what stands in the cells.
 import type * as o from "@odoo/o-spreadsheet";
+import type { DeletedLines } from "../area-shifting.ts";
 import { lastSheet, noSuchSheet, sheetNameTaken } from "../sheets-messages.ts";
 import type { SheetInfo } from "../workbook.ts";
 import { dispatchAny, dispatchBatch, type EngineCommand } from "./headless-model.ts";
@@ -78,6 +79,17 @@ export class SheetList {
     const { name } = this.info(sheetId);
     if (this.all().length === 1) throw lastSheet();
     this.send({ type: "DELETE_SHEET", sheetId: this.engineId(sheetId), sheetName: name });
+  }
+
+  move(sheetId: number, index: number): void {
+    const delta = index - this.info(sheetId).index;
+    if (delta !== 0) this.send({ type: "MOVE_SHEET", sheetId: this.engineId(sheetId), delta });
+  }
+
+  deleteLines({ sheetId, dimension, start, count }: DeletedLines): void {
+    const elements = Array.from({ length: count }, (_, index) => start + index);
+    const common = { sheetId: this.engineId(sheetId), sheetName: this.info(sheetId).name, elements };
+    this.send({ ...common, type: "REMOVE_COLUMNS_ROWS", dimension: dimension === "rows" ? "ROW" : "COL" });
   }
 
   /** Adds or takes away rows and columns at the end. */

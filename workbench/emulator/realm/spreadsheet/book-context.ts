@@ -1,8 +1,9 @@
 // How the spreadsheet classes make each other, so that each can stand in a file of its own.
 
-import type { WireArea } from "../../operations/operation-contract.ts";
+import type { WireArea } from "../../operations/spreadsheet-contract.ts";
 import type { ServiceContext } from "../service-context.ts";
-import type { EmulatedNamedRange, EmulatedRange, EmulatedSheet, EmulatedSpreadsheet } from "./emulated-types.ts";
+import type { EmulatedRange } from "./emulated-range-types.ts";
+import type { EmulatedNamedRange, EmulatedSheet, EmulatedSpreadsheet } from "./emulated-types.ts";
 
 export interface BookContext extends ServiceContext {
   spreadsheet(): EmulatedSpreadsheet;
@@ -31,4 +32,15 @@ export function rememberSheet<T extends object>(sheet: T, sheetId: number): T {
 
 export function sheetIdOf(value: unknown): number | undefined {
   return typeof value === "object" && value !== null ? SHEET_IDS.get(value) : undefined;
+}
+
+const SPREADSHEETS = new WeakSet<object>();
+
+export function rememberSpreadsheet<T extends object>(spreadsheet: T): T {
+  SPREADSHEETS.add(spreadsheet);
+  return spreadsheet;
+}
+
+export function isSpreadsheet(value: unknown): boolean {
+  return typeof value === "object" && value !== null && SPREADSHEETS.has(value);
 }

@@ -1,7 +1,7 @@
 // Checks what a script wants to write: exactly the range's shape, values that a cell can hold.
 
 import { SPREADSHEET } from "../../limits.ts";
-import type { WireCellInput } from "../../operations/operation-contract.ts";
+import type { WireCellInput } from "../../operations/spreadsheet-contract.ts";
 import { signatureError } from "../argument-check.ts";
 import { exception } from "../call-host.ts";
 

@@ -1,6 +1,6 @@
 // NamedRange: a name of the spreadsheet for an area of a sheet.
 
-import type { WireArea } from "../../operations/operation-contract.ts";
+import type { WireArea } from "../../operations/spreadsheet-contract.ts";
 import { signatureError } from "../argument-check.ts";
 import { exception } from "../call-host.ts";
 import { strictObject } from "../strict-object.ts";

@@ -2,7 +2,7 @@
 // outside the sheet.
 
 import { parseReference } from "../../../workbook/a1-notation.ts";
-import type { WireArea, WireSheet } from "../../operations/operation-contract.ts";
+import type { WireArea, WireSheet } from "../../operations/spreadsheet-contract.ts";
 import { integerArgument, requireCount } from "../argument-check.ts";
 import { exception } from "../call-host.ts";
 import type { BookContext } from "./book-context.ts";

@@ -1,14 +1,17 @@
 // Range. Rows and columns count from 1 here, from 0 on the wire.
 
 import { columnLetters } from "../../../workbook/a1-notation.ts";
-import type { WireArea, WireCellValue } from "../../operations/operation-contract.ts";
+import type { WireArea, WireCellValue } from "../../operations/spreadsheet-contract.ts";
 import { integerArgument, requireCount, signatureError } from "../argument-check.ts";
 import { exception } from "../call-host.ts";
 import { strictObject } from "../strict-object.ts";
 import { type BookContext, rememberArea } from "./book-context.ts";
 import { cellInput, requireRows, textCells } from "./cell-inputs.ts";
-import type { EmulatedRange } from "./emulated-types.ts";
+import type { EmulatedRange } from "./emulated-range-types.ts";
 import { requireWithin } from "./range-bounds.ts";
+import { furnitureMembers } from "./range-furniture.ts";
+import { noteMembers, styleGetters, styleSetters } from "./range-looks.ts";
+import { transferMembers } from "./range-transfer.ts";
 
 const MEMBER = "SpreadsheetApp.Range";
 
@@ -17,6 +20,11 @@ export function createRange(book: BookContext, area: WireArea): EmulatedRange {
     ...positionMembers(book, area),
     ...readingMembers(book, area),
     ...writingMembers(book, area, () => range),
+    ...transferMembers(book, area, () => range),
+    ...styleSetters(book, area, () => range),
+    ...styleGetters(book, area),
+    ...noteMembers(book, area, () => range),
+    ...furnitureMembers(book, area, () => range),
     getCell(...args: unknown[]) {
       requireCount(`${MEMBER}.getCell`, args, 2);
       const [row, column] = args.map((arg) => integerArgument(`${MEMBER}.getCell`, arg, args) - 1);
@@ -114,14 +122,7 @@ function readingMembers(book: BookContext, area: WireArea): Pick<EmulatedRange, 
   };
 }
 
-type WritingMembers =
-  | "clearContent"
-  | "setFormula"
-  | "setFormulas"
-  | "setNumberFormat"
-  | "setNumberFormats"
-  | "setValue"
-  | "setValues";
+type WritingMembers = "setFormula" | "setFormulas" | "setNumberFormat" | "setNumberFormats" | "setValue" | "setValues";
 
 /** Methods for one value write it to every cell of the range. */
 function writingMembers(
@@ -130,10 +131,10 @@ function writingMembers(
   self: () => EmulatedRange,
 ): Pick<EmulatedRange, WritingMembers> {
   const write =
-    (method: string, work: (args: unknown[]) => void, count = 1) =>
+    (method: string, work: (args: unknown[]) => void) =>
     (...args: unknown[]) => {
       book.permit(`${MEMBER}.${method}`, "document-write");
-      requireCount(`${MEMBER}.${method}`, args, count);
+      requireCount(`${MEMBER}.${method}`, args, 1);
       work(args);
       return self();
     };
@@ -166,7 +167,6 @@ function writingMembers(
     setNumberFormats: write("setNumberFormats", ([formats]) =>
       book.call("range.setNumberFormats", area, texts("setNumberFormats", formats)),
     ),
-    clearContent: write("clearContent", () => book.call("range.clearContent", area), 0),
   };
 }
 

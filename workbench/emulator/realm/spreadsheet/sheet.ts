@@ -1,13 +1,19 @@
 // Sheet. Known by its id, so that renaming and moving change nothing.
 
-import type { WireSheet } from "../../operations/operation-contract.ts";
+import type { ClearedPart, WireSheet } from "../../operations/spreadsheet-contract.ts";
 import { integerArgument, requireCount, signatureError } from "../argument-check.ts";
 import { exception } from "../call-host.ts";
 import { strictObject } from "../strict-object.ts";
-import { type BookContext, rememberSheet } from "./book-context.ts";
+import { type BookContext, isSpreadsheet, rememberSheet } from "./book-context.ts";
 import { cellInput } from "./cell-inputs.ts";
+import { clearedParts } from "./clear-options.ts";
+import { chartMembers } from "./embedded-chart.ts";
 import type { EmulatedSheet } from "./emulated-types.ts";
 import { areaOfArguments } from "./range-bounds.ts";
+import { createRangeList, rangeListOf } from "./range-list.ts";
+import { createSelection, selectionSetters } from "./selection.ts";
+import { sheetFurnitureMembers } from "./sheet-furniture-members.ts";
+import { gridMembers } from "./sheet-grid.ts";
 
 const MEMBER = "SpreadsheetApp.Sheet";
 
@@ -16,6 +22,11 @@ export function createSheet(book: BookContext, sheetId: number): EmulatedSheet {
     ...describingMembers(book, sheetId),
     ...rangeMembers(book, sheetId),
     ...changingMembers(book, sheetId, () => sheet),
+    ...clearingMembers(book, sheetId, () => sheet),
+    ...gridMembers(book, sheetId, () => sheet),
+    ...sheetFurnitureMembers(book, sheetId, () => sheet),
+    ...chartMembers(book, sheetId),
+    ...selectionSetters(book, MEMBER, sheetId),
     getParent: () => book.spreadsheet(),
   });
   return rememberSheet(sheet, sheetId);
@@ -52,7 +63,16 @@ function describingMembers(book: BookContext, sheetId: number): Pick<EmulatedShe
   };
 }
 
-type RangeMembers = "getActiveCell" | "getActiveRange" | "getDataRange" | "getRange" | "getSheetValues";
+type RangeMembers =
+  | "getActiveCell"
+  | "getActiveRange"
+  | "getActiveRangeList"
+  | "getCurrentCell"
+  | "getDataRange"
+  | "getRange"
+  | "getRangeList"
+  | "getSelection"
+  | "getSheetValues";
 
 function rangeMembers(book: BookContext, sheetId: number): Pick<EmulatedSheet, RangeMembers> {
   const selected = () => {
@@ -62,6 +82,10 @@ function rangeMembers(book: BookContext, sheetId: number): Pick<EmulatedSheet, R
   return {
     getActiveCell: () => book.range({ ...selected(), rowCount: 1, columnCount: 1 }),
     getActiveRange: () => book.range(selected()),
+    getActiveRangeList: () => createRangeList(book, [selected()]),
+    getCurrentCell: () => book.range({ ...selected(), rowCount: 1, columnCount: 1 }),
+    getRangeList: (...args: unknown[]) => rangeListOf(book, `${MEMBER}.getRangeList`, sheetId, args),
+    getSelection: () => createSelection(book),
     getDataRange() {
       const { rowCount, columnCount } = book.call("sheet.extent", sheetId);
       const size = { rowCount: Math.max(1, rowCount), columnCount: Math.max(1, columnCount) };
@@ -75,10 +99,8 @@ function rangeMembers(book: BookContext, sheetId: number): Pick<EmulatedSheet, R
 type ChangingMembers =
   | "activate"
   | "appendRow"
-  | "clear"
+  | "copyTo"
   | "hideSheet"
-  | "insertColumnsAfter"
-  | "insertRowsAfter"
   | "setFrozenColumns"
   | "setFrozenRows"
   | "setName"
@@ -100,24 +122,16 @@ function changingMembers(
   const integer = (method: string, args: unknown[], at = 0): number =>
     integerArgument(`${MEMBER}.${method}`, args[at], args);
   const freeze = (rows: number, columns: number): void => book.call("sheet.freeze", sheetId, rows, columns);
-  const cleared = change("clear", 0, () => book.call("sheet.clear", sheetId));
   return {
     activate: change("activate", 0, () => book.call("workbook.activateSheet", sheetId)),
     appendRow: change("appendRow", 1, ([values]) => appendRow(book, sheetId, values)),
-    clear(...args: unknown[]) {
-      if (args.length > 0) throw new Error("not emulated: Sheet.clear with options");
-      return cleared();
+    copyTo(...args: unknown[]) {
+      book.permit(`${MEMBER}.copyTo`, "document-write");
+      if (args.length !== 1 || !isSpreadsheet(args[0])) throw signatureError(`${MEMBER}.copyTo`, args);
+      return book.sheet(book.call("workbook.duplicateSheet", sheetId).id);
     },
     hideSheet: change("hideSheet", 0, () => book.call("sheet.hide", sheetId, true)),
     showSheet: change("showSheet", 0, () => book.call("sheet.hide", sheetId, false)),
-    insertRowsAfter: change("insertRowsAfter", 2, (args, info) => {
-      requireAtEnd("insertRowsAfter", integer("insertRowsAfter", args), info.rowCount);
-      book.call("sheet.resize", sheetId, info.rowCount + integer("insertRowsAfter", args, 1), info.columnCount);
-    }),
-    insertColumnsAfter: change("insertColumnsAfter", 2, (args, info) => {
-      requireAtEnd("insertColumnsAfter", integer("insertColumnsAfter", args), info.columnCount);
-      book.call("sheet.resize", sheetId, info.rowCount, info.columnCount + integer("insertColumnsAfter", args, 1));
-    }),
     setFrozenRows: change("setFrozenRows", 1, (args, info) =>
       freeze(integer("setFrozenRows", args), info.frozenColumnCount),
     ),
@@ -128,9 +142,37 @@ function changingMembers(
   };
 }
 
-/** The workbook port can grow a sheet at its end only. */
-function requireAtEnd(method: string, after: number, count: number): void {
-  if (after !== count) throw new Error(`not emulated: Sheet.${method} inside the sheet`);
+type ClearingMembers = "clear" | "clearContents" | "clearFormats" | "clearNotes";
+
+function clearingMembers(
+  book: BookContext,
+  sheetId: number,
+  self: () => EmulatedSheet,
+): Pick<EmulatedSheet, ClearingMembers> {
+  const clear = (method: string, parts: readonly ClearedPart[]) => {
+    book.permit(`${MEMBER}.${method}`, "document-write");
+    const { rowCount, columnCount } = book.call("sheet.info", sheetId);
+    book.call("range.clear", { sheetId, row: 0, column: 0, rowCount, columnCount }, parts);
+    return self();
+  };
+  return {
+    clear: (...args: unknown[]) => clear("clear", clearedParts(`${MEMBER}.clear`, args)),
+    clearContents(...args: unknown[]) {
+      requireCount(`${MEMBER}.clearContents`, args, 0);
+      return clear("clearContents", ["contents"]);
+    },
+    /** Rules that colour by value are formats too. */
+    clearFormats(...args: unknown[]) {
+      requireCount(`${MEMBER}.clearFormats`, args, 0);
+      clear("clearFormats", ["styles", "number-formats"]);
+      book.call("furniture.setRules", sheetId, []);
+      return self();
+    },
+    clearNotes(...args: unknown[]) {
+      requireCount(`${MEMBER}.clearNotes`, args, 0);
+      return clear("clearNotes", ["notes"]);
+    },
+  };
 }
 
 /** Below the last row with content; the sheet grows when it is full. */

@@ -5,9 +5,20 @@ import type { ServiceContext } from "../service-context.ts";
 import { strictObject } from "../strict-object.ts";
 import { createUi, type EmulatedUi } from "../ui.ts";
 import type { BookContext } from "./book-context.ts";
+import { newRuleBuilder } from "./conditional-rule.ts";
 import type { EmulatedSheet, EmulatedSpreadsheet, EmulatedSpreadsheetApp } from "./emulated-types.ts";
+import {
+  BandingTheme,
+  CopyPasteType,
+  DeveloperMetadataLocationType,
+  DeveloperMetadataVisibility,
+  InterpolationType,
+  ProtectionType,
+  WrapStrategy,
+} from "./enumerations.ts";
 import { createNamedRange } from "./named-range.ts";
 import { createRange } from "./range.ts";
+import { selectionSetters } from "./selection.ts";
 import { createSheet } from "./sheet.ts";
 import { activeSheetId, createSpreadsheet } from "./spreadsheet.ts";
 
@@ -36,6 +47,17 @@ export function createSpreadsheetApp(context: ServiceContext): App {
     getActiveRange: () => found(active("getActiveRange")?.getActiveRange() ?? null),
     getCurrentCell: () => found(active("getCurrentCell")?.getActiveCell() ?? null),
     setActiveSheet: (...args: unknown[]) => book.spreadsheet().setActiveSheet(...args),
+    getActiveRangeList: () => found(active("getActiveRangeList")?.getActiveRangeList() ?? null),
+    getSelection: () => found(active("getSelection")?.getSelection() ?? null),
+    ...selectionSetters(book, "SpreadsheetApp"),
+    newConditionalFormatRule: () => newRuleBuilder(book),
+    BandingTheme,
+    CopyPasteType,
+    DeveloperMetadataLocationType,
+    DeveloperMetadataVisibility,
+    InterpolationType,
+    ProtectionType,
+    WrapStrategy,
     getUi: () => createUi(context),
     flush: () => context.call("workbook.flush"),
     create: otherFile("create"),

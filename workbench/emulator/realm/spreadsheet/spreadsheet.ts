@@ -1,18 +1,33 @@
 // Spreadsheet: the active file, its sheets, names and settings.
 
-import type { WireSheet } from "../../operations/operation-contract.ts";
+import type { WireSheet } from "../../operations/spreadsheet-contract.ts";
 import { integerArgument, requireCount, signatureError } from "../argument-check.ts";
 import { strictObject } from "../strict-object.ts";
-import { type BookContext, sheetIdOf } from "./book-context.ts";
+import { type BookContext, rememberSpreadsheet, sheetIdOf } from "./book-context.ts";
 import type { EmulatedSheet, EmulatedSpreadsheet } from "./emulated-types.ts";
 import { requireArea, requireRangeName } from "./named-range.ts";
+import { protectionsOf } from "./protection.ts";
 import { areaOfNotation } from "./range-bounds.ts";
+import { createRangeList, rangeListOf } from "./range-list.ts";
+import { createSelection, selectionSetters } from "./selection.ts";
+import { sheetOrderMembers, spreadsheetMetadata } from "./spreadsheet-sheets.ts";
 
 const MEMBER = "SpreadsheetApp.Spreadsheet";
 
 export function createSpreadsheet(book: BookContext): EmulatedSpreadsheet {
-  return strictObject<EmulatedSpreadsheet>("Spreadsheet", {
+  const spreadsheet: EmulatedSpreadsheet = strictObject<EmulatedSpreadsheet>("Spreadsheet", {
     ...fileMembers(book),
+    ...sheetOrderMembers(book),
+    ...spreadsheetMetadata(book, () => spreadsheet),
+    ...selectionSetters(book, MEMBER),
+    getRangeList: (...args: unknown[]) => rangeListOf(book, `${MEMBER}.getRangeList`, activeSheetId(book), args),
+    getProtections: (...args: unknown[]) =>
+      protectionsOf(
+        book,
+        `${MEMBER}.getProtections`,
+        book.call("workbook.sheets").map(({ id }) => id),
+        args,
+      ),
     ...sheetMembers(book),
     ...selectionMembers(book),
     ...namedRangeMembers(book),
@@ -27,6 +42,7 @@ export function createSpreadsheet(book: BookContext): EmulatedSpreadsheet {
       book.call("ui.toast", String(message), String(title), integerArgument(`${MEMBER}.toast`, timeoutSeconds, args));
     },
   });
+  return rememberSpreadsheet(spreadsheet);
 }
 
 type FileMembers =
@@ -93,12 +109,22 @@ function sheetMembers(book: BookContext): Pick<EmulatedSpreadsheet, SheetMembers
   };
 }
 
-type SelectionMembers = "getActiveCell" | "getActiveRange" | "getActiveSheet" | "setActiveSheet";
+type SelectionMembers =
+  | "getActiveCell"
+  | "getActiveRange"
+  | "getActiveRangeList"
+  | "getActiveSheet"
+  | "getCurrentCell"
+  | "getSelection"
+  | "setActiveSheet";
 
 function selectionMembers(book: BookContext): Pick<EmulatedSpreadsheet, SelectionMembers> {
   return {
     getActiveCell: () => book.range({ ...book.call("workbook.selection"), rowCount: 1, columnCount: 1 }),
     getActiveRange: () => book.range(book.call("workbook.selection")),
+    getActiveRangeList: () => createRangeList(book, [book.call("workbook.selection")]),
+    getCurrentCell: () => book.range({ ...book.call("workbook.selection"), rowCount: 1, columnCount: 1 }),
+    getSelection: () => createSelection(book),
     getActiveSheet: () => book.sheet(activeSheetId(book)),
     setActiveSheet(...args: unknown[]) {
       book.permit(`${MEMBER}.setActiveSheet`, "document-write");
