@@ -8,8 +8,8 @@ import { assembleScript } from "./assemble-script.ts";
 import { projectPath } from "./project-paths.ts";
 import { buildSidebarPage } from "./sidebar-page.ts";
 
-/** What all functions may weigh, minified, in bytes. Every execution loads the whole script again. */
-export const CODE_CEILING_BYTES = 130_000;
+/** What functions, reports and the sidebar's side may weigh, minified, in bytes. Every execution loads it all again. */
+export const CODE_CEILING_BYTES = 200_000;
 
 export interface BuildOptions {
   /** Absolute, or relative to the current directory; default: dist/ in the project. */

@@ -27,13 +27,15 @@ const IDENTIFIER = /[A-Za-z_$][\w$]*/g;
 
 /** Every name of that shape that somebody else knows; `called` are the functions that are called by name. */
 export async function foreignNames(called: readonly string[]): Promise<ReadonlySet<string>> {
-  const [host, google, ports, ...messages] = await Promise.all([
+  const [host, google, portNames, sheetPortNames, ...messages] = await Promise.all([
     namesInFolder("src/host"),
     namesInFolder("node_modules/@types/google-apps-script"),
     namesInFile(projectPath("src/ports.ts")),
+    namesInFile(projectPath("src/sheet-ports.ts")),
     ...MESSAGES.map((file) => namesInFile(projectPath(file))),
   ]);
   const ofGoogle = google.filter((name) => /[A-Z]/.test(name) && !PRIVATE_WORDS.split(" ").includes(name));
+  const ports = [...portNames, ...sheetPortNames];
   const ownPorts = new Set(ports.filter((name) => !ofGoogle.includes(name)));
   // Options that Google's types do not know stand in src/host, too, beside the names of the ports it implements.
   const ofHost = host.filter((name) => !ownPorts.has(name));

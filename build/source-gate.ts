@@ -7,6 +7,7 @@ import { freeIdentifiers } from "./free-identifiers.ts";
 /** The Apps Script services that the add-on uses, and the host's log. */
 export const HOST_GLOBALS = [
   "CacheService",
+  "Charts",
   "HtmlService",
   "LockService",
   "Logger",

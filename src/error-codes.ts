@@ -116,6 +116,16 @@ export const ERROR_CODES = {
     remedy: "Switch spending on in the sidebar, then recalculate.",
     isPassing: false,
   },
+  "SER-305": {
+    meaning: "What the report would cost is not known, so it is not started.",
+    remedy: "Follow the message: it says what tells the price, or which report has a limit.",
+    isPassing: false,
+  },
+  "SER-306": {
+    meaning: "The report would cost more than was agreed to when it was started.",
+    remedy: "Look at the price in the sidebar and go on, or cancel: what is paid for is written to the sheet.",
+    isPassing: false,
+  },
   "SER-310": {
     meaning: "The account has not enough credits; the request was refused and not charged.",
     remedy: "Top up, or ask for fewer targets or cheaper fields. A new key can need ten minutes.",
@@ -135,6 +145,11 @@ export const ERROR_CODES = {
     meaning: "Google's daily limit of outgoing requests for your account is used up.",
     remedy: "Recalculate tomorrow; one range formula needs far fewer requests than many single cells.",
     isPassing: true,
+  },
+  "SER-413": {
+    meaning: "The spreadsheet has no room for the report: a file holds at most 10 million cells.",
+    remedy: "Delete sheets that are not needed, or take fewer rows or columns.",
+    isPassing: false,
   },
   "SER-510": {
     meaning: "SE Ranking's server failed, also after retries.",
@@ -165,6 +180,31 @@ export const ERROR_CODES = {
     meaning: "The store in the spreadsheet cannot be read, so that it is not known what is already paid for.",
     remedy: "Recalculate in a minute; nothing was bought.",
     isPassing: true,
+  },
+  "SER-516": {
+    meaning: "The report's sheet cannot be written: it is protected, or not there any more.",
+    remedy: "Ask the owner to lift the protection and go on, or run the report into a new sheet.",
+    isPassing: false,
+  },
+  "SER-517": {
+    meaning: "The hidden sheet that holds what a report has got so far was deleted or changed.",
+    remedy: "Run the report again; the price says what of it is stored and free.",
+    isPassing: false,
+  },
+  "SER-518": {
+    meaning: "Google Sheets did not carry out a step of the report.",
+    remedy: "Go on in a minute: what was done is kept.",
+    isPassing: true,
+  },
+  "SER-519": {
+    meaning: "The API has forgotten where a list goes on; it keeps the place for about a day.",
+    remedy: "Go on at the price that the sidebar says, or cancel and keep what there is.",
+    isPassing: false,
+  },
+  "SER-530": {
+    meaning: "The API did not make the export, or its file cannot be read.",
+    remedy: "Take the Full link list instead, or try the export again later.",
+    isPassing: false,
   },
   "SER-520": {
     meaning: "A fault in the add-on.",

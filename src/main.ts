@@ -7,15 +7,19 @@ import { tidyStore } from "./engine/store/upkeep.ts";
 import { SerError } from "./error-codes.ts";
 import type { FunctionName, HookName } from "./functions/catalogue.ts";
 import { computeFunction, isFunctionName } from "./functions/compute-function.ts";
+import { freeze, thaw } from "./functions/freeze.ts";
 import { bumpRefresh, recalculate } from "./functions/recalculate.ts";
-
+import { cellBook } from "./host/cell-book.ts";
 import { clock } from "./host/clock.ts";
 import { documentCache } from "./host/document-cache.ts";
 import { documentFileStore } from "./host/document-file-store.ts";
 import { documentKeyStore } from "./host/document-key-store.ts";
 import { documentLock } from "./host/document-lock.ts";
+import { exportFiles } from "./host/export-files.ts";
 import { formulaBook } from "./host/formula-book.ts";
+import { selection } from "./host/selection.ts";
 import { sheetClock } from "./host/sheet-clock.ts";
+import { sheetDesk } from "./host/sheet-desk.ts";
 import { urlFetch } from "./host/url-fetch.ts";
 import { dialogs, showMenu, showSidebar } from "./host/window.ts";
 import { answerMessage } from "./sidebar/answer-message.ts";
@@ -47,6 +51,12 @@ const HOOK_BODIES: Readonly<Record<HookName, (args: readonly unknown[]) => unkno
       clock,
       sheetClock,
       recalculate: () => bumpRefresh(formulaBook, clock),
+      keyReader: documentKeyStore,
+      random: Math.random,
+      sheets: sheetDesk,
+      files: exportFiles,
+      selection,
+      turnFormulas: (kind, where) => (kind === "freeze" ? freeze : thaw)(where, cellBook),
     }),
 };
 

@@ -84,6 +84,26 @@ export interface FormulaBook {
   setRefresh(text: string): void;
 }
 
+export interface SelectedCells {
+  /** Such as "Sheet1!A2:A40", as far as there is content. */
+  readonly where: string;
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly columnCount: number;
+  /** What the cells of its first column show, row by row. */
+  readonly texts: readonly string[];
+  /** Columns right of its first one in which nothing stands beside it; 40 at most. */
+  readonly freeColumns: number;
+}
+
+export interface Selection {
+  /** Absent where nothing is selected. */
+  read(): SelectedCells | undefined;
+  /** Into the active cell; answers where that is. Throws in words where it is not empty. */
+  insertFormula(formula: string): string;
+}
+
 export interface Dialogs {
   /** Waits for the user; true for yes. */
   confirm(title: string, question: string): boolean;
@@ -101,3 +121,38 @@ export interface SheetClock {
 
 /** Uniform in [0, 1). */
 export type Random = () => number;
+
+/** What a sheet shows, from its first cell on; rows and columns of the lists count from 0. */
+export interface SheetContent {
+  readonly sheetId: number;
+  readonly formulas: readonly (readonly string[])[];
+  readonly values: readonly (readonly unknown[])[];
+  readonly notes: readonly (readonly string[])[];
+  /** What is meant of it; absent: all. */
+  readonly selected?: CellBox;
+}
+
+/** Rows and columns count from 1. */
+export interface CellBox {
+  readonly row: number;
+  readonly column: number;
+  readonly rowCount: number;
+  readonly columnCount: number;
+}
+
+/** The contents of the user's own sheets, for what turns formulas into values and back. */
+export interface CellBook {
+  /** The active sheet with its selection, or all sheets. */
+  read(where: "selection" | "file"): readonly SheetContent[];
+  values(sheetId: number): SheetContent["values"];
+  setNotes(
+    sheetId: number,
+    notes: readonly { readonly row: number; readonly column: number; readonly text: string }[],
+  ): void;
+  clear(sheetId: number, boxes: readonly CellBox[]): void;
+  write(sheetId: number, box: CellBox, values: readonly (readonly unknown[])[]): void;
+  setFormulas(
+    sheetId: number,
+    formulas: readonly { readonly row: number; readonly column: number; readonly formula: string }[],
+  ): void;
+}

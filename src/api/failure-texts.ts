@@ -32,6 +32,13 @@ const TEXTS = {
   "SER-513": ["The connection failed before an answer came", "Recalculate to ask again; it may have been charged."],
   "SER-514": ["The add-on may not reach api.seranking.com", "Ask your Workspace administrator to allow it."],
   "SER-515": ["What is stored in the spreadsheet cannot be read; nothing was bought", "Recalculate in a minute."],
+  "SER-516": ["The report's sheet cannot be written", "Lift its protection and go on, or cancel."],
+  "SER-517": ["The hidden sheet with what was got so far is gone", "Run the report again; what is stored is free."],
+  "SER-518": ["Google Sheets did not carry out a step", "Go on in a minute; what was done is kept."],
+  "SER-519": [
+    "The API has forgotten where the list goes on",
+    "Going on gets it anew from its start; cancelling keeps what is here.",
+  ],
   "SER-520": ["A fault in the add-on", "Please report it with the formula that shows it."],
 } as const satisfies Partial<Record<ErrorCode, readonly [string, string]>>;
 

@@ -64,6 +64,13 @@ export function gatherLists(requests: readonly ListRequest[], timing: ListTiming
   };
 }
 
+/** What each would cost now: 0 for what is stored. Buys nothing. Throws SER-515 when the store cannot be read. */
+export function priceOfLists(requests: readonly ListRequest[], ports: EnginePorts): readonly number[] {
+  const timing: ListTiming = { maxAgeMs: undefined, startedAtMs: ports.clock.nowMs(), what: "", by: "sidebar" };
+  const { known } = readStore(requests, timing, ports);
+  return requests.map((request) => (known.has(request) ? 0 : creditsOf(listBatch(request))));
+}
+
 interface Stored {
   readonly known: ReadonlyMap<ListRequest, ListAnswer>;
   readonly lacking: readonly ListRequest[];

@@ -4,7 +4,7 @@ import type { BatchEndpointId } from "../api/catalogue.ts";
 import { describedFailure } from "../api/failure-texts.ts";
 import { type Failure, SerError } from "../error-codes.ts";
 import { type Batch, makeBatches } from "./asking/batch.ts";
-import { type BatchField, fieldsOf, hasMode, sentTo } from "./asking/batch-fields.ts";
+import { type BatchField, batchCalls, fieldsOf, hasMode, sentTo } from "./asking/batch-fields.ts";
 import { type Fact, Facts, type FactValue, factSlot } from "./asking/facts.ts";
 import { choosePlan, type Plan } from "./asking/plan.ts";
 import { buyTogether } from "./buying/combining.ts";
@@ -40,6 +40,8 @@ export type TargetRecord =
       readonly fetchedAtMs: number | undefined;
     }
   | { readonly ok: false; readonly failure: Failure };
+
+export type KnownRecord = Extract<TargetRecord, { readonly ok: true }>;
 
 export interface Gathered {
   /** The sources of every column, the same for all targets. */
@@ -88,6 +90,35 @@ export function datesOfFacts(request: GatherRequest, ports: StorePorts): FactDat
   };
 }
 
+export interface GatherPrice {
+  /** For all targets, as if nothing was stored. */
+  readonly credits: number;
+  /** Of that, what need not be bought. */
+  readonly storedCredits: number;
+}
+
+/** What the same request would cost now. Buys nothing. Absent and throws as `gather`. */
+export function priceOf(request: GatherRequest, ports: StorePorts): GatherPrice | undefined {
+  const planned = planFrom(request, ports);
+  if (planned === undefined) return undefined;
+  const { plan, lacking } = planned;
+  const priceFor = (countOf: (endpoint: BatchEndpointId) => number): number =>
+    plan.endpoints.reduce((total, endpoint) => total + batchCalls.priceOf(endpoint, countOf(endpoint)), 0);
+  const credits = priceFor((endpoint) => wants(endpoint, request.targets).length);
+  return { credits, storedCredits: credits - priceFor((endpoint) => lacking(endpoint).length) };
+}
+
+/** What is stored of one target of the request; absent where something would have to be bought. Buys nothing. */
+export function storedRecord(request: GatherRequest, target: Target, ports: StorePorts): KnownRecord | undefined {
+  const planned = planFrom(request, ports);
+  if (planned === undefined) return undefined;
+  const record = joinRecord(
+    placesOf(planned.plan, request.fields),
+    (endpoint) => planned.freshFact(endpoint, target) ?? describedFailure("SER-304"),
+  );
+  return record.ok ? record : undefined;
+}
+
 interface Planned {
   readonly plan: Plan;
   readonly maxAgeMs: number;
@@ -111,8 +142,7 @@ function planFrom(request: GatherRequest, ports: StorePorts): Planned | undefine
   const fieldCounts = new Map(sources.map((endpoint) => [endpoint, fieldsOf(endpoint).length]));
   const lacking = (endpoint: BatchEndpointId): readonly Target[] => {
     const unknown = targets.filter((target) => freshFact(endpoint, target) === undefined);
-    // Only where there is no mode, or all pages of a host count as one, do several ask for the same.
-    return hasMode(endpoint) ? unknown : different(unknown.map((target) => sentTo(endpoint, target)));
+    return wants(endpoint, unknown);
   };
   const countLacking = (endpoint: BatchEndpointId): number =>
     hasMode(endpoint) && !facts.hasAny(endpoint) ? targets.length : lacking(endpoint).length;
@@ -137,6 +167,11 @@ function readStore(
 
 function slotOf(endpoint: BatchEndpointId, target: Target): string {
   return factSlot(endpoint, hasMode(endpoint) ? target.mode : undefined);
+}
+
+/** Only where there is no mode, or all pages of a host count as one, do several ask for the same. */
+function wants(endpoint: BatchEndpointId, targets: readonly Target[]): readonly Target[] {
+  return hasMode(endpoint) ? targets : different(targets.map((target) => sentTo(endpoint, target)));
 }
 
 function different(targets: readonly Target[]): readonly Target[] {

@@ -1,8 +1,25 @@
 // The server's side of the sidebar: which answer belongs to which message. Must not know how any is made.
 
 import { quotableText } from "../api/quoted-text.ts";
+import { insertReply, selectionReply, showReply } from "./answer-cells.ts";
+import { freezeReply } from "./answer-freeze.ts";
 import { removeKey, saveKey } from "./answer-key.ts";
 import { log } from "./answer-log.ts";
+import {
+  cancelReply,
+  deleteReply,
+  duplicateReply,
+  forgetReply,
+  pauseReply,
+  priceReply,
+  renameReply,
+  resumeReply,
+  runsReply,
+  savedReply,
+  saveReply,
+  startReply,
+  stepReply,
+} from "./answer-reports.ts";
 import { saveRules } from "./answer-rules.ts";
 import { spendingReply, status } from "./answer-status.ts";
 import { approveWaiting, dismissWaiting, recalculateUnfinished } from "./answer-waiting.ts";
@@ -40,6 +57,41 @@ function reply(text: unknown, ports: SidebarPorts): SidebarReply {
       return recalculateUnfinished(ports);
     case "log":
       return log(ports);
+    case "selection":
+      return selectionReply(ports);
+    case "insert-formula":
+      return insertReply(message.formula, ports);
+    case "show-sheet":
+      return showReply(message.sheetId, ports);
+    case "freeze":
+    case "thaw":
+      return freezeReply(message, ports);
+    case "price":
+      return priceReply(message.order, ports);
+    case "start":
+      return startReply(message.order, message.credits, message.savedId, ports);
+    case "runs":
+      return runsReply(ports);
+    case "step":
+      return stepReply(message.runId, message.token, ports);
+    case "pause":
+      return pauseReply(message.runId, ports);
+    case "resume":
+      return resumeReply(message.runId, message.credits, ports);
+    case "cancel":
+      return cancelReply(message.runId, ports);
+    case "forget":
+      return forgetReply(message.runId, ports);
+    case "saved":
+      return savedReply(ports);
+    case "save":
+      return saveReply(message.order, message.name, message.runId, ports);
+    case "rename":
+      return renameReply(message.savedId, message.name, ports);
+    case "duplicate":
+      return duplicateReply(message.savedId, ports);
+    case "delete":
+      return deleteReply(message.savedId, ports);
     case undefined:
       return { kind: "failed", problem: "The sidebar is older than the add-on. Close it and open it again." };
     default:

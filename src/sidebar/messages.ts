@@ -2,6 +2,8 @@
 // google.script.run turns a whole reply to null if it holds anything that is no JSON.
 
 import { parsedJson } from "../api/parsed-text.ts";
+import { type ReceivedReportMessage, readReportMessage } from "./read-report-message.ts";
+import type { ReportMessage, ReportReply } from "./report-messages.ts";
 
 export type SidebarMessage =
   | { readonly kind: "status" }
@@ -16,7 +18,8 @@ export type SidebarMessage =
   | { readonly kind: "dismiss" }
   /** Makes formulas compute again that stopped before they had finished. */
   | { readonly kind: "recalculate" }
-  | { readonly kind: "log" };
+  | { readonly kind: "log" }
+  | ReportMessage;
 
 /**
  * What is absent stays as it is; null goes back to what holds where nobody has set anything. A text is no number and
@@ -104,14 +107,16 @@ export type SidebarReply =
       readonly subscription?: Subscription;
       readonly problem?: string;
     }
-  | { readonly kind: "failed"; readonly problem: string };
+  | { readonly kind: "failed"; readonly problem: string }
+  | ReportReply;
 
 type SaveRules = Extract<SidebarMessage, { kind: "save-rules" }>;
 
 /** As it arrives: whether the rules are any good is for whoever saves them to say. */
 export type ReceivedMessage =
-  | Exclude<SidebarMessage, SaveRules>
-  | { readonly kind: "save-rules"; readonly wishes: RawWishes };
+  | Exclude<SidebarMessage, SaveRules | ReportMessage>
+  | { readonly kind: "save-rules"; readonly wishes: RawWishes }
+  | ReceivedReportMessage;
 
 export type RawWishes = Readonly<Record<RuleName, unknown>>;
 
@@ -135,7 +140,7 @@ export function readMessage(text: unknown): ReceivedMessage | undefined {
     case "approve":
       return typeof credits === "number" ? { kind, credits } : undefined;
     default:
-      return undefined;
+      return readReportMessage(message);
   }
 }
 

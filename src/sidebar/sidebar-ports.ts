@@ -1,8 +1,11 @@
 // What the sidebar's server side needs from its host.
 import type { OfficePorts } from "../engine/budget-office.ts";
 import type { Http, KeyStore } from "../ports.ts";
+import type { ReportPorts } from "../reports/report-ports.ts";
+import type { CellPorts } from "./answer-cells.ts";
+import type { FreezePorts } from "./answer-freeze.ts";
 
-export interface SidebarPorts extends OfficePorts {
+export interface SidebarPorts extends OfficePorts, ReportPorts, CellPorts, FreezePorts {
   readonly http: Http;
   readonly keyStore: KeyStore;
   /** Makes formulas compute again; throws when the file does not let it. */

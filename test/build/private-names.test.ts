@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { assertNoTextNames, foreignNames, PRIVATE_NAME } from "../../build/private-names.ts";
 
 describe("the names that may be shortened", () => {
-  it.each(["startedAtMs", "hasHeaders", "endpoint"])("hold %s, which only this project knows", async (name) => {
+  it.each(["freshSinceMs", "hasHeaders", "endpoint"])("hold %s, which only this project knows", async (name) => {
     expect(PRIVATE_NAME.test(name)).toBe(true);
     expect(await foreignNames([])).not.toContain(name);
   });

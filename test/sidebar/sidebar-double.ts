@@ -17,6 +17,7 @@ import { answerMessage } from "../../src/sidebar/answer-message.ts";
 import { readReply } from "../../src/sidebar/browser/read-reply.ts";
 import type { SidebarReply } from "../../src/sidebar/messages.ts";
 import type { SidebarPorts } from "../../src/sidebar/sidebar-ports.ts";
+import { fakeSheets } from "../reports/fake-sheets.ts";
 
 export const KEY = "80cfee7d-1111-4222-8333-fc8500816bb3";
 export const NOW_MS = Date.UTC(2026, 10, 23, 9);
@@ -109,6 +110,12 @@ export function sidebarDouble(options: FileInMemory = {}): SidebarDouble {
         return options.isLockFree === false ? undefined : { value: work() };
       },
     },
+    keyReader: { read: () => key },
+    random: () => 0.5,
+    sheets: fakeSheets(),
+    files: { read: () => undefined },
+    selection: { read: () => undefined, insertFormula: () => "A1" },
+    turnFormulas: () => ({ formulas: 0, kept: 0 }),
     clock: { nowMs: () => NOW_MS, sleepMs: () => {} },
     sheetClock: { timeZone: () => "UTC", wallClockMs: (_, momentMs) => momentMs },
   };

@@ -42,6 +42,7 @@ const MS_PER_DAY = 86_400_000;
 const RANKS = 101;
 /** A month and a day, what the API answers where no dates are given. */
 const DEFAULT_DAYS = 32;
+const DAYS_A_LINE: Readonly<Record<string, number>> = { by_week: 7, by_month: 28 };
 
 /** Credits for one call, at documented prices. Where rows are counted it is the most that it can be. */
 export function creditsAtMost(id: BoughtEndpointId, targetCount: number, parameters: SentParameters): number {
@@ -53,5 +54,8 @@ function rowsAtMost({ limit, date_from: from, date_to: to, granularity }: SentPa
   if (typeof limit === "number") return limit;
   if (granularity === undefined && from === undefined) return RANKS;
   const days = (Date.parse(String(to)) - Date.parse(String(from))) / MS_PER_DAY + 1;
-  return Number.isFinite(days) ? Math.max(1, days) : DEFAULT_DAYS;
+  const daysOrDefault = Number.isFinite(days) ? Math.max(1, days) : DEFAULT_DAYS;
+  const daysALine = DAYS_A_LINE[String(granularity)];
+  // A span touches a week or a month more than it is long.
+  return daysALine === undefined ? daysOrDefault : Math.ceil(daysOrDefault / daysALine) + 1;
 }

@@ -16,3 +16,8 @@ export const TIDIED_KEY = "ser-tidied-1";
 export const DESK_NAME = "ser-desk";
 /** File: which lists were bought. */
 export const BOUGHT_NAME = "ser-bought";
+/** File: runs of reports, and reports that were saved, in so many places each. */
+export const RUN_PREFIX = "ser-run-";
+export const SAVED_PREFIX = "ser-saved-";
+export const MOST_RUNS = 10;
+export const MOST_SAVED = 20;

@@ -1,0 +1,163 @@
+// Turns the add-on's formulas into the values that they show, for readers who do not have the add-on, and back. The
+// formula is kept in the note of its cell before anything else is touched, so that it is never lost.
+import { literalText } from "../api/literal-text.ts";
+import { isErrorText } from "../engine/targets/target-list.ts";
+import type { CellBook, CellBox, SheetContent } from "../ports.ts";
+import { argumentCounts } from "./function-specs.ts";
+import { callsFunction } from "./refresh-argument.ts";
+
+export interface FreezeResult {
+  /** That were turned. */
+  readonly formulas: number;
+  /** That are left as they are, because they do not show a result yet. */
+  readonly kept: number;
+}
+
+interface Anchor {
+  readonly row: number;
+  readonly column: number;
+  readonly formula: string;
+}
+
+const MARK = "Frozen by SER Backlinks; Thaw brings the formula back.";
+const FROZEN = new RegExp(`\\n*${MARK.replace(/[.;]/g, "\\$&")}\\n(=[^]*)\\n(\\d+) × (\\d+)$`);
+
+export function freeze(where: "selection" | "file", book: CellBook): FreezeResult {
+  const results = book.read(where).map((content) => freezeSheet(content, book));
+  return sumOf(results);
+}
+
+export function thaw(where: "selection" | "file", book: CellBook): FreezeResult {
+  return sumOf(book.read(where).map((content) => thawSheet(content, book)));
+}
+
+function freezeSheet(content: SheetContent, book: CellBook): FreezeResult {
+  const { sheetId, values, notes } = content;
+  const names = Object.keys(argumentCounts());
+  const anchors = anchorsIn(content).filter(({ formula }) => callsFunction(formula, names));
+  const ready = anchors.filter(({ row, column }) => isResult(values[row - 1]?.[column - 1]));
+  const kept = anchors.length - ready.length;
+  if (ready.length === 0) return { formulas: 0, kept };
+  const noteOf = ({ row, column, formula }: Anchor, box: CellBox): string =>
+    [notes[row - 1]?.[column - 1] ?? "", `${MARK}\n${formula}\n${box.rowCount} × ${box.columnCount}`]
+      .filter((part) => part !== "")
+      .join("\n\n");
+  const single = (anchor: Anchor): CellBox => ({ ...anchor, rowCount: 1, columnCount: 1 });
+  book.setNotes(
+    sheetId,
+    ready.map((anchor) => ({ ...anchor, text: noteOf(anchor, single(anchor)) })),
+  );
+  book.clear(sheetId, ready.map(single));
+  // What has gone along with a formula was its result.
+  const boxes = boxesOf(ready, content, book.values(sheetId));
+  ready.forEach((_, index) => {
+    const box = boxes[index];
+    if (box !== undefined) book.write(sheetId, box, contentOf(values, box));
+  });
+  book.setNotes(
+    sheetId,
+    ready.map((anchor, index) => ({ ...anchor, text: noteOf(anchor, boxes[index] ?? single(anchor)) })),
+  );
+  return { formulas: ready.length, kept };
+}
+
+/** The rectangle of each anchor's result: what is blank since it was cleared, by the nearest anchor left and above. */
+function boxesOf(
+  anchors: readonly Anchor[],
+  { values, formulas }: SheetContent,
+  after: SheetContent["values"],
+): readonly CellBox[] {
+  const ends = anchors.map(({ row, column }) => ({ lastRow: row, lastColumn: column }));
+  values.forEach((line, rowIndex) => {
+    line.forEach((value, columnIndex) => {
+      const isGone = value !== "" && (after[rowIndex]?.[columnIndex] ?? "") === "";
+      if (!isGone || formulas[rowIndex]?.[columnIndex] !== "") return;
+      const owner = ownerOf(anchors, rowIndex + 1, columnIndex + 1);
+      const end = owner < 0 ? undefined : ends[owner];
+      if (end === undefined) return;
+      end.lastRow = Math.max(end.lastRow, rowIndex + 1);
+      end.lastColumn = Math.max(end.lastColumn, columnIndex + 1);
+    });
+  });
+  return anchors.map(({ row, column }, index) => ({
+    row,
+    column,
+    rowCount: (ends[index]?.lastRow ?? row) - row + 1,
+    columnCount: (ends[index]?.lastColumn ?? column) - column + 1,
+  }));
+}
+
+function ownerOf(anchors: readonly Anchor[], row: number, column: number): number {
+  let best = -1;
+  anchors.forEach((anchor, index) => {
+    if (anchor.row > row || anchor.column > column) return;
+    const known = anchors[best];
+    const isNearer =
+      known === undefined || anchor.column > known.column || (anchor.column === known.column && anchor.row > known.row);
+    if (isNearer) best = index;
+  });
+  return best;
+}
+
+function thawSheet(content: SheetContent, book: CellBook): FreezeResult {
+  const { sheetId, notes } = content;
+  const frozen = cellsOf(notes, content.selected).flatMap(({ row, column, text }) => {
+    const [found, formula = "", rowCount = "1", columnCount = "1"] = FROZEN.exec(text) ?? [];
+    if (found === undefined) return [];
+    return [
+      {
+        row,
+        column,
+        formula,
+        rowCount: Number(rowCount),
+        columnCount: Number(columnCount),
+        text: text.slice(0, -found.length),
+      },
+    ];
+  });
+  if (frozen.length === 0) return { formulas: 0, kept: 0 };
+  book.clear(sheetId, frozen);
+  book.setFormulas(sheetId, frozen);
+  book.setNotes(sheetId, frozen);
+  return { formulas: frozen.length, kept: 0 };
+}
+
+function anchorsIn({ formulas, selected }: SheetContent): readonly Anchor[] {
+  return cellsOf(formulas, selected).map(({ row, column, text }) => ({ row, column, formula: text }));
+}
+
+function cellsOf(texts: readonly (readonly string[])[], selected: CellBox | undefined) {
+  return texts.flatMap((line, rowIndex) =>
+    line.flatMap((text, columnIndex) => {
+      const [row, column] = [rowIndex + 1, columnIndex + 1];
+      return text !== "" && isInside(selected, row, column) ? [{ row, column, text }] : [];
+    }),
+  );
+}
+
+function isInside(box: CellBox | undefined, row: number, column: number): boolean {
+  if (box === undefined) return true;
+  const isRow = row >= box.row && row < box.row + box.rowCount;
+  return isRow && column >= box.column && column < box.column + box.columnCount;
+}
+
+function isResult(value: unknown): boolean {
+  return value !== "" && value !== undefined && !isErrorText(value);
+}
+
+function contentOf(values: SheetContent["values"], { row, column, rowCount, columnCount }: CellBox) {
+  return values
+    .slice(row - 1, row - 1 + rowCount)
+    .map((line) =>
+      line
+        .slice(column - 1, column - 1 + columnCount)
+        .map((value) => (typeof value === "string" ? literalText(value) : value)),
+    );
+}
+
+function sumOf(results: readonly FreezeResult[]): FreezeResult {
+  return results.reduce((sum, { formulas, kept }) => ({ formulas: sum.formulas + formulas, kept: sum.kept + kept }), {
+    formulas: 0,
+    kept: 0,
+  });
+}

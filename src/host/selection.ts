@@ -1,0 +1,52 @@
+// What the user has selected, and formulas put where the cursor is, over SpreadsheetApp.
+import type { Selection } from "../ports.ts";
+
+/** A column further down is hardly meant. */
+const MOST_ROWS = 10_000;
+const MOST_FREE_COLUMNS = 40;
+
+export const selection: Selection = {
+  read() {
+    const range = SpreadsheetApp.getActiveSpreadsheet().getActiveRange();
+    if (range === null) return undefined;
+    const sheet = range.getSheet();
+    const [row, column] = [range.getRow(), range.getColumn()];
+    const lastRow = Math.min(row + range.getNumRows() - 1, Math.max(row, sheet.getLastRow()), row + MOST_ROWS - 1);
+    const rowCount = lastRow - row + 1;
+    const texts = sheet
+      .getRange(row, column, rowCount, 1)
+      .getDisplayValues()
+      .map(([text = ""]) => text);
+    return {
+      where: `${sheet.getName()}!${sheet.getRange(row, column, rowCount, range.getNumColumns()).getA1Notation()}`,
+      sheetId: sheet.getSheetId(),
+      row,
+      column,
+      columnCount: range.getNumColumns(),
+      texts,
+      freeColumns: freeColumnsRightOf(sheet, row, column, rowCount),
+    };
+  },
+  insertFormula(formula) {
+    const cell = SpreadsheetApp.getActiveSpreadsheet().getActiveRange()?.getCell(1, 1);
+    if (cell === undefined) throw new Error("No cell is selected.");
+    if (!cell.isBlank()) throw new Error(`${cell.getA1Notation()} is not empty. Select an empty cell first.`);
+    cell.setFormula(formula);
+    return cell.getA1Notation();
+  },
+};
+
+function freeColumnsRightOf(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  row: number,
+  column: number,
+  rowCount: number,
+): number {
+  const width = Math.min(MOST_FREE_COLUMNS, sheet.getMaxColumns() - column);
+  if (width <= 0) return MOST_FREE_COLUMNS;
+  const values = sheet.getRange(row, column + 1, rowCount, width).getDisplayValues();
+  const first = Array.from({ length: width }, (_, index) => index).find((index) =>
+    values.some((line) => line[index] !== ""),
+  );
+  return first ?? MOST_FREE_COLUMNS;
+}

@@ -1,0 +1,127 @@
+// How a report's sheet comes to look, over SpreadsheetApp: few calls for many columns, and nothing doubled when it is
+// done again.
+import type { BlockLooks, ChartLooks, ColorRule, ColumnLooks, SheetArea, SheetLooks } from "../sheet-ports.ts";
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+const HEADER = { ink: "#202124", fill: "#e8f0fe" } as const;
+const BANDS = { first: "#ffffff", second: "#f8f9fa" } as const;
+
+/** What is new gets all; on a sheet that the user has, only what its values need to be read right. */
+export function dressSheet(sheet: Sheet, looks: SheetLooks, isNew: boolean): void {
+  formatColumns(sheet, looks);
+  if (!isNew) return;
+  for (const block of looks.blocks) dressBlock(areaOf(sheet, block), block);
+  widen(sheet, looks.columns);
+  if (looks.table !== undefined) dressTable(sheet, looks.table);
+  if (looks.rules.length > 0) sheet.setConditionalFormatRules(looks.rules.map((rule) => ruleOf(sheet, rule)));
+  if (sheet.getCharts().length < looks.charts.length) {
+    for (const chart of looks.charts.slice(sheet.getCharts().length)) insertChart(sheet, chart);
+  }
+  if (looks.table === undefined) sheet.setHiddenGridlines(true);
+  sheet.setTabColor(looks.tabColor);
+}
+
+/** Columns alike are formatted in one call. */
+function formatColumns(sheet: Sheet, { columns, table }: SheetLooks): void {
+  const first = table === undefined ? 1 : table.row + 1;
+  const ranges = (chosen: (column: ColumnLooks) => boolean): string[] =>
+    columns.flatMap((column, index) => {
+      const letters = columnLetters(index + 1);
+      return chosen(column) ? [`${letters}${first}:${letters}`] : [];
+    });
+  for (const format of different(columns.map((column) => column.format))) {
+    sheet.getRangeList(ranges((column) => column.format === format)).setNumberFormat(format);
+  }
+  for (const align of different(columns.map((column) => column.align))) {
+    if (align !== "left") sheet.getRangeList(ranges((column) => column.align === align)).setHorizontalAlignment(align);
+  }
+  const ticked = ranges((column) => column.isTicked === true);
+  if (ticked.length > 0 && table !== undefined) sheet.getRangeList(ticked).insertCheckboxes();
+}
+
+function widen(sheet: Sheet, columns: readonly ColumnLooks[]): void {
+  let start = 0;
+  columns.forEach(({ widthPx }, index) => {
+    if (widthPx === columns[index + 1]?.widthPx) return;
+    sheet.setColumnWidths(start + 1, index + 1 - start, widthPx);
+    start = index + 1;
+  });
+}
+
+function dressTable(sheet: Sheet, table: SheetArea): void {
+  const all = areaOf(sheet, table);
+  sheet.setFrozenRows(table.row);
+  all.setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
+  const header = areaOf(sheet, { ...table, rowCount: 1 });
+  header.setFontWeight("bold").setVerticalAlignment("middle");
+  if (sheet.getBandings().length === 0) {
+    all
+      .applyRowBanding(SpreadsheetApp.BandingTheme.LIGHT_GREY, true, false)
+      .setHeaderRowColor(HEADER.fill)
+      .setFirstRowColor(BANDS.first)
+      .setSecondRowColor(BANDS.second);
+  }
+  if (sheet.getFilter() === null) all.createFilter();
+}
+
+function dressBlock(range: Range, block: BlockLooks): void {
+  if (block.isBold) range.setFontWeight("bold");
+  if (block.fontSize !== undefined) range.setFontSize(block.fontSize);
+  if (block.color !== undefined) range.setFontColor(block.color);
+  if (block.fill !== undefined) range.setBackground(block.fill);
+  if (block.align !== undefined) range.setHorizontalAlignment(block.align);
+  if (block.format !== undefined) range.setNumberFormat(block.format);
+}
+
+function ruleOf(sheet: Sheet, rule: ColorRule): GoogleAppsScript.Spreadsheet.ConditionalFormatRule {
+  const range = sheet.getRange(2, rule.column, Math.max(1, sheet.getMaxRows() - 1), 1);
+  const builder = SpreadsheetApp.newConditionalFormatRule();
+  if (rule.kind === "word") {
+    return builder
+      .whenTextEqualTo(rule.word)
+      .setFontColor(rule.color)
+      .setBackground(rule.fill)
+      .setRanges([range])
+      .build();
+  }
+  const number = SpreadsheetApp.InterpolationType.NUMBER;
+  return builder
+    .setGradientMinpointWithValue(rule.low, number, "0")
+    .setGradientMaxpointWithValue(rule.high, number, "100")
+    .setRanges([range])
+    .build();
+}
+
+function insertChart(sheet: Sheet, looks: ChartLooks): void {
+  const { type, title, columns, at, widthPx, heightPx, colors } = looks;
+  const started = columns.reduce((builder, column) => builder.addRange(areaOf(sheet, column)), sheet.newChart());
+  const chart = started
+    .setChartType(Charts.ChartType[CHART_TYPES[type]])
+    .setNumHeaders(1)
+    .setPosition(at.row, at.column, 0, 0)
+    .setOption("title", title)
+    .setOption("width", widthPx)
+    .setOption("height", heightPx)
+    .setOption("colors", [...colors])
+    .setOption("legend", { position: columns.length > 2 ? "top" : "none" })
+    .build();
+  sheet.insertChart(chart);
+}
+
+const CHART_TYPES = { line: "LINE", column: "COLUMN", bar: "BAR", area: "AREA" } as const;
+
+function areaOf(sheet: Sheet, { row, column, rowCount, columnCount }: SheetArea): Range {
+  return sheet.getRange(row, column, rowCount, columnCount);
+}
+
+function different<T>(values: readonly (T | undefined)[]): readonly T[] {
+  return [...new Set(values)].filter((value): value is T => value !== undefined);
+}
+
+/** A for 1, AA for 27. */
+function columnLetters(column: number): string {
+  const letter = String.fromCharCode(65 + ((column - 1) % 26));
+  return column > 26 ? columnLetters(Math.floor((column - 1) / 26)) + letter : letter;
+}

@@ -1,0 +1,51 @@
+// The last part of a run: the report's sheet is made good to look at, says what it is, and the hidden sheet goes. Each
+// can be done again.
+import { describedFailure } from "../api/failure-texts.ts";
+import { SerError } from "../error-codes.ts";
+import type { SheetLooks } from "../sheet-ports.ts";
+import { TAB_COLOR } from "./board.ts";
+import { boardLooks } from "./get-board.ts";
+import { placeOf } from "./put-rows.ts";
+import { colorRules, columnLooks, columnsOf } from "./report-columns.ts";
+import { markSheet } from "./report-mark.ts";
+import type { ReportPorts } from "./report-ports.ts";
+import { specOf } from "./report-specs.ts";
+import type { Run } from "./run.ts";
+import { titleOfRun, truthOf } from "./run-words.ts";
+
+const LONGEST_NAME = 100;
+
+export function dressSheet(run: Run, ports: ReportPorts): Run {
+  const { sheets } = ports;
+  if (sheets.sizeOf(run.sheetId) === undefined) return { ...run, phase: "put", sheetId: 0, rowsPut: 0 };
+  if (!sheets.mayWrite(run.sheetId)) throw new SerError(describedFailure("SER-516"));
+  const place = placeOf(run);
+  if (place.kind === "sheet") {
+    sheets.dress(run.sheetId, looksOf(run), run.isNewSheet);
+    markSheet(sheets, { sheetId: run.sheetId, columnCount: run.columnCount, report: run.order.report });
+    if (run.isNewSheet) sheets.rename(run.sheetId, `${titleOfRun(run)} · ${run.today}`.slice(0, LONGEST_NAME));
+  }
+  sheets.setNote(run.sheetId, { row: place.row, column: place.column }, truthOf(run, ports.clock.nowMs()));
+  return { ...run, phase: "tidy" };
+}
+
+export function tidySheet(run: Run, { sheets }: ReportPorts): Run {
+  if (sheets.sizeOf(run.stagingId) !== undefined) sheets.remove(run.stagingId);
+  return { ...run, phase: "over", state: run.state === "cancelled" ? "cancelled" : "done", cursor: "" };
+}
+
+function looksOf(run: Run): SheetLooks {
+  const spec = specOf(run.order.report);
+  if (spec.kind === "board") return boardLooks(run).looks;
+  const table = { row: 1, column: 1, rowCount: run.rows + 1, columnCount: run.columnCount };
+  if (spec.kind === "metrics") {
+    const figures = Array.from({ length: run.columnCount - 1 }, () => FIGURE_COLUMN);
+    return { ...PLAIN, table, columns: [TARGET_COLUMN, ...figures] };
+  }
+  const columns = columnsOf(spec, run.order.columns, run.order.targets.length);
+  return { ...PLAIN, table, columns: columns.map(columnLooks), rules: colorRules(columns) };
+}
+
+const PLAIN = { rules: [], blocks: [], charts: [], tabColor: TAB_COLOR } as const;
+const TARGET_COLUMN = { widthPx: 220, align: "left" } as const;
+const FIGURE_COLUMN = { widthPx: 120, format: "#,##0", align: "right" } as const;

@@ -1,0 +1,86 @@
+// All that a dashboard shows, at one go: it is little, and what was bought is stored, so that a second try is free.
+import { describedFailure } from "../api/failure-texts.ts";
+import type { ListRow } from "../engine/asking/list-answer.ts";
+import { gather } from "../engine/gather.ts";
+import { gatherLists, priceOfLists } from "../engine/gather-lists.ts";
+import { type Failure, failureText, SerError } from "../error-codes.ts";
+import { type Board, SERIES_ROWS } from "./board.ts";
+import { boardRequests } from "./board-requests.ts";
+import { metricsRequest } from "./metrics-fields.ts";
+import type { ReportPorts } from "./report-ports.ts";
+import { targetsOf } from "./report-requests.ts";
+import { specOf } from "./report-specs.ts";
+import type { Run } from "./run.ts";
+import { afterFailure, beyondAgreed, remarked, wentOn } from "./run-outcome.ts";
+import { authorityBoard, changesBoard } from "./series-board.ts";
+import { summaryBoard } from "./summary-board.ts";
+
+export type BoardResult = { readonly run: Run; readonly board?: Board };
+
+/** Without a board when something must pass or be done first; the run says what. */
+export function getBoard(run: Run, ports: ReportPorts): BoardResult {
+  return run.order.report === "summary" ? getSummary(run, ports) : getSeries(run, ports);
+}
+
+function getSummary(run: Run, ports: ReportPorts): BoardResult {
+  const request = metricsRequest(run.order, ports.clock.nowMs());
+  const [target] = request.targets;
+  const gathered = gather(request, ports);
+  if (target === undefined || gathered === undefined) throw new SerError(describedFailure("SER-520"));
+  const paid = withReceipt(run, gathered.receipt);
+  const record = gathered.recordOf(target);
+  if (!record.ok) return { run: afterFailure(paid, record.failure, ports.clock.nowMs()) };
+  const fetchedAtMs = record.fetchedAtMs ?? 0;
+  return { run: wentOn({ ...paid, fetchedAtMs }), board: summaryBoard(target.text, record.values) };
+}
+
+function getSeries(run: Run, ports: ReportPorts): BoardResult {
+  const requests = boardRequests(run.order, run.today);
+  const price = priceOfLists(requests, ports).reduce((total, credits) => total + credits, 0);
+  const halted = beyondAgreed(run, price);
+  if (halted !== undefined) return { run: halted };
+  const { title } = specOf(run.order.report);
+  const timing = { maxAgeMs: undefined, startedAtMs: ports.clock.nowMs(), what: title, by: "sidebar" } as const;
+  const gathered = gatherLists(requests, timing, ports);
+  const outcomes = requests.map((request) => gathered.outcomeOf(request));
+  const failures = outcomes.flatMap((one) => (one.ok ? [] : [one.failure]));
+  const paid = withReceipt(run, gathered.receipt);
+  const [first] = failures;
+  // A page of no data is told beside the rest; what passes, or concerns all, is tried again.
+  const failure = failures.find((one) => !isOfTarget(one)) ?? (failures.length === requests.length ? first : undefined);
+  if (failure !== undefined) return { run: afterFailure(paid, failure, ports.clock.nowMs()) };
+  const rows = outcomes.map((one): readonly ListRow[] => (one.ok ? one.answer.rows : []));
+  const fetched = outcomes.flatMap((one) => (one.ok ? [one.answer.fetchedAtMs] : []));
+  const told = failures.reduce((told, one) => remarked(told, failureText(one)), paid);
+  return { run: wentOn({ ...told, fetchedAtMs: Math.min(...fetched) }), board: boardOf(run, rows) };
+}
+
+function boardOf({ order }: Run, [first = [], second = [], third = []]: readonly (readonly ListRow[])[]): Board {
+  if (order.report === "authority") return authorityBoard(first, second, third);
+  return order.report === "link-history"
+    ? changesBoard("Links", first, second)
+    : changesBoard("Referring domains", first);
+}
+
+function isOfTarget({ code }: Failure): boolean {
+  return code === "SER-120" || code === "SER-121";
+}
+
+function withReceipt(run: Run, { credits, unconfirmedCredits }: { credits: number; unconfirmedCredits: number }): Run {
+  return {
+    ...run,
+    credits: run.credits + credits,
+    unconfirmedCredits: run.unconfirmedCredits + unconfirmedCredits,
+    openCredits: 0,
+  };
+}
+
+/** How the board of this run looks, whatever its figures. */
+export function boardLooks(run: Pick<Run, "rows" | "order">): Board {
+  const leastRows = Math.max(SERIES_ROWS, run.rows + 1);
+  const { report } = run.order;
+  if (report === "summary") return summaryBoard(targetsOf(run.order)[0]?.text ?? "", {});
+  if (report === "authority") return authorityBoard([], [], [], leastRows);
+  if (report === "link-history") return changesBoard("Links", [], [], leastRows);
+  return changesBoard("Referring domains", [], undefined, leastRows);
+}

@@ -1,0 +1,125 @@
+// The next rows of a report of links, domains, anchors and the like: one request a target, or one page of a list that
+// is read to its end.
+import { describedFailure } from "../api/failure-texts.ts";
+import type { ListAnswer, ListRequest } from "../engine/asking/list-answer.ts";
+import { gatherLists, type ListOutcome } from "../engine/gather-lists.ts";
+import type { Target } from "../engine/targets/target.ts";
+import { type Failure, failureText } from "../error-codes.ts";
+import { columnsOf, rowReader } from "./report-columns.ts";
+import type { ReportPorts } from "./report-ports.ts";
+import { creditsOfList, pageSize } from "./report-price.ts";
+import { listRequest, pageRequest, targetsOf } from "./report-requests.ts";
+import { specOf } from "./report-specs.ts";
+import type { Run } from "./run.ts";
+import { afterFailure, beyondAgreed, grouped, remarked, stopped, wentOn } from "./run-outcome.ts";
+import { writeStaged } from "./staging.ts";
+
+/** The most that the next rows can cost, as far as the run itself tells. */
+export function priceOfNextPage({ order }: Run): number {
+  const rows = order.rows ?? 0;
+  return specOf(order.report).kind === "paged" ? pageSize(rows) : rows;
+}
+
+export function getList(run: Run, ports: ReportPorts): Run {
+  const targets = targetsOf(run.order);
+  const target = targets[run.targetsDone];
+  if (target === undefined) return { ...run, phase: "put" };
+  const request = listRequest(run.order, target, run.today);
+  const creditsToCome = (targets.length - run.targetsDone) * (run.order.rows ?? 0);
+  const halted = beyondAgreed(run, creditsOfList(request, ports), creditsToCome);
+  if (halted !== undefined) return halted;
+  const { run: paid, outcome } = buy(run, request, ports);
+  if (!outcome.ok) return afterListFailure(paid, target, targets.length, outcome.failure, ports);
+  const next = writeRows(paid, outcome.answer, target, targets.length, ports);
+  const limit = run.order.rows ?? 0;
+  const isCut = outcome.answer.rows.length >= limit;
+  const done = { ...next, targetsDone: run.targetsDone + 1 };
+  return isCut ? remarked(done, `${target.text}: the first ${grouped(limit)} rows; there may be more`) : done;
+}
+
+export function getPage(last: Run, ports: ReportPorts): Run {
+  const [target] = targetsOf(last.order);
+  const wanted = last.order.rows ?? 0;
+  // Rows without a place to go on from are those of a list that has to be got anew.
+  const run = last.cursor === "" && last.targetsDone === 0 ? { ...last, rows: 0 } : last;
+  if (target === undefined || run.targetsDone > 0 || run.rows >= wanted) return { ...run, phase: "put" };
+  const limit = pageSize(wanted);
+  const halted = beyondAgreed(run, limit, limit * Math.ceil((wanted - run.rows) / limit));
+  if (halted !== undefined) return halted;
+  const request = pageRequest(run.order, target, { limit, next: run.cursor === "" ? undefined : run.cursor });
+  const { run: paid, outcome } = buy(run, request, ports);
+  if (!outcome.ok)
+    return run.cursor === ""
+      ? afterListFailure(paid, target, 1, outcome.failure, ports)
+      : afterLostPlace(paid, outcome.failure, ports);
+  const { next } = outcome.answer;
+  const written = writeRows(paid, outcome.answer, target, 1, ports);
+  const isLast = next === undefined || outcome.answer.rows.length === 0;
+  const isEnough = written.rows >= wanted;
+  const gone = { ...written, cursor: next ?? "", targetsDone: isLast ? 1 : 0 };
+  if (isEnough && !isLast) return remarked(gone, `The first ${grouped(written.rows)} links; there are more`);
+  return isLast ? remarked(gone, "All links that the API lists") : gone;
+}
+
+interface Bought {
+  /** With what it cost. */
+  readonly run: Run;
+  readonly outcome: ListOutcome;
+}
+
+export function buy(run: Run, request: ListRequest, ports: ReportPorts): Bought {
+  const startedAtMs = ports.clock.nowMs();
+  const { title } = specOf(run.order.report);
+  const timing = { maxAgeMs: undefined, startedAtMs, what: title, by: "sidebar" } as const;
+  const gathered = gatherLists([request], timing, ports);
+  const { credits, unconfirmedCredits } = gathered.receipt;
+  return {
+    run: {
+      ...run,
+      credits: run.credits + credits,
+      unconfirmedCredits: run.unconfirmedCredits + unconfirmedCredits,
+      openCredits: 0,
+    },
+    outcome: gathered.outcomeOf(request),
+  };
+}
+
+function writeRows(
+  run: Run,
+  { rows, fetchedAtMs }: ListAnswer,
+  target: Target,
+  targetCount: number,
+  { sheets }: ReportPorts,
+): Run {
+  const spec = specOf(run.order.report);
+  const read = rowReader(spec, columnsOf(spec, run.order.columns, targetCount));
+  if (rows.length > 0)
+    writeStaged(
+      run,
+      run.rows,
+      rows.map((row) => read(row, target.text)),
+      sheets,
+    );
+  const oldestMs = run.fetchedAtMs === 0 ? fetchedAtMs : Math.min(run.fetchedAtMs, fetchedAtMs);
+  return wentOn({ ...run, rows: run.rows + rows.length, fetchedAtMs: oldestMs });
+}
+
+/** One target that the API refuses leaves the others as they are. */
+function afterListFailure(run: Run, target: Target, targetCount: number, failure: Failure, ports: ReportPorts): Run {
+  const isOfTarget = failure.code === "SER-120" || failure.code === "SER-121";
+  if (!isOfTarget || targetCount === 1) return afterFailure(run, failure, ports.clock.nowMs());
+  return wentOn({ ...remarked(run, `${target.text}: ${failureText(failure)}`), targetsDone: run.targetsDone + 1 });
+}
+
+/** A cursor that is refused has been forgotten: only from its start can the list be had again. */
+function afterLostPlace(run: Run, failure: Failure, ports: ReportPorts): Run {
+  if (failure.code !== "SER-120" && failure.code !== "SER-121") return afterFailure(run, failure, ports.clock.nowMs());
+  const more = Math.max(0, run.credits + run.unconfirmedCredits + priceOfAll(run) - run.agreedCredits);
+  const detail = `${grouped(run.rows)} of up to ${grouped(run.order.rows ?? 0)} links are here`;
+  return { ...stopped(run, describedFailure("SER-519", detail), more), cursor: "" };
+}
+
+function priceOfAll({ order }: Run): number {
+  const rows = order.rows ?? 0;
+  return pageSize(rows) * Math.ceil(rows / pageSize(rows));
+}

@@ -1,0 +1,53 @@
+// The first part of a run: its next rows, from wherever the report has them, onto the hidden sheet.
+import { getBoard } from "./get-board.ts";
+import { getExport, priceOfExport } from "./get-export.ts";
+import { getList, getPage, priceOfNextPage } from "./get-lists.ts";
+import { getMetrics, metricTitles, priceOfNextTargets } from "./get-metrics.ts";
+import { columnsOf } from "./report-columns.ts";
+import type { ReportOrder } from "./report-order.ts";
+import type { ReportPorts } from "./report-ports.ts";
+import { specOf } from "./report-specs.ts";
+import type { Run } from "./run.ts";
+import { withStaging, writeStaged } from "./staging.ts";
+
+/** What stands above the columns; of a dashboard that is part of its cells. */
+export function titlesOf(order: ReportOrder, targetCount: number): readonly string[] {
+  const spec = specOf(order.report);
+  if (spec.kind === "metrics") return metricTitles(order.columns);
+  return spec.kind === "board" ? [""] : columnsOf(spec, order.columns, targetCount).map(({ title }) => title);
+}
+
+/** Throws what a run stops for. */
+export function getRows(run: Run, ports: ReportPorts): Run {
+  const spec = specOf(run.order.report);
+  if (run.stagingId === 0) return withStaging(run, titlesOf(run.order, run.order.targets.length), ports.sheets);
+  switch (spec.kind) {
+    case "list":
+      return getList(run, ports);
+    case "paged":
+      return getPage(run, ports);
+    case "task":
+      return getExport(run, ports);
+    case "metrics":
+      return getMetrics(run, ports);
+    case "board": {
+      const { run: got, board } = getBoard(run, ports);
+      if (board === undefined) return got;
+      const rows = board.cells.length - 1;
+      // Its first line stands where lists have their titles.
+      writeStaged(got, -1, board.cells, ports.sheets);
+      return { ...got, rows, columnCount: board.cells[0]?.length ?? 1, phase: "put" };
+    }
+    default:
+      return spec.kind satisfies never;
+  }
+}
+
+/** The most that the next piece of work may cost, for the receipt of a run whose execution dies meanwhile. */
+export function priceOfNext(run: Run): number {
+  if (run.phase !== "get" || run.stagingId === 0) return 0;
+  const { kind } = specOf(run.order.report);
+  if (kind === "metrics") return priceOfNextTargets(run);
+  if (kind === "board") return run.agreedCredits;
+  return kind === "task" ? priceOfExport(run) : Math.min(run.agreedCredits, priceOfNextPage(run));
+}

@@ -1,0 +1,134 @@
+// The second part of a run: what was got, from the hidden sheet onto the report's own, in steps that can be done again.
+// The sheet keeps its id, its rows and columns for ever, so that whatever points at it keeps working.
+import { describedFailure } from "../api/failure-texts.ts";
+import { SerError } from "../error-codes.ts";
+import type { SheetDesk, SheetSize } from "../sheet-ports.ts";
+import { boardLooks } from "./get-board.ts";
+import { isOwnSheet, ownColumnsOf } from "./report-mark.ts";
+import type { ReportPorts } from "./report-ports.ts";
+import { specOf } from "./report-specs.ts";
+import type { Run } from "./run.ts";
+import { grouped, remarked, wentOn } from "./run-outcome.ts";
+
+const NAME_PREFIX = "SER new ";
+/** Rows that are copied at one go: many, since nothing travels. */
+const CELLS_AT_ONCE = 240_000;
+
+/** Cells that a file may have. Google Sheets, size limits. */
+export function requireRoom(rows: number, columns: number, sheets: SheetDesk): void {
+  const needed = 2 * (rows + 1) * columns;
+  const free = sheets.freeCells();
+  if (needed <= free) return;
+  const message = `The report needs room for ${grouped(needed)} cells while it is made, and the file has ${grouped(free)} left of 10 million. Delete sheets, or take fewer rows.`;
+  throw new SerError({ code: "SER-413", message });
+}
+
+/** Throws what a run stops for. */
+export function putRows(run: Run, ports: ReportPorts): Run {
+  const { sheets } = ports;
+  if (sheets.sizeOf(run.stagingId) === undefined) throw new SerError(describedFailure("SER-517"));
+  if (run.sheetId === 0 || sheets.sizeOf(run.sheetId) === undefined) return withSheet(run, sheets);
+  if (!sheets.mayWrite(run.sheetId)) throw new SerError(describedFailure("SER-516"));
+  const place = placeOf(run);
+  const total = run.rows + 1 - place.skippedRows;
+  if (run.rowsPut < total) return copyPart(run, sheets, total);
+  if (!run.isNewSheet && place.kind === "sheet") clearSurplus(run, sheets, total);
+  return wentOn({ ...run, phase: "dress" });
+}
+
+interface Place {
+  readonly kind: "sheet" | "beside";
+  readonly row: number;
+  readonly column: number;
+  /** Of the hidden sheet, what does not go along. */
+  readonly skippedRows: number;
+  readonly skippedColumns: number;
+}
+
+/** Figures beside a range of the user's go without the targets, which stand there, and without titles of their own. */
+export function placeOf({ order, sheetId }: Run): Place {
+  const { destination } = order;
+  if (destination.kind === "beside" && destination.sheetId === sheetId) {
+    return { kind: "beside", row: destination.row, column: destination.column, skippedRows: 1, skippedColumns: 1 };
+  }
+  return { kind: "sheet", row: 1, column: 1, skippedRows: 0, skippedColumns: 0 };
+}
+
+/** Where the user wants it, if that is still possible; else on a new sheet, which says why. */
+function withSheet(run: Run, sheets: SheetDesk): Run {
+  const { destination } = run.order;
+  if (destination.kind === "beside" && run.sheetId === 0) {
+    const area = {
+      row: destination.row,
+      column: destination.column,
+      rowCount: Math.max(1, run.rows),
+      columnCount: run.columnCount - 1,
+    };
+    if (sheets.sizeOf(destination.sheetId) !== undefined) {
+      growTo(sheets, destination.sheetId, area.row + area.rowCount - 1, area.column + area.columnCount - 1);
+      if (sheets.isBlank(destination.sheetId, area)) return { ...run, sheetId: destination.sheetId, isNewSheet: false };
+    }
+    return newSheet(
+      remarked(run, "On a sheet of its own, because the cells beside the targets are no longer empty"),
+      sheets,
+    );
+  }
+  if (destination.kind === "sheet" && run.sheetId === 0 && sheets.sizeOf(destination.sheetId) !== undefined) {
+    const { sheetId } = destination;
+    if (!isOwnSheet(sheets, sheetId)) return newSheet(remarked(run, "On a new sheet: the other is no report"), sheets);
+    if (sheets.extent(sheetId).columnCount > ownColumnsOf(sheets, sheetId)) {
+      return newSheet(
+        remarked(run, "On a new sheet, because the other has columns of your own, which stay as they are"),
+        sheets,
+      );
+    }
+    return { ...run, sheetId, isNewSheet: false };
+  }
+  return newSheet(run, sheets);
+}
+
+/** One that a lost step has made is taken over. */
+function newSheet(run: Run, sheets: SheetDesk): Run {
+  return { ...run, sheetId: sheets.create(NAME_PREFIX + run.id, sizeOf(run), false), isNewSheet: true, rowsPut: 0 };
+}
+
+/** No more than the report needs: a sheet of a list has room for its rows alone. */
+function sizeOf(run: Run): SheetSize {
+  const least = { rowCount: Math.max(2, run.rows + 1), columnCount: run.columnCount };
+  if (specOf(run.order.report).kind !== "board") return least;
+  const { gridRows, gridColumns } = boardLooks(run);
+  return { rowCount: Math.max(least.rowCount, gridRows), columnCount: Math.max(least.columnCount, gridColumns) };
+}
+
+function copyPart(run: Run, sheets: SheetDesk, total: number): Run {
+  const { row, column, skippedRows, skippedColumns } = placeOf(run);
+  const columnCount = run.columnCount - skippedColumns;
+  const rowCount = Math.min(total - run.rowsPut, Math.max(1, Math.floor(CELLS_AT_ONCE / columnCount)));
+  const first = row + run.rowsPut;
+  growTo(sheets, run.sheetId, first + rowCount - 1, column + columnCount - 1);
+  const area = { row: 1 + skippedRows + run.rowsPut, column: 1 + skippedColumns, rowCount, columnCount };
+  sheets.copyValues({ sheetId: run.stagingId, area }, { sheetId: run.sheetId, row: first, column });
+  return wentOn({ ...run, rowsPut: run.rowsPut + rowCount });
+}
+
+function growTo(sheets: SheetDesk, sheetId: number, rowCount: number, columnCount: number): void {
+  const size = sheets.sizeOf(sheetId);
+  if (size === undefined || (size.rowCount >= rowCount && size.columnCount >= columnCount)) return;
+  sheets.grow(sheetId, {
+    rowCount: Math.max(size.rowCount, rowCount),
+    columnCount: Math.max(size.columnCount, columnCount),
+  });
+}
+
+/** What the last run had more of: rows below, columns beside. */
+function clearSurplus(run: Run, sheets: SheetDesk, total: number): void {
+  const { rowCount } = sheets.extent(run.sheetId);
+  const own = Math.max(run.columnCount, ownColumnsOf(sheets, run.sheetId));
+  if (rowCount > total) {
+    sheets.clear(run.sheetId, { row: total + 1, column: 1, rowCount: rowCount - total, columnCount: own });
+  }
+  if (own > run.columnCount) {
+    const columnCount = own - run.columnCount;
+    sheets.clear(run.sheetId, { row: 1, column: run.columnCount + 1, rowCount: total, columnCount });
+  }
+}

@@ -1,0 +1,142 @@
+// The columns of a report's table: what stands in each, how wide it is, how it is read. Must not know any sheet.
+
+import type { FieldSpec } from "../api/catalogue-shape.ts";
+import { titleOf } from "../api/field-titles.ts";
+import { literalText } from "../api/literal-text.ts";
+import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
+import type { ListRow, ListValue } from "../engine/asking/list-answer.ts";
+import { withoutWww } from "../engine/targets/target.ts";
+import type { ColorRule, ColumnLooks, SheetInput } from "../sheet-ports.ts";
+import type { ReportSpec } from "./report-specs.ts";
+
+export type ColumnKind = "date" | "integer" | "text" | "address" | "tick" | "word";
+
+export interface ReportColumn {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: ColumnKind;
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  domain: "Domain",
+  dofollow: "Dofollow",
+  target: "Target",
+  net: "Net",
+  fetched: "Fetched",
+};
+
+/** Those that were chosen, in the order of the report; with several targets, whose row it is comes first. */
+export function columnsOf(spec: ReportSpec, chosen: readonly string[], targetCount: number): readonly ReportColumn[] {
+  const known = spec.columns.filter((name) => chosen.includes(name));
+  const names = known.length > 0 ? known : spec.usualColumns;
+  return (targetCount > 1 ? ["target", ...names] : names).map((name) => columnNamed(name, spec));
+}
+
+export function columnNamed(name: string, { endpoints }: Pick<ReportSpec, "endpoints">): ReportColumn {
+  const field: FieldSpec | undefined = describedEndpoint(endpoints[0] as "all").fields[name];
+  return { name, title: TITLES[name] ?? titleOf(name), kind: kindOf(name, field) };
+}
+
+function kindOf(name: string, field: FieldSpec | undefined): ColumnKind {
+  const type = String(field);
+  if (name === "new_lost_type") return "word";
+  if (name === "dofollow" || type.startsWith("boolean")) return "tick";
+  if (name === "url_from" || name === "url_to" || name === "url" || name === "image_source") return "address";
+  if (type.startsWith("date")) return "date";
+  return type.startsWith("int") ? "integer" : "text";
+}
+
+/** A row of the sheet for a row of the answer. */
+export function rowReader(
+  { endpoints }: Pick<ReportSpec, "endpoints">,
+  columns: readonly ReportColumn[],
+): (row: ListRow, target: string) => readonly SheetInput[] {
+  const places = new Map(Object.keys(describedEndpoint(endpoints[0] as "all").fields).map((name, at) => [name, at]));
+  const readers = columns.map(({ name, kind }) => {
+    const at = places.get(name) ?? -1;
+    if (name === "target") return (_: ListRow, target: string) => literalText(target);
+    if (name === "domain") return domainReader(places.get("url_from") ?? -1);
+    if (name === "dofollow") return (row: ListRow) => opposite(row[places.get("nofollow") ?? -1]);
+    if (name === "new_lost_type") return (row: ListRow) => changeWord(row[at]);
+    return (row: ListRow) => inputOf(row[at], kind);
+  });
+  return (row, target) => readers.map((read) => read(row, target));
+}
+
+function domainReader(at: number): (row: ListRow) => SheetInput {
+  return (row) => literalText(hostOf(String(row[at] ?? "")));
+}
+
+/** As referring domains are written: without scheme, www, port and path. */
+function hostOf(address: string): string {
+  return withoutWww(
+    address
+      .replace(/^[a-z]+:\/\//i, "")
+      .replace(/[:/?#].*$/s, "")
+      .toLowerCase(),
+  );
+}
+
+function opposite(value: ListValue | undefined): SheetInput {
+  return typeof value === "boolean" ? !value : "";
+}
+
+function changeWord(value: ListValue | undefined): SheetInput {
+  return value === "new" ? "New" : value === "lost" ? "Lost" : literalText(String(value ?? ""));
+}
+
+/** An unknown value is blank, never 0. A date is written as text of one form, which every locale reads as that date. */
+export function inputOf(value: ListValue | undefined, kind: ColumnKind): SheetInput {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "object") return literalText(value.join("\n"));
+  if (typeof value === "string") return kind === "date" && isDay(value) ? value : literalText(value);
+  return value;
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text);
+}
+
+const WIDTHS: Readonly<Record<ColumnKind, number>> = {
+  date: 95,
+  integer: 90,
+  text: 220,
+  address: 360,
+  tick: 80,
+  word: 80,
+};
+const NARROW_TEXTS: Readonly<Record<string, number>> = {
+  domain: 180,
+  refdomain: 180,
+  target: 180,
+  ip: 120,
+  link_type: 80,
+};
+
+const FORMATS: Partial<Readonly<Record<ColumnKind, string>>> = { date: "yyyy-mm-dd", integer: "#,##0" };
+
+export function columnLooks({ name, kind }: ReportColumn): ColumnLooks {
+  const format = FORMATS[kind];
+  return {
+    widthPx: NARROW_TEXTS[name] ?? WIDTHS[kind],
+    ...(format === undefined ? {} : { format }),
+    ...(kind === "tick" ? { isTicked: true } : {}),
+    align: kind === "integer" ? "right" : kind === "tick" || kind === "date" ? "center" : "left",
+  };
+}
+
+const GREEN = { color: "#0b6e4f", fill: "#d9f2e6" } as const;
+const RED = { color: "#a8321f", fill: "#fbe3df" } as const;
+
+/** At most three kinds; the word or the number is there as well. */
+export function colorRules(columns: readonly ReportColumn[]): readonly ColorRule[] {
+  return columns.flatMap(({ name }, index): readonly ColorRule[] => {
+    const column = index + 1;
+    if (name === "domain_inlink_rank") return [{ column, kind: "scale", low: "#ffffff", high: "#8ab4f8" }];
+    if (name !== "new_lost_type") return [];
+    return [
+      { column, kind: "word", word: "New", ...GREEN },
+      { column, kind: "word", word: "Lost", ...RED },
+    ];
+  });
+}

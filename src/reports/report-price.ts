@@ -1,0 +1,130 @@
+// What a report costs before it is bought, at documented prices: what is stored is free. Buys nothing.
+import { creditsOf, listBatch } from "../engine/asking/batch.ts";
+import type { TableEndpointId } from "../engine/asking/bought-endpoints.ts";
+import type { ListRequest } from "../engine/asking/list-answer.ts";
+import { priceOf, storedRecord } from "../engine/gather.ts";
+import { priceOfLists } from "../engine/gather-lists.ts";
+import type { Target } from "../engine/targets/target.ts";
+import { SerError } from "../error-codes.ts";
+import { boardRequests } from "./board-requests.ts";
+import { metricsRequest } from "./metrics-fields.ts";
+import type { ReportOrder } from "./report-order.ts";
+import type { ReportPorts } from "./report-ports.ts";
+import { listRequest, targetsOf } from "./report-requests.ts";
+import { specOf } from "./report-specs.ts";
+import { counted } from "./run-words.ts";
+
+export interface PricedPart {
+  readonly what: string;
+  readonly credits: number;
+  /** Of that, what is stored and costs nothing. */
+  readonly storedCredits: number;
+}
+
+export interface ReportPrice {
+  readonly parts: readonly PricedPart[];
+  /** False where it is certain. */
+  readonly isAtMost: boolean;
+}
+
+/** A page of a list that is read to its end. */
+export const MOST_ROWS_A_PAGE = 2_000;
+
+/** Pages are of one size, since the API's cursors are bound to it, and as many rows as were asked for, or a few more. */
+export function pageSize(rows: number): number {
+  return Math.ceil(rows / Math.ceil(rows / MOST_ROWS_A_PAGE));
+}
+
+/** Throws the failure that keeps the order from being priced. */
+export function priceReport(order: ReportOrder, today: string, ports: ReportPorts): ReportPrice {
+  const spec = specOf(order.report);
+  switch (spec.kind) {
+    case "list": {
+      const targets = targetsOf(order);
+      const requests = targets.map((target) => listRequest(order, target, today));
+      return { parts: priced(requests, targets.map(titleFor(spec.title)), ports), isAtMost: true };
+    }
+    case "board": {
+      const requests = boardRequests(order, today);
+      return { parts: boardParts(order, requests, ports), isAtMost: requests.length > 0 };
+    }
+    case "paged": {
+      const [target] = targetsOf(order);
+      const rows = order.rows ?? 0;
+      const credits = pageSize(rows) * Math.ceil(rows / MOST_ROWS_A_PAGE);
+      return { parts: [{ what: titleFor(spec.title)(target), credits, storedCredits: 0 }], isAtMost: true };
+    }
+    case "task": {
+      const [target] = targetsOf(order);
+      const credits = linksOf(target, ports);
+      return { parts: [{ what: titleFor(spec.title)(target), credits, storedCredits: 0 }], isAtMost: true };
+    }
+    case "metrics": {
+      const request = metricsRequest(order, ports.clock.nowMs());
+      const price = priceOf(request, ports);
+      const what = `${spec.title} of ${counted(request.targets.length, "target")}`;
+      return { parts: price === undefined ? [] : [{ what, ...price }], isAtMost: false };
+    }
+    default:
+      return spec.kind satisfies never;
+  }
+}
+
+/** Credits that it takes to get what a list lacks in the store. */
+export function creditsOfList(request: ListRequest, ports: ReportPorts): number {
+  return priceOfLists([request], ports)[0] ?? 0;
+}
+
+function priced(requests: readonly ListRequest[], names: readonly string[], ports: ReportPorts): readonly PricedPart[] {
+  const open = priceOfLists(requests, ports);
+  return requests.map((request, index) => {
+    const credits = creditsOf(listBatch(request));
+    return { what: names[index] ?? "", credits, storedCredits: credits - (open[index] ?? credits) };
+  });
+}
+
+const BOARD_NAMES: Partial<Readonly<Record<TableEndpointId, string>>> = {
+  "history/count": "New and lost links",
+  "history/cumulative": "Links over time",
+  "refdomains/history/count": "New and lost referring domains",
+  "authority/domain/history": "Domain authority over time",
+  "authority/page/history": "Page authority over time",
+  "authority/domain/distribution": "Authority of referring domains",
+};
+
+/** The summary is a fact of its target, as formulas know it. */
+function boardParts(order: ReportOrder, requests: readonly ListRequest[], ports: ReportPorts): readonly PricedPart[] {
+  if (requests.length > 0)
+    return priced(
+      requests,
+      requests.map(({ endpoint }) => BOARD_NAMES[endpoint] ?? endpoint),
+      ports,
+    );
+  const price = priceOf(metricsRequest(order, ports.clock.nowMs()), ports);
+  return price === undefined ? [] : [{ what: specOf(order.report).title, ...price }];
+}
+
+function titleFor(title: string): (target: Target | undefined) => string {
+  return (target) => `${title} of ${target?.text ?? ""}`;
+}
+
+/** An export has no limit: it costs a credit for every link, and how many there are must be known before. */
+function linksOf(target: Target | undefined, ports: ReportPorts): number {
+  const links = target && knownLinks(target, ports);
+  if (links !== undefined) return links;
+  throw new SerError({
+    code: "SER-305",
+    message:
+      `An export costs one credit a link, and it is not known how many ${target?.text ?? "the target"} has. ` +
+      "Get its Bulk metrics first (100 credits), or take the Full link list, which stops at the rows you say.",
+  });
+}
+
+function knownLinks(target: Target, ports: ReportPorts): number | undefined {
+  const fields = ["backlinks"] as const;
+  const request = {
+    ...metricsRequest({ targets: [target.text], mode: target.mode, columns: fields }, ports.clock.nowMs()),
+  };
+  const value = storedRecord(request, target, ports)?.values.backlinks;
+  return typeof value === "number" ? value : undefined;
+}

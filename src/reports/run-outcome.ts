@@ -1,0 +1,70 @@
+// What becomes of a run when something cannot be done: another try, a stop until somebody acts, or a remark. Pure.
+import type { ErrorCode, Failure } from "../error-codes.ts";
+import { failureText } from "../error-codes.ts";
+import type { Run } from "./run.ts";
+
+/** They pass by themselves. */
+const PASSING: readonly ErrorCode[] = ["SER-410", "SER-411", "SER-510", "SER-511", "SER-513", "SER-515", "SER-518"];
+const MOST_TRIES = 5;
+const FIRST_WAIT_MS = 4_000;
+const LONGEST_WAIT_MS = 60_000;
+/** More would not fit with the run. */
+const MOST_REMARKS = 12;
+const LONGEST_REMARK = 160;
+
+export function stopped(run: Run, { code, message }: Failure, moreCredits = 0): Run {
+  return { ...run, state: "stopped", problem: failureText({ code, message }), moreCredits, retryAtMs: 0 };
+}
+
+/** Tried again later, a few times; anything else, and what goes on failing, waits for somebody. */
+export function afterFailure(run: Run, failure: Failure, nowMs: number): Run {
+  const failures = run.failures + 1;
+  if (!PASSING.includes(failure.code) || failures > MOST_TRIES) return { ...stopped(run, failure), failures: 0 };
+  const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
+  return { ...run, failures, retryAtMs: nowMs + waitMs, problem: failureText(failure) };
+}
+
+/** Nothing is wrong: the API needs time. Asked less and less often. */
+export function retryLater(run: Run, nowMs: number): Run {
+  const ageMs = nowMs - run.startedAtMs;
+  return {
+    ...run,
+    failures: 0,
+    problem: "",
+    retryAtMs: nowMs + Math.min(LONGEST_WAIT_MS, Math.max(FIRST_WAIT_MS, ageMs / 4)),
+  };
+}
+
+/** Something was done: what went wrong before is over. */
+export function wentOn(run: Run): Run {
+  return { ...run, failures: 0, retryAtMs: 0, problem: "", moreCredits: 0 };
+}
+
+export function remarked(run: Run, text: string): Run {
+  const known = run.remarks;
+  if (known.includes(text)) return run;
+  if (known.length < MOST_REMARKS) return { ...run, remarks: [...known, text.slice(0, LONGEST_REMARK)] };
+  const counted = /^And (\d+) more/.exec(known[MOST_REMARKS - 1] ?? "");
+  const more = Number(counted?.[1] ?? 1) + 1;
+  return { ...run, remarks: [...known.slice(0, MOST_REMARKS - 1), `And ${more} more like these.`] };
+}
+
+/**
+ * Stops before anything is spent beyond what was agreed; what may have been charged counts as spent. Asked for is
+ * enough for all that is still to come.
+ */
+export function beyondAgreed(run: Run, credits: number, creditsToCome = credits): Run | undefined {
+  const spent = run.credits + run.unconfirmedCredits;
+  if (credits === 0 || spent + credits <= run.agreedCredits) return undefined;
+  const more = spent + Math.max(credits, creditsToCome) - run.agreedCredits;
+  const lost =
+    run.unconfirmedCredits > 0
+      ? `${grouped(run.unconfirmedCredits)} credits may have been charged for what never arrived. `
+      : "";
+  const message = `${lost}To go on takes up to ${grouped(more)} credits more than was agreed to. Go on, or cancel and keep what there is.`;
+  return stopped(run, { code: "SER-306", message }, more);
+}
+
+export function grouped(count: number): string {
+  return count.toLocaleString("en-US");
+}

@@ -1,0 +1,92 @@
+// Orders become runs: priced, checked, and given a place in the queue. Nothing is bought here.
+import { textOf } from "../api/failure-texts.ts";
+import { literalText } from "../api/literal-text.ts";
+import { readTargetCell } from "../engine/targets/target-list.ts";
+import { SerError } from "../error-codes.ts";
+import { boardLooks } from "./get-board.ts";
+import { metricTitles } from "./get-metrics.ts";
+import { titlesOf } from "./get-rows.ts";
+import { requireRoom } from "./put-rows.ts";
+import { isOwnSheet } from "./report-mark.ts";
+import type { ReportOrder } from "./report-order.ts";
+import type { ReportPorts } from "./report-ports.ts";
+import { priceReport, type ReportPrice } from "./report-price.ts";
+import { targetsOf, todayIn } from "./report-requests.ts";
+import { specOf } from "./report-specs.ts";
+import { newRun, type Run } from "./run.ts";
+import { addRun, changeRun, newName } from "./run-book.ts";
+import { withStaging, writeStaged } from "./staging.ts";
+
+export function sheetToday({ sheetClock, clock }: Pick<ReportPorts, "sheetClock" | "clock">): string {
+  return todayIn(sheetClock.wallClockMs(sheetClock.timeZone(), clock.nowMs()));
+}
+
+/** Throws what keeps the order from being carried out. */
+export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPrice {
+  requireTargets(order);
+  const price = priceReport(order, sheetToday(ports), ports);
+  const { sheets } = ports;
+  requireRoom(rowsAtMost(order), titlesOf(order, order.targets.length).length, sheets);
+  const { destination } = order;
+  if (destination.kind === "new-sheet") return price;
+  if (sheets.sizeOf(destination.sheetId) === undefined || !sheets.mayWrite(destination.sheetId)) {
+    throw new SerError({ code: "SER-516", message: textOf("SER-516") });
+  }
+  if (destination.kind === "sheet" && !isOwnSheet(sheets, destination.sheetId)) {
+    throw new SerError({ code: "SER-516", message: "The sheet is no report of this add-on. Take a new sheet." });
+  }
+  return price;
+}
+
+/** The run waits for its first step. Bulk metrics' targets go to the hidden sheet at once, since they may be many. */
+export function startRun(order: ReportOrder, agreedCredits: number, savedId: string, ports: ReportPorts): Run {
+  checkedPrice(order, ports);
+  const isMetrics = specOf(order.report).kind === "metrics";
+  const titles = titlesOf(order, order.targets.length);
+  const run = addRun(
+    ports,
+    newRun({
+      token: newName(ports),
+      order: isMetrics ? { ...order, targets: [] } : order,
+      savedId,
+      startedAtMs: ports.clock.nowMs(),
+      today: sheetToday(ports),
+      agreedCredits,
+      columnCount: titles.length,
+      rowsWanted: isMetrics ? order.targets.length : 0,
+    }),
+  );
+  if (!isMetrics) return run;
+  const staged = withStaging(run, metricTitles(order.columns), ports.sheets);
+  const blanks = titles.slice(1).map(() => "");
+  writeStaged(
+    staged,
+    0,
+    order.targets.map((text) => [literalText(text), ...blanks]),
+    ports.sheets,
+  );
+  return changeRun(ports, run.id, (now) => ({ ...now, stagingId: staged.stagingId })) ?? staged;
+}
+
+/** Of bulk metrics, a bad cell says so in its own row; of any other report all must be targets. */
+function requireTargets(order: ReportOrder): void {
+  if (specOf(order.report).kind !== "metrics") {
+    targetsOf(order);
+    return;
+  }
+  const cells = order.targets.map((text) => readTargetCell(text, order.mode));
+  if (cells.some(({ kind }) => kind === "target")) return;
+  const bad = cells.find((cell) => cell.kind === "bad");
+  throw new SerError(bad?.kind === "bad" ? bad.failure : { code: "SER-115", message: "There is no target yet." });
+}
+
+function rowsAtMost(order: ReportOrder): number {
+  const spec = specOf(order.report);
+  if (spec.kind === "board") return boardRows(order);
+  return spec.kind === "metrics" ? order.targets.length : (order.rows ?? 0) * order.targets.length;
+}
+
+function boardRows(order: ReportOrder): number {
+  const { gridRows, gridColumns } = boardLooks({ order, rows: 1 });
+  return gridRows * gridColumns;
+}

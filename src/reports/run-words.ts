@@ -1,0 +1,92 @@
+// What is said of a run: its title, what it is doing, and the truth about what it has made. Pure.
+import { titleOf } from "../api/field-titles.ts";
+import type { ReportOrder } from "./report-order.ts";
+import { specOf } from "./report-specs.ts";
+import type { Run } from "./run.ts";
+import { grouped } from "./run-outcome.ts";
+
+export const ADDON_VERSION = "0.1.0";
+
+/** Such as "Backlinks · example.com", or with the number of targets. */
+export function titleOfRun({ order, rowsWanted }: Pick<Run, "order" | "rowsWanted">): string {
+  const { title } = specOf(order.report);
+  const written = order.targets.filter((text) => text.trim() !== "");
+  if (written.length === 1) return `${title} · ${written[0]?.trim()}`;
+  return `${title} · ${counted(written.length || rowsWanted, "target")}`;
+}
+
+export function doingOf(run: Run): string {
+  const { kind } = specOf(run.order.report);
+  switch (run.phase) {
+    case "get":
+      return kind === "task" && run.taskId !== "" ? doingWithFile(run) : gettingOf(run);
+    case "put":
+      return `Writing the sheet: ${grouped(run.rowsPut)} of ${grouped(run.rows + 1)} rows`;
+    case "dress":
+      return "Dressing the sheet";
+    case "tidy":
+      return "Tidying up";
+    case "over":
+      return run.state === "cancelled" ? "Cancelled" : "Done";
+    default:
+      return run.phase satisfies never;
+  }
+}
+
+function gettingOf({ order, rows, rowsWanted, targetsDone }: Run): string {
+  const { kind } = specOf(order.report);
+  if (kind === "board") return "Getting the figures";
+  if (kind === "metrics") return `Getting figures: ${grouped(rows)} of ${grouped(rowsWanted)} targets`;
+  const of = order.targets.length > 1 ? `, target ${targetsDone + 1} of ${order.targets.length}` : "";
+  return `Getting rows: ${grouped(rows)} so far${of}`;
+}
+
+function doingWithFile({ link, rows }: Run): string {
+  return link === "" ? "SE Ranking is making the file" : `Reading the file: ${grouped(rows)} rows so far`;
+}
+
+/** From 0 to 1; absent where nobody knows how much there is. */
+export function progressOf(run: Run): number | undefined {
+  if (run.phase === "over") return 1;
+  if (run.phase !== "get") return 0.85 + (0.1 * run.rowsPut) / (run.rows + 1);
+  const { order, rowsWanted, rows, targetsDone } = run;
+  const { kind } = specOf(order.report);
+  if (kind === "metrics") return (0.85 * rows) / Math.max(1, rowsWanted);
+  if (kind === "list") return (0.85 * targetsDone) / order.targets.length;
+  return kind === "paged" ? Math.min(0.85, (0.85 * rows) / (order.rows ?? 1)) : undefined;
+}
+
+/** What the sheet holds, out of what, when it was fetched, and what it has cost. */
+export function truthOf(run: Run, nowMs: number): string {
+  const { order, rows, credits, unconfirmedCredits, fetchedAtMs, remarks, savedId: _savedId } = run;
+  const { kind, endpoints } = specOf(order.report);
+  const amount = kind === "board" ? [] : [counted(rows, "row")];
+  const isShort = run.state === "cancelled" ? ["Cancelled before its end: not complete"] : [];
+  const unconfirmed =
+    unconfirmedCredits > 0
+      ? [`${grouped(unconfirmedCredits)} credits more may have been charged for what did not arrive`]
+      : [];
+  const sentences = [
+    [titleOfRun(run), ...amount, ...choicesOf(order)].join(", "),
+    ...isShort,
+    ...remarks,
+    `Fetched ${moment(fetchedAtMs === 0 ? nowMs : fetchedAtMs)} UTC from ${endpoints.join(", ")}`,
+    counted(credits, "credit"),
+    ...unconfirmed,
+    `SER Backlinks ${ADDON_VERSION}`,
+  ];
+  return `${sentences.join(". ")}.`;
+}
+
+function choicesOf({ mode, parameters }: ReportOrder): readonly string[] {
+  const chosen = Object.entries(parameters).map(([name, value]) => `${titleOf(name).toLowerCase()} ${value}`);
+  return [`counted by ${mode === "auto" ? "what the target is" : mode}`, ...chosen];
+}
+
+export function counted(count: number, what: string): string {
+  return `${grouped(count)} ${what}${count === 1 ? "" : "s"}`;
+}
+
+function moment(timeMs: number): string {
+  return new Date(timeMs).toISOString().slice(0, 16).replace("T", " ");
+}

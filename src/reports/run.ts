@@ -1,0 +1,157 @@
+// One run of a report as it is kept between its steps: where it stands, what it has cost, what it has made. Small, and
+// changed only as a whole. Must not know who keeps it.
+import { listIn, listInText, numberIn, textIn } from "../engine/packing/stored-numbers.ts";
+import { readOrder } from "./read-order.ts";
+import type { ReportOrder } from "./report-order.ts";
+
+/** `waiting` for another run of the file; `stopped` until somebody has done something; the last two are over. */
+export type RunState = "waiting" | "running" | "paused" | "stopped" | "done" | "cancelled";
+
+/** Rows are got, then put on the report's sheet, which is then made good to look at; what was in between goes. */
+export type RunPhase = "get" | "put" | "dress" | "tidy" | "over";
+
+export interface Run {
+  readonly id: string;
+  /** Of the last step: only who knows it may do the next. */
+  readonly token: string;
+  /** Somebody is at it until then. */
+  readonly busyUntilMs: number;
+  readonly state: RunState;
+  readonly phase: RunPhase;
+  readonly order: ReportOrder;
+  readonly savedId: string;
+  readonly startedAtMs: number;
+  /** The day of the spreadsheet on which it began, which dates such as "the last 30 days" go by. */
+  readonly today: string;
+  /** How many targets are done with, blank rows of bulk metrics included. */
+  readonly targetsDone: number;
+  /** Where the list of the next target goes on; "" at its start. */
+  readonly cursor: string;
+  /** Rows that are written to the hidden sheet, the titles aside. */
+  readonly rows: number;
+  readonly credits: number;
+  readonly unconfirmedCredits: number;
+  readonly agreedCredits: number;
+  /** Price of what is being bought: lost, if nobody comes back to say what became of it. */
+  readonly openCredits: number;
+  /** Rows that there will be, where that is known from the start; 0 where not. */
+  readonly rowsWanted: number;
+  /** When the oldest of its rows was fetched; 0 while there are none. */
+  readonly fetchedAtMs: number;
+  /** The hidden sheet of what was got, and the report's own; 0 while there is none. */
+  readonly stagingId: number;
+  readonly sheetId: number;
+  readonly isNewSheet: boolean;
+  /** Rows that stand on the report's sheet. */
+  readonly rowsPut: number;
+  readonly columnCount: number;
+  /** Failures in a row that pass by themselves. */
+  readonly failures: number;
+  readonly retryAtMs: number;
+  readonly problem: string;
+  /** What it would take to go on. */
+  readonly moreCredits: number;
+  /** Of an export. */
+  readonly taskId: string;
+  readonly link: string;
+  /** What the reader of the sheet should know: targets that failed, lists that are cut. */
+  readonly remarks: readonly string[];
+}
+
+const FORMAT = 1;
+const STATES: readonly RunState[] = ["waiting", "running", "paused", "stopped", "done", "cancelled"];
+const PHASES: readonly RunPhase[] = ["get", "put", "dress", "tidy", "over"];
+
+export function newRun(
+  start: Pick<
+    Run,
+    "token" | "order" | "savedId" | "startedAtMs" | "today" | "agreedCredits" | "columnCount" | "rowsWanted"
+  >,
+): Omit<Run, "id"> {
+  return {
+    ...start,
+    busyUntilMs: 0,
+    openCredits: 0,
+    state: "waiting",
+    phase: "get",
+    targetsDone: 0,
+    cursor: "",
+    rows: 0,
+    credits: 0,
+    unconfirmedCredits: 0,
+    fetchedAtMs: 0,
+    stagingId: 0,
+    sheetId: 0,
+    isNewSheet: false,
+    rowsPut: 0,
+    failures: 0,
+    retryAtMs: 0,
+    problem: "",
+    moreCredits: 0,
+    taskId: "",
+    link: "",
+    remarks: [],
+  };
+}
+
+export function isOver({ state }: Pick<Run, "state">): boolean {
+  return state === "done" || state === "cancelled";
+}
+
+export function runText(run: Run): string {
+  return JSON.stringify([
+    FORMAT,
+    [run.id, run.token, run.savedId, run.today, run.cursor, run.problem, run.taskId, run.link],
+    [STATES.indexOf(run.state), PHASES.indexOf(run.phase), run.isNewSheet ? 1 : 0],
+    [run.busyUntilMs, run.startedAtMs, run.fetchedAtMs, run.retryAtMs],
+    [run.targetsDone, run.rows, run.rowsPut, run.columnCount, run.failures, run.rowsWanted],
+    [run.credits, run.unconfirmedCredits, run.agreedCredits, run.openCredits, run.moreCredits],
+    [run.stagingId, run.sheetId],
+    run.remarks,
+    run.order,
+  ]);
+}
+
+/** Absent for anything but a run of this format. Never throws. */
+export function runIn(text: string | undefined): Run | undefined {
+  const [format, texts, words, moments, counts, credits, sheets, remarks, stored] = listInText(text);
+  const order = orderIn(stored);
+  const [id, token, savedId, today, cursor, problem, taskId, link] = listIn(texts).map(textIn);
+  if (format !== FORMAT || order === undefined || !id) return undefined;
+  const [state, phase, newSheet] = listIn(words).map(numberIn);
+  const [busyUntilMs = 0, startedAtMs = 0, fetchedAtMs = 0, retryAtMs = 0] = listIn(moments).map(numberIn);
+  const [targetsDone = 0, rows = 0, rowsPut = 0, columnCount = 1, failures = 0, rowsWanted = 0] =
+    listIn(counts).map(numberIn);
+  const [spent = 0, unconfirmedCredits = 0, agreedCredits = 0, openCredits = 0, moreCredits = 0] =
+    listIn(credits).map(numberIn);
+  const [stagingId = 0, sheetId = 0] = listIn(sheets).map(numberIn);
+  return {
+    ...{ id, token: token ?? "", savedId: savedId ?? "", today: today ?? "", cursor: cursor ?? "", order },
+    ...{ problem: problem ?? "", taskId: taskId ?? "", link: link ?? "", remarks: listIn(remarks).map(textIn) },
+    ...{
+      busyUntilMs,
+      startedAtMs,
+      fetchedAtMs,
+      retryAtMs,
+      targetsDone,
+      rows,
+      rowsPut,
+      columnCount,
+      rowsWanted,
+    },
+    ...{ failures, unconfirmedCredits, agreedCredits, openCredits, moreCredits, stagingId, sheetId },
+    credits: spent,
+    state: STATES[state ?? 0] ?? "stopped",
+    phase: PHASES[phase ?? 0] ?? "get",
+    isNewSheet: newSheet === 1,
+  };
+}
+
+/** Without its targets an order of bulk metrics is still one: they stand on the hidden sheet. */
+function orderIn(stored: unknown): ReportOrder | undefined {
+  try {
+    return readOrder(stored, { isStored: true });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+// A run, step by step: each does some seconds of work, keeps what it has after every purchase, and can die anywhere.
+// Whoever steps must have the token of the last step; one that was lost is waited for.
+import { describedFailure } from "../api/failure-texts.ts";
+import { quotableText } from "../api/quoted-text.ts";
+import { type Failure, SerError } from "../error-codes.ts";
+import { dressSheet, tidySheet } from "./dress-sheet.ts";
+import { getRows, priceOfNext } from "./get-rows.ts";
+import { putRows } from "./put-rows.ts";
+import type { ReportPorts } from "./report-ports.ts";
+import { isOver, type Run } from "./run.ts";
+import { BUSY_MS, changeAmong, changeRun, newName } from "./run-book.ts";
+import { afterFailure } from "./run-outcome.ts";
+
+/** No new piece of work is begun later: with the longest of them a step stays below a minute. */
+const LAST_START_MS = 20_000;
+
+/** The run as it is afterwards, also where nothing could be done. Absent when there is no such run. */
+export function stepRun(id: string, token: string, ports: ReportPorts): Run | undefined {
+  const startedAtMs = ports.clock.nowMs();
+  const ownToken = newName(ports);
+  const claimed = changeAmong(ports, id, (run, others) =>
+    run.token === token && mayStep(run, others, startedAtMs) ? taken(run, ownToken, startedAtMs) : run,
+  );
+  if (claimed?.token !== ownToken) return claimed;
+  let run = claimed;
+  for (;;) {
+    const next = piece(run, ports);
+    const nowMs = ports.clock.nowMs();
+    const goesOn = isMoving(next) && next.retryAtMs === 0 && nowMs - startedAtMs < LAST_START_MS;
+    const kept = keep(
+      { ...next, busyUntilMs: goesOn ? nowMs + BUSY_MS : 0, openCredits: goesOn ? priceOfNext(next) : 0 },
+      ports,
+    );
+    if (kept?.token !== ownToken || !goesOn || kept.state !== next.state) return kept;
+    run = kept;
+  }
+}
+
+/** One report at a time: the first that was ordered. */
+function mayStep(run: Run, others: readonly Run[], nowMs: number): boolean {
+  if (run.busyUntilMs > nowMs || run.retryAtMs > nowMs || run.phase === "over") return false;
+  if (run.state === "waiting") {
+    return !others.some((other) => isAhead(other, run));
+  }
+  return isMoving(run);
+}
+
+function isAhead(other: Run, run: Run): boolean {
+  return (isMoving(other) && !isOver(other)) || (other.state === "waiting" && other.startedAtMs < run.startedAtMs);
+}
+
+/** A cancelled run goes on until what is paid for stands on the sheet. */
+function isMoving({ state, phase }: Run): boolean {
+  return phase !== "over" && (state === "running" || state === "cancelled");
+}
+
+/** What an execution that died was buying may have been charged. */
+function taken(run: Run, token: string, nowMs: number): Run {
+  return {
+    ...run,
+    token,
+    state: run.state === "waiting" ? "running" : run.state,
+    busyUntilMs: nowMs + BUSY_MS,
+    unconfirmedCredits: run.unconfirmedCredits + run.openCredits,
+    openCredits: priceOfNext(run),
+    retryAtMs: 0,
+  };
+}
+
+function piece(run: Run, ports: ReportPorts): Run {
+  try {
+    switch (run.phase) {
+      case "get":
+        return getRows(run, ports);
+      case "put":
+        return putRows(run, ports);
+      case "dress":
+        return dressSheet(run, ports);
+      case "tidy":
+        return tidySheet(run, ports);
+      case "over":
+        return run;
+      default:
+        return run.phase satisfies never;
+    }
+  } catch (thrown) {
+    const detail = quotableText(thrown instanceof Error ? thrown.message : String(thrown));
+    return afterFailure(run, failureOf(thrown) ?? describedFailure("SER-518", detail), ports.clock.nowMs());
+  }
+}
+
+function failureOf(thrown: unknown): Failure | undefined {
+  if (!(thrown instanceof SerError)) return undefined;
+  return { code: thrown.code, message: thrown.message.slice(thrown.code.length + 1) };
+}
+
+/** Somebody may have paused or cancelled the run meanwhile: that holds. */
+function keep(next: Run, ports: ReportPorts): Run | undefined {
+  return changeRun(ports, next.id, (now) => {
+    if (now.token !== next.token) return now;
+    if (now.state === "paused" && next.state === "running")
+      return { ...next, state: "paused", busyUntilMs: 0, openCredits: 0 };
+    if (now.state === "cancelled" && next.state !== "cancelled")
+      return { ...cancelled(next), busyUntilMs: 0, openCredits: 0 };
+    return next;
+  });
+}
+
+/** What is paid for is put on the sheet; where nothing is, only the hidden sheet goes. */
+export function cancelled(run: Run): Run {
+  const left = run.phase === "get" ? (run.rows > 0 ? "put" : "tidy") : run.phase;
+  return { ...run, state: "cancelled", phase: left, retryAtMs: 0, moreCredits: 0, failures: 0 };
+}

@@ -1,0 +1,46 @@
+// The hidden sheet on which a run collects its rows before anything of the report's own sheet is touched. Its first row
+// has the titles.
+import { describedFailure } from "../api/failure-texts.ts";
+import { literalText } from "../api/literal-text.ts";
+import { SerError } from "../error-codes.ts";
+import type { SheetDesk, SheetInput } from "../sheet-ports.ts";
+import type { Run } from "./run.ts";
+
+const NAME_PREFIX = "SER run ";
+/** The grid grows by so many rows: not with every page, and not far beyond what there is. */
+const ROWS_AT_ONCE = 10_000;
+/** Cells that are written in one go: more takes Sheets long, and none must take a minute. */
+const CELLS_AT_ONCE = 60_000;
+
+/** With its hidden sheet, which has room for the titles; one that a lost step has made is taken over. */
+export function withStaging(run: Run, titles: readonly string[], sheets: SheetDesk): Run {
+  const size = { rowCount: 2, columnCount: Math.max(1, titles.length) };
+  const stagingId = sheets.create(NAME_PREFIX + run.id, size, true);
+  sheets.write(stagingId, { row: 1, column: 1 }, [titles.map(literalText)]);
+  return { ...run, stagingId };
+}
+
+/** After the first `rowsBefore` rows and the titles; written twice, it is the same. Throws SER-517 when the sheet is gone. */
+export function writeStaged(
+  { stagingId }: Run,
+  rowsBefore: number,
+  rows: readonly (readonly SheetInput[])[],
+  sheets: SheetDesk,
+): void {
+  const size = sheets.sizeOf(stagingId);
+  if (size === undefined) throw new SerError(describedFailure("SER-517"));
+  const columnCount = Math.max(size.columnCount, rows[0]?.length ?? 1);
+  const needed = 1 + rowsBefore + rows.length;
+  if (size.rowCount < needed || size.columnCount < columnCount) {
+    sheets.grow(stagingId, { rowCount: roomFor(size.rowCount, needed), columnCount });
+  }
+  const rowsAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / columnCount));
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const part = rows.slice(start, start + rowsAtOnce);
+    sheets.write(stagingId, { row: 2 + rowsBefore + start, column: 1 }, part);
+  }
+}
+
+function roomFor(rowCount: number, needed: number): number {
+  return needed <= ROWS_AT_ONCE && rowCount <= 2 ? needed : Math.ceil(needed / ROWS_AT_ONCE) * ROWS_AT_ONCE;
+}

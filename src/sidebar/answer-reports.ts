@@ -1,0 +1,158 @@
+// The sidebar's orders for reports: prices, runs, saved reports. Must not know how a run does its work.
+
+import { quotableText } from "../api/quoted-text.ts";
+import { viewMoney } from "../engine/budget-office.ts";
+import { dailyLimit } from "../engine/money/budget.ts";
+import { readOrder } from "../reports/read-order.ts";
+import type { ReportOrder } from "../reports/report-order.ts";
+import type { ReportPorts } from "../reports/report-ports.ts";
+import type { ReportPrice } from "../reports/report-price.ts";
+import { isOver, type Run } from "../reports/run.ts";
+import { changeRun, forgetRun, readRuns } from "../reports/run-book.ts";
+import { checkedPrice, startRun } from "../reports/run-start.ts";
+import { truthOf } from "../reports/run-words.ts";
+import { cancelled, stepRun } from "../reports/runner.ts";
+import { addSaved, changeSaved, type Saved, savedReports } from "../reports/saved-reports.ts";
+import type { SidebarReply } from "./messages.ts";
+import type { SavedReport } from "./report-messages.ts";
+import { runView } from "./run-view.ts";
+
+export function priceReply(value: unknown, ports: ReportPorts): SidebarReply {
+  const { budget } = viewMoney(ports);
+  const { spentCredits } = budget.spending;
+  const left = {
+    dayCreditsLeft: budget.rules.isOff ? 0 : Math.max(0, dailyLimit(budget.rules) - spentCredits),
+    balanceCredits: budget.rules.seenBalance ?? null,
+  };
+  try {
+    const price = checkedPrice(readOrder(value), ports);
+    return {
+      kind: "price",
+      ...amounts(price),
+      lines: price.parts.map(({ what, credits, storedCredits }) => ({ what, credits, storedCredits })),
+      isAtMost: price.isAtMost,
+      ...left,
+    };
+  } catch (thrown) {
+    return {
+      kind: "price",
+      credits: 0,
+      storedCredits: 0,
+      lines: [],
+      isAtMost: false,
+      ...left,
+      problem: problemOf(thrown),
+    };
+  }
+}
+
+export function startReply(value: unknown, credits: number, savedId: string, ports: ReportPorts): SidebarReply {
+  return oneRun(startRun(readOrder(value), credits, savedId, ports), ports);
+}
+
+export function runsReply(ports: ReportPorts): SidebarReply {
+  return { kind: "runs", runs: readRuns(ports).map((run) => runView(run, ports.clock.nowMs())) };
+}
+
+export function stepReply(id: string, token: string, ports: ReportPorts): SidebarReply {
+  const run = stepRun(id, token, ports);
+  if (run?.phase === "over" && run.state === "done" && run.savedId !== "") noteSavedRun(run, ports);
+  return oneRun(run, ports);
+}
+
+export function pauseReply(id: string, ports: ReportPorts): SidebarReply {
+  return changed(id, ports, (run) =>
+    run.state === "running" || run.state === "waiting" ? { ...run, state: "paused", retryAtMs: 0 } : run,
+  );
+}
+
+/** With credits, so many more than before are agreed to. */
+export function resumeReply(id: string, credits: number, ports: ReportPorts): SidebarReply {
+  return changed(id, ports, (run) => {
+    if (run.state !== "paused" && run.state !== "stopped") return run;
+    const agreedCredits = run.agreedCredits + credits;
+    return { ...run, state: "waiting", agreedCredits, problem: "", moreCredits: 0, retryAtMs: 0, failures: 0 };
+  });
+}
+
+export function cancelReply(id: string, ports: ReportPorts): SidebarReply {
+  return changed(id, ports, (run) => (isOver(run) ? run : cancelled(run)));
+}
+
+export function forgetReply(id: string, ports: ReportPorts): SidebarReply {
+  forgetRun(ports, id);
+  return runsReply(ports);
+}
+
+export function savedReply(ports: ReportPorts): SidebarReply {
+  return { kind: "saved", reports: savedReports(ports).map((saved) => savedView(saved, ports)) };
+}
+
+/** With what the run has made, where it is the order of one. */
+export function saveReply(value: unknown, name: string, runId: string, ports: ReportPorts): SidebarReply {
+  const run = readRuns(ports).find((one) => one.id === runId);
+  const made = run === undefined ? { sheetId: 0, lastRunAtMs: 0, lastTruth: "" } : madeBy(run, ports);
+  const saved = addSaved(ports, { name: name.trim() || "Report", order: readOrder(value), ...made });
+  if (run !== undefined) changeRun(ports, run.id, (now) => ({ ...now, savedId: saved.id }));
+  return savedReply(ports);
+}
+
+export function renameReply(id: string, name: string, ports: ReportPorts): SidebarReply {
+  changeSaved(ports, id, (saved) => ({ ...saved, name: name.trim() || saved.name }));
+  return savedReply(ports);
+}
+
+export function duplicateReply(id: string, ports: ReportPorts): SidebarReply {
+  const original = savedReports(ports).find((saved) => saved.id === id);
+  if (original !== undefined) {
+    const { name, order } = original;
+    addSaved(ports, { name: `${name} (copy)`, order, sheetId: 0, lastRunAtMs: 0, lastTruth: "" });
+  }
+  return savedReply(ports);
+}
+
+export function deleteReply(id: string, ports: ReportPorts): SidebarReply {
+  changeSaved(ports, id, () => undefined);
+  return savedReply(ports);
+}
+
+function changed(id: string, ports: ReportPorts, change: (run: Run) => Run): SidebarReply {
+  return oneRun(changeRun(ports, id, change), ports);
+}
+
+function oneRun(run: Run | undefined, ports: ReportPorts): SidebarReply {
+  if (run === undefined) return { kind: "failed", problem: "This run is not kept any more." };
+  return { kind: "run", run: runView(run, ports.clock.nowMs()) };
+}
+
+function amounts({ parts }: ReportPrice): { readonly credits: number; readonly storedCredits: number } {
+  const storedCredits = parts.reduce((total, part) => total + part.storedCredits, 0);
+  return { credits: parts.reduce((total, part) => total + part.credits, 0) - storedCredits, storedCredits };
+}
+
+function noteSavedRun(run: Run, ports: ReportPorts): void {
+  changeSaved(ports, run.savedId, (saved) => ({ ...saved, ...madeBy(run, ports) }));
+}
+
+function madeBy(run: Run, ports: ReportPorts): Pick<Saved, "sheetId" | "lastRunAtMs" | "lastTruth"> {
+  const nowMs = ports.clock.nowMs();
+  return { sheetId: run.sheetId, lastRunAtMs: nowMs, lastTruth: truthOf(run, nowMs) };
+}
+
+/** Run again, it goes to the same sheet as long as there is one. */
+function savedView({ id, name, order, sheetId, lastRunAtMs, lastTruth }: Saved, { sheets }: ReportPorts): SavedReport {
+  const isThere = sheetId !== 0 && sheets.sizeOf(sheetId) !== undefined;
+  const isPlaced = isThere && order.destination.kind !== "beside";
+  const again: ReportOrder = isPlaced ? { ...order, destination: { kind: "sheet", sheetId } } : order;
+  return {
+    id,
+    name,
+    order: again,
+    ...(isThere ? { sheetId } : {}),
+    ...(lastRunAtMs > 0 ? { lastRunAtMs, lastTruth } : {}),
+  };
+}
+
+function problemOf(thrown: unknown): string {
+  return quotableText(thrown instanceof Error ? thrown.message : String(thrown), 400);
+}

@@ -1,0 +1,28 @@
+// A run as the sidebar shows it. Pure.
+import { isOver, type Run } from "../reports/run.ts";
+import { doingOf, progressOf, titleOfRun, truthOf } from "../reports/run-words.ts";
+import type { RunView } from "./report-messages.ts";
+
+export function runView(run: Run, nowMs: number): RunView {
+  const { id, token, rows, credits, unconfirmedCredits, agreedCredits, startedAtMs } = run;
+  const progress = progressOf(run);
+  const isFinished = isOver(run) && run.phase === "over";
+  return {
+    id,
+    token,
+    title: titleOfRun(run),
+    // A cancelled run has its sheet to write first.
+    state: run.state === "cancelled" && !isFinished ? "running" : run.state,
+    doing: doingOf(run),
+    ...(progress === undefined ? {} : { progress }),
+    ...{ rows, credits, unconfirmedCredits, agreedCredits, startedAtMs },
+    ...(run.problem === "" ? {} : { problem: run.problem }),
+    ...(run.moreCredits > 0 ? { moreCredits: run.moreCredits } : {}),
+    ...(run.busyUntilMs > nowMs ? { busyUntilMs: run.busyUntilMs } : {}),
+    ...(run.retryAtMs > nowMs ? { retryAtMs: run.retryAtMs } : {}),
+    ...(run.sheetId > 0 && isFinished ? { sheetId: run.sheetId } : {}),
+    ...(isFinished ? { truth: truthOf(run, nowMs) } : {}),
+    ...(run.link === "" ? {} : { link: run.link }),
+    ...(run.savedId === "" ? {} : { savedId: run.savedId }),
+  };
+}

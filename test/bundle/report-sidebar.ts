@@ -1,0 +1,81 @@
+// A sidebar without a page: sends the add-on as shipped its messages, and drives a run to its end as the page would.
+import type { ReportOrder } from "../../src/reports/report-order.ts";
+import type { RunView } from "../../src/sidebar/report-messages.ts";
+import type { ShippedAddon } from "./shipped-addon.ts";
+
+export type Reply = Readonly<Record<string, unknown>> & { readonly kind: string };
+
+/** Absent where the execution died. */
+export function send(addon: ShippedAddon, message: object): Reply | undefined {
+  const args = [JSON.stringify(message)];
+  const outcome = addon.host.execute({ functionName: "sidebarCall", kind: "sidebar-call", args });
+  if (outcome.state === "timed-out") return undefined;
+  if (outcome.state === "failed") {
+    if (/killed/i.test(outcome.error.message)) return undefined;
+    throw new Error(`${outcome.error.name}: ${outcome.error.message}`);
+  }
+  return JSON.parse(String(outcome.value)) as Reply;
+}
+
+export function said(addon: ShippedAddon, message: object): Reply {
+  const reply = send(addon, message);
+  if (reply === undefined) throw new Error("The execution died.");
+  return reply;
+}
+
+export function priceOf(addon: ShippedAddon, order: ReportOrder): Reply {
+  return said(addon, { kind: "price", order });
+}
+
+export function start(addon: ShippedAddon, order: ReportOrder, credits?: number): RunView {
+  const price = priceOf(addon, order);
+  if (price.problem !== undefined) throw new Error(String(price.problem));
+  return viewIn(said(addon, { kind: "start", order, credits: credits ?? price.credits }));
+}
+
+export function viewIn(reply: Reply): RunView {
+  if (reply.kind !== "run") throw new Error(JSON.stringify(reply));
+  return reply.run as RunView;
+}
+
+export function viewOf(addon: ShippedAddon, id: string): RunView {
+  const run = (said(addon, { kind: "runs" }).runs as readonly RunView[]).find((one) => one.id === id);
+  if (run === undefined) throw new Error(`no run ${id}`);
+  return run;
+}
+
+export interface Driving {
+  /** Called before each step, from 1. */
+  readonly beforeStep?: (step: number) => void;
+  /** Whether to agree to what a run asks for; default false. */
+  readonly agrees?: boolean;
+}
+
+/** Until the run is over or stops for somebody. Steps whose execution died are looked after, as the page does. */
+export function drive(addon: ShippedAddon, started: RunView, { beforeStep, agrees = false }: Driving = {}): RunView {
+  let run = started;
+  for (let step = 1; step < 2_000; step++) {
+    if (run.state === "done" || run.state === "cancelled" || run.state === "paused") return run;
+    if (run.state === "stopped") {
+      if (!agrees || run.moreCredits === undefined) return run;
+      run = viewIn(said(addon, { kind: "resume", runId: run.id, credits: run.moreCredits }));
+    }
+    const waitMs = Math.max(run.retryAtMs ?? 0, run.busyUntilMs ?? 0) - addon.host.clock.nowMs();
+    if (waitMs > 0) addon.host.clock.advance(waitMs + 1);
+    beforeStep?.(step);
+    const reply = send(addon, { kind: "step", runId: run.id, token: run.token });
+    run = reply === undefined ? viewOf(addon, run.id) : viewIn(reply);
+  }
+  throw new Error(`The run does not end: ${JSON.stringify(run)}`);
+}
+
+export function orderOf(order: Partial<ReportOrder> & Pick<ReportOrder, "report">): ReportOrder {
+  return {
+    targets: ["example.com"],
+    mode: "auto",
+    parameters: {},
+    columns: [],
+    destination: { kind: "new-sheet" },
+    ...order,
+  };
+}

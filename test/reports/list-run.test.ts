@@ -1,0 +1,185 @@
+import { describe, expect, it } from "vitest";
+import { cancelled } from "../../src/reports/runner.ts";
+import { listAnswer } from "../engine/fake-lists.ts";
+import { envelopeOf, refusal, type SentRequest } from "../engine/fake-ports.ts";
+import { agreed, orderOf, reportFile } from "./report-file.ts";
+
+const rows = (count: number) => ({ answer: (request: SentRequest) => listAnswer(request, count) });
+const BACKLINKS = orderOf({ report: "backlinks", rows: 100 });
+
+describe("a report of one list", () => {
+  it("stands on a sheet of its own with titles, dates, numbers and what it has cost", () => {
+    const file = reportFile(rows(30));
+    const run = file.drive(file.start(BACKLINKS));
+    const sheet = file.sheets.all.get(run.sheetId);
+    const content = file.sheets.content(run.sheetId);
+    expect(run).toMatchObject({ state: "done", rows: 30, credits: 30, unconfirmedCredits: 0, problem: "" });
+    expect(sheet?.name).toBe("Backlinks · example.com · 2026-11-23");
+    expect(sheet?.isHidden).toBe(false);
+    expect(content).toHaveLength(31);
+    expect(content[0]?.slice(0, 4)).toEqual(["Domain", "Domain authority", "Page authority", "Dofollow"]);
+    expect(content[1]?.slice(1, 6)).toEqual([90, 90, false, { day: "2026-11-20" }, { day: "2026-11-20" }]);
+    expect(sheet?.notes.get("1,1")).toMatch(/^Backlinks · example\.com, 30 rows, .*30 credits/);
+    expect(sheet?.size).toEqual({ rowCount: 31, columnCount: 10 });
+  });
+
+  it("leaves no hidden sheet behind", () => {
+    const file = reportFile(rows(3));
+    file.drive(file.start(BACKLINKS));
+    expect([...file.sheets.all.values()].map(({ name }) => name)).toEqual([
+      "Sheet1",
+      expect.stringContaining("Backlinks"),
+    ]);
+  });
+
+  it("is free where a formula has bought the same list, and the price says so before", () => {
+    const file = reportFile(rows(30));
+    file.drive(file.start(BACKLINKS));
+    const sent = file.engine.sent.length;
+    expect(file.price(BACKLINKS)).toBe(0);
+    const again = file.drive(file.start(BACKLINKS));
+    expect(again).toMatchObject({ state: "done", rows: 30, credits: 0 });
+    expect(file.engine.sent).toHaveLength(sent);
+  });
+
+  it("puts several targets below each other, and a refused one into the note alone", () => {
+    const file = reportFile({
+      answer: (request) => (request.targets[0] === "bad.com" ? refusal(400, "invalid target") : listAnswer(request, 2)),
+    });
+    const run = file.drive(
+      file.start(orderOf({ report: "anchors", targets: ["a.com", "bad.com", "b.com"], rows: 10 })),
+    );
+    expect(run).toMatchObject({ state: "done", rows: 4, credits: 4 });
+    expect(file.sheets.content(run.sheetId).map(([target]) => target)).toEqual([
+      "Target",
+      "a.com",
+      "a.com",
+      "b.com",
+      "b.com",
+    ]);
+    expect(file.sheets.all.get(run.sheetId)?.notes.get("1,1")).toContain("bad.com: SER-120");
+  });
+
+  it("replaces a report in place, clears what there was more of, and keeps the sheet", () => {
+    let count = 20;
+    const file = reportFile({ answer: (request) => listAnswer(request, count) });
+    const first = file.drive(file.start(BACKLINKS));
+    count = 5;
+    const order = {
+      ...BACKLINKS,
+      parameters: { per_domain: 1 },
+      destination: { kind: "sheet", sheetId: first.sheetId },
+    } as const;
+    const second = file.drive(file.start(order));
+    expect(second).toMatchObject({ state: "done", sheetId: first.sheetId, rows: 5 });
+    expect(file.sheets.content(first.sheetId)).toHaveLength(6);
+    expect(file.sheets.all.get(first.sheetId)?.size.rowCount).toBe(21);
+  });
+
+  it("goes to a new sheet where the other has columns of the user's own, which stay", () => {
+    const file = reportFile(rows(5));
+    const first = file.drive(file.start(BACKLINKS));
+    file.sheets.grow(first.sheetId, { rowCount: 6, columnCount: 12 });
+    file.sheets.put(first.sheetId, 3, 12, "my note");
+    const destination = { kind: "sheet", sheetId: first.sheetId } as const;
+    const second = file.drive(file.start({ ...BACKLINKS, destination }));
+    expect(second.sheetId).not.toBe(first.sheetId);
+    expect(second.remarks.join()).toContain("columns of your own");
+    expect(file.sheets.content(first.sheetId)[2]?.[11]).toBe("my note");
+  });
+});
+
+const FULL = orderOf({ report: "full-list", rows: 6_000 });
+
+/** So many links in pages, each with a cursor but the last. */
+function pages(
+  total: number,
+  faults: (request: SentRequest, page: number) => ReturnType<typeof refusal> | undefined = () => undefined,
+) {
+  let asked = 0;
+  return {
+    answer: (request: SentRequest) => {
+      const fault = faults(request, ++asked);
+      if (fault !== undefined) return fault;
+      const start = Number(String(request.parameters.next ?? "at 0").slice(3));
+      const limit = Number(request.parameters.limit);
+      const count = Math.min(limit, total - start);
+      const links = JSON.parse(listAnswer(request, count).body).backlinks as Record<string, unknown>[];
+      const numbered = links.map((link, index) => ({ ...link, anchor: `link ${start + index}` }));
+      const body = JSON.parse(envelopeOf("raw", numbered).body) as object;
+      const next = start + count < total ? { next: `at ${start + count}` } : {};
+      return { status: 200, body: JSON.stringify({ ...body, ...next }) };
+    },
+  };
+}
+
+const anchorsOf = (content: readonly (readonly unknown[])[]) => content.slice(1).map((line) => line[8]);
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => `link ${index}`);
+
+describe("a list that is read to its end", () => {
+  it("is bought page by page, each once, in order", () => {
+    const file = reportFile(pages(5_500));
+    const run = file.drive(file.start(FULL));
+    expect(run).toMatchObject({ state: "done", rows: 5_500, credits: 5_500 });
+    expect(file.engine.sent.map(({ parameters }) => [parameters.next, parameters.limit])).toEqual([
+      [undefined, "2000"],
+      ["at 2000", "2000"],
+      ["at 4000", "2000"],
+    ]);
+    expect(anchorsOf(file.sheets.content(run.sheetId))).toEqual(numbers(5_500));
+    expect(file.sheets.all.get(run.sheetId)?.notes.get("1,1")).toContain("All links that the API lists");
+  });
+
+  it("stops when the credits are used up, keeps what it has, and goes on after a top-up", () => {
+    let isEmpty = true;
+    const file = reportFile(
+      pages(5_500, (_, page) => (isEmpty && page >= 3 ? refusal(402, "insufficient credits") : undefined)),
+    );
+    const stopped = file.drive(file.start(FULL));
+    expect(stopped).toMatchObject({ state: "stopped", rows: 4_000, credits: 4_000 });
+    expect(stopped.problem).toMatch(/^SER-310/);
+    isEmpty = false;
+    const done = file.drive(file.change(stopped.id, agreed));
+    expect(done).toMatchObject({ state: "done", rows: 5_500, credits: 5_500 });
+  });
+
+  it("is put on the sheet as far as it is paid for when it is cancelled", () => {
+    const file = reportFile(pages(5_500, (_, page) => (page >= 3 ? refusal(402, "insufficient credits") : undefined)));
+    const stopped = file.drive(file.start(FULL));
+    const run = file.drive(file.change(stopped.id, cancelled));
+    expect(run).toMatchObject({ state: "cancelled", phase: "over" });
+    expect(anchorsOf(file.sheets.content(run.sheetId))).toEqual(numbers(4_000));
+    expect(file.sheets.all.get(run.sheetId)?.notes.get("1,1")).toContain("not complete");
+  });
+
+  it("starts over only with consent when the API has forgotten the place, and says what it costs", () => {
+    let isForgotten = true;
+    const file = reportFile(
+      pages(5_500, ({ parameters }) =>
+        isForgotten && parameters.next === "at 4000" ? refusal(400, "invalid next") : undefined,
+      ),
+    );
+    const stopped = file.drive(file.start(FULL));
+    expect(stopped).toMatchObject({ state: "stopped", rows: 4_000, credits: 4_000, moreCredits: 4_000 });
+    expect(stopped.problem).toMatch(/^SER-519/);
+    isForgotten = false;
+    const done = file.drive(file.change(stopped.id, agreed));
+    expect(done).toMatchObject({ state: "done", rows: 5_500, credits: 9_500 });
+    expect(anchorsOf(file.sheets.content(done.sheetId))).toEqual(numbers(5_500));
+  });
+
+  it("tries again by itself what passes, and never buys a page that was lost beyond what was agreed", () => {
+    const file = reportFile({
+      ...pages(5_500),
+      wave: (requests, number) =>
+        number === 2 && requests[0]?.endpoint === "raw"
+          ? { ok: false, failure: "timeout", detail: "Timeout" }
+          : undefined,
+    });
+    const stopped = file.drive(file.start(FULL, 5_500));
+    expect(stopped).toMatchObject({ state: "stopped", credits: 2_000, unconfirmedCredits: 2_000, rows: 2_000 });
+    expect(stopped.problem).toMatch(/^SER-306 2,000 credits may have been charged/);
+    const done = file.drive(file.change(stopped.id, agreed));
+    expect(done).toMatchObject({ rows: 5_500, credits: 5_500, unconfirmedCredits: 2_000 });
+  });
+});
