@@ -34,10 +34,9 @@ export function thaw(where: "selection" | "file", book: CellBook): FreezeResult 
 function freezeSheet(content: SheetContent, book: CellBook): FreezeResult {
   const { sheetId, values, notes } = content;
   const names = Object.keys(argumentCounts());
-  const anchors = anchorsIn(content).filter(({ formula }) => callsFunction(formula, names));
+  const anchors = anchorsIn(content, content.selected).filter(({ formula }) => callsFunction(formula, names));
   const ready = anchors.filter(({ row, column }) => isResult(values[row - 1]?.[column - 1]));
-  const kept = anchors.length - ready.length;
-  if (ready.length === 0) return { formulas: 0, kept };
+  if (ready.length === 0) return { formulas: 0, kept: anchors.length };
   const noteOf = ({ row, column, formula }: Anchor, box: CellBox): string =>
     [notes[row - 1]?.[column - 1] ?? "", `${MARK}\n${formula}\n${box.rowCount} × ${box.columnCount}`]
       .filter((part) => part !== "")
@@ -48,43 +47,60 @@ function freezeSheet(content: SheetContent, book: CellBook): FreezeResult {
     ready.map((anchor) => ({ ...anchor, text: noteOf(anchor, single(anchor)) })),
   );
   book.clear(sheetId, ready.map(single));
-  // What has gone along with a formula was its result.
-  const boxes = boxesOf(ready, content, book.values(sheetId));
-  ready.forEach((_, index) => {
-    const box = boxes[index];
-    if (box !== undefined) book.write(sheetId, box, contentOf(values, box));
-  });
+  const results = resultsOf(ready, content, book.values(sheetId));
+  const whole = results.filter(({ box }) => isAlone(box, content));
+  for (const { box } of whole) book.write(sheetId, box, contentOf(values, box));
   book.setNotes(
     sheetId,
-    ready.map((anchor, index) => ({ ...anchor, text: noteOf(anchor, boxes[index] ?? single(anchor)) })),
+    whole.map(({ anchor, box }) => ({ ...anchor, text: noteOf(anchor, box) })),
   );
-  return { formulas: ready.length, kept };
+  const others = results.filter((result) => !whole.includes(result)).map(({ anchor }) => anchor);
+  book.setFormulas(sheetId, others);
+  book.setNotes(
+    sheetId,
+    others.map((anchor) => ({ ...anchor, text: notes[anchor.row - 1]?.[anchor.column - 1] ?? "" })),
+  );
+  return { formulas: whole.length, kept: anchors.length - whole.length };
 }
 
-/** The rectangle of each anchor's result: what is blank since it was cleared, by the nearest anchor left and above. */
-function boxesOf(
+interface Result {
+  readonly anchor: Anchor;
+  readonly box: CellBox;
+}
+
+/** The rectangle of each anchor's result: what is blank since it was cleared, by the nearest formula left and above. */
+function resultsOf(
   anchors: readonly Anchor[],
-  { values, formulas }: SheetContent,
+  content: SheetContent,
   after: SheetContent["values"],
-): readonly CellBox[] {
-  const ends = anchors.map(({ row, column }) => ({ lastRow: row, lastColumn: column }));
+): readonly Result[] {
+  const { values, formulas } = content;
+  // Of what a formula of the user's shows, nothing is ours, also where it was computed from a result of ours.
+  const owners = anchorsIn(content, undefined);
+  const ends = owners.map(({ row, column }) => ({ lastRow: row, lastColumn: column }));
   values.forEach((line, rowIndex) => {
     line.forEach((value, columnIndex) => {
       const isGone = value !== "" && (after[rowIndex]?.[columnIndex] ?? "") === "";
-      if (!isGone || formulas[rowIndex]?.[columnIndex] !== "") return;
-      const owner = ownerOf(anchors, rowIndex + 1, columnIndex + 1);
-      const end = owner < 0 ? undefined : ends[owner];
+      const end =
+        isGone && formulas[rowIndex]?.[columnIndex] === ""
+          ? ends[ownerOf(owners, rowIndex + 1, columnIndex + 1)]
+          : undefined;
       if (end === undefined) return;
       end.lastRow = Math.max(end.lastRow, rowIndex + 1);
       end.lastColumn = Math.max(end.lastColumn, columnIndex + 1);
     });
   });
-  return anchors.map(({ row, column }, index) => ({
-    row,
-    column,
-    rowCount: (ends[index]?.lastRow ?? row) - row + 1,
-    columnCount: (ends[index]?.lastColumn ?? column) - column + 1,
-  }));
+  return anchors.map((anchor) => {
+    const { row, column } = anchor;
+    const end = ends[owners.findIndex((owner) => owner.row === row && owner.column === column)];
+    const { lastRow, lastColumn } = end ?? { lastRow: row, lastColumn: column };
+    return { anchor, box: { row, column, rowCount: lastRow - row + 1, columnCount: lastColumn - column + 1 } };
+  });
+}
+
+/** A rectangle with another formula in it is no result of ours alone: it is not written. */
+function isAlone(box: CellBox, content: SheetContent): boolean {
+  return anchorsIn(content, box).length === 1;
 }
 
 function ownerOf(anchors: readonly Anchor[], row: number, column: number): number {
@@ -122,8 +138,9 @@ function thawSheet(content: SheetContent, book: CellBook): FreezeResult {
   return { formulas: frozen.length, kept: 0 };
 }
 
-function anchorsIn({ formulas, selected }: SheetContent): readonly Anchor[] {
-  return cellsOf(formulas, selected).map(({ row, column, text }) => ({ row, column, formula: text }));
+/** All formulas within the box, or all. */
+function anchorsIn({ formulas }: SheetContent, box: CellBox | undefined): readonly Anchor[] {
+  return cellsOf(formulas, box).map(({ row, column, text }) => ({ row, column, formula: text }));
 }
 
 function cellsOf(texts: readonly (readonly string[])[], selected: CellBox | undefined) {

@@ -11,7 +11,7 @@ import type { ReportPorts } from "./report-ports.ts";
 import { targetsOf } from "./report-requests.ts";
 import { specOf } from "./report-specs.ts";
 import type { Run } from "./run.ts";
-import { afterFailure, beyondAgreed, remarked, wentOn } from "./run-outcome.ts";
+import { afterFailure, beyondAgreed, paidFor, remarked, wentOn } from "./run-outcome.ts";
 import { authorityBoard, changesBoard } from "./series-board.ts";
 import { summaryBoard } from "./summary-board.ts";
 
@@ -27,7 +27,7 @@ function getSummary(run: Run, ports: ReportPorts): BoardResult {
   const [target] = request.targets;
   const gathered = gather(request, ports);
   if (target === undefined || gathered === undefined) throw new SerError(describedFailure("SER-520"));
-  const paid = withReceipt(run, gathered.receipt);
+  const paid = paidFor(run, gathered.receipt);
   const record = gathered.recordOf(target);
   if (!record.ok) return { run: afterFailure(paid, record.failure, ports.clock.nowMs()) };
   const fetchedAtMs = record.fetchedAtMs ?? 0;
@@ -44,7 +44,7 @@ function getSeries(run: Run, ports: ReportPorts): BoardResult {
   const gathered = gatherLists(requests, timing, ports);
   const outcomes = requests.map((request) => gathered.outcomeOf(request));
   const failures = outcomes.flatMap((one) => (one.ok ? [] : [one.failure]));
-  const paid = withReceipt(run, gathered.receipt);
+  const paid = paidFor(run, gathered.receipt);
   const [first] = failures;
   // A page of no data is told beside the rest; what passes, or concerns all, is tried again.
   const failure = failures.find((one) => !isOfTarget(one)) ?? (failures.length === requests.length ? first : undefined);
@@ -64,15 +64,6 @@ function boardOf({ order }: Run, [first = [], second = [], third = []]: readonly
 
 function isOfTarget({ code }: Failure): boolean {
   return code === "SER-120" || code === "SER-121";
-}
-
-function withReceipt(run: Run, { credits, unconfirmedCredits }: { credits: number; unconfirmedCredits: number }): Run {
-  return {
-    ...run,
-    credits: run.credits + credits,
-    unconfirmedCredits: run.unconfirmedCredits + unconfirmedCredits,
-    openCredits: 0,
-  };
 }
 
 /** How the board of this run looks, whatever its figures. */

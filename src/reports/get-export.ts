@@ -14,6 +14,8 @@ import { afterFailure, beyondAgreed, grouped, remarked, retryLater, stopped, wen
 import { writeStaged } from "./staging.ts";
 
 const ROWS_AT_ONCE = 5_000;
+/** The API says nothing of how long a task may take: by then it is thought dead. */
+const LONGEST_TASK_MS = 6 * 3_600_000;
 
 export function priceOfExport({ taskId, agreedCredits }: Run): number {
   return taskId === "" ? agreedCredits : 0;
@@ -34,7 +36,7 @@ function startTask(run: Run, ports: ReportPorts): Run {
   const { run: paid, outcome } = buy(run, request, ports);
   if (!outcome.ok) return afterFailure(paid, outcome.failure, ports.clock.nowMs());
   const { status, id } = taskIn(outcome.answer.rows[0]);
-  if (id === "" || isRefused(status)) return rejected({ ...run, credits: run.credits }, status);
+  if (id === "" || isRefused(status)) return rejected(paid, status);
   return retryLater(wentOn({ ...paid, taskId: id, fetchedAtMs: outcome.answer.fetchedAtMs }), ports.clock.nowMs());
 }
 
@@ -44,7 +46,8 @@ function lookAfterTask(run: Run, ports: ReportPorts): Run {
   const nowMs = ports.clock.nowMs();
   if (!outcome.ok) return afterFailure(asked, outcome.failure, nowMs);
   const { status, file } = taskIn(outcome.answer.rows[0]);
-  if (isRefused(status)) return rejected(asked, status);
+  const isOverdue = nowMs - run.startedAtMs > LONGEST_TASK_MS;
+  if (isRefused(status) || (file === "" && isOverdue)) return rejected(asked, status);
   return file === "" ? retryLater(asked, nowMs) : wentOn({ ...asked, link: file });
 }
 
@@ -75,7 +78,7 @@ function readFile(run: Run, ports: ReportPorts): Run {
   if (next.rows < kept.length) return next;
   const cut =
     lines.length > most ? remarked(next, `The first ${grouped(most)} of ${grouped(lines.length)} links`) : next;
-  return { ...cut, credits: Math.min(cut.credits, lines.length), phase: "put" };
+  return { ...cut, phase: "put" };
 }
 
 function fileRows({ link }: Run, { files }: ReportPorts): ReturnType<ReportPorts["files"]["read"]> {
@@ -120,7 +123,9 @@ interface Task {
 
 function taskIn(row: ListRow | undefined): Task {
   const [status, id, file] = row ?? [];
-  return { status: String(status ?? ""), id: String(id ?? ""), file: String(file ?? "") };
+  // It is shown as a link: nothing but an address of the web may be one.
+  const address = /^https?:\/\/\S+$/.test(String(file)) ? String(file) : "";
+  return { status: String(status ?? ""), id: String(id ?? ""), file: address };
 }
 
 function isRefused(status: string): boolean {

@@ -11,7 +11,7 @@ import { creditsOfList, pageSize } from "./report-price.ts";
 import { listRequest, pageRequest, targetsOf } from "./report-requests.ts";
 import { specOf } from "./report-specs.ts";
 import type { Run } from "./run.ts";
-import { afterFailure, beyondAgreed, grouped, remarked, stopped, wentOn } from "./run-outcome.ts";
+import { afterFailure, beyondAgreed, grouped, paidFor, remarked, stopped, wentOn } from "./run-outcome.ts";
 import { writeStaged } from "./staging.ts";
 
 /** The most that the next rows can cost, as far as the run itself tells. */
@@ -72,16 +72,7 @@ export function buy(run: Run, request: ListRequest, ports: ReportPorts): Bought 
   const { title } = specOf(run.order.report);
   const timing = { maxAgeMs: undefined, startedAtMs, what: title, by: "sidebar" } as const;
   const gathered = gatherLists([request], timing, ports);
-  const { credits, unconfirmedCredits } = gathered.receipt;
-  return {
-    run: {
-      ...run,
-      credits: run.credits + credits,
-      unconfirmedCredits: run.unconfirmedCredits + unconfirmedCredits,
-      openCredits: 0,
-    },
-    outcome: gathered.outcomeOf(request),
-  };
+  return { run: paidFor(run, gathered.receipt), outcome: gathered.outcomeOf(request) };
 }
 
 function writeRows(

@@ -12,7 +12,7 @@ import type { SheetInput } from "../sheet-ports.ts";
 import { metricFields, metricsRequest } from "./metrics-fields.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import type { Run } from "./run.ts";
-import { afterFailure, beyondAgreed, wentOn } from "./run-outcome.ts";
+import { afterFailure, beyondAgreed, paidFor, wentOn } from "./run-outcome.ts";
 import { writeStaged } from "./staging.ts";
 
 const TARGETS_AT_ONCE = 1_000;
@@ -39,13 +39,7 @@ export function getMetrics(run: Run, ports: ReportPorts): Run {
   if (halted) return halted;
   const gathered = gather(request, ports);
   if (gathered === undefined) throw new SerError(describedFailure("SER-520"));
-  const { credits, unconfirmedCredits } = gathered.receipt;
-  const paid: Run = {
-    ...run,
-    credits: run.credits + credits,
-    unconfirmedCredits: run.unconfirmedCredits + unconfirmedCredits,
-    openCredits: 0,
-  };
+  const paid = paidFor(run, gathered.receipt);
   const cells = texts.map((text) => readTargetCell(text, run.order.mode));
   const failure = cells.flatMap((cell) => passingFailure(cell, gathered) ?? [])[0];
   // What was bought is stored: the same rows are free the next time.

@@ -1,6 +1,6 @@
 // What a report asks the API for: the requests of each target. The same request as a formula's, so that what one has
 // bought is free for the other. Must not know how they are bought.
-import { DAY_MS, dayText, firstDayOf, isAge, utcMidnightMs } from "../api/relative-day.ts";
+import { DAY_MS, firstDayOf, isAge, utcMidnightMs } from "../api/relative-day.ts";
 import { describedEndpoint, type SentParameters, type TableEndpointId } from "../engine/asking/bought-endpoints.ts";
 import type { ListRequest } from "../engine/asking/list-answer.ts";
 import { readTarget, type Target } from "../engine/targets/target.ts";
@@ -81,9 +81,4 @@ function request(
 
 function defaultOf(rule: unknown): unknown {
   return typeof rule === "object" && rule !== null && "default" in rule ? rule.default : undefined;
-}
-
-/** Which day it is in the spreadsheet. */
-export function todayIn(wallClockMs: number): string {
-  return dayText(wallClockMs);
 }

@@ -14,8 +14,6 @@ export interface ReportSpec {
   readonly kind: ReportKind;
   /** What may be chosen are the parameters of the first. */
   readonly endpoints: readonly [EndpointId, ...EndpointId[]];
-  /** Parameters of the first endpoint that the report sets itself. */
-  readonly fixed?: Readonly<Record<string, string | number>>;
   /** All columns that may be chosen, in their order on the sheet; none where the report has a form of its own. */
   readonly columns: readonly string[];
   /** Those of them that are shown unless the user chooses. */
@@ -24,9 +22,6 @@ export interface ReportSpec {
   /** Rows a target; absent where their number follows from the dates or the targets. */
   readonly rows?: { readonly usual: number; readonly most: number };
 }
-
-/** Columns that no endpoint sends: computed from what it sends. */
-export type DerivedColumn = "domain" | "dofollow" | "net";
 
 const LINK_COLUMNS = [
   "domain",

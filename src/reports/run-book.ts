@@ -1,8 +1,9 @@
 // The runs of the file, each in a place of its own, changed only under the lock and only by who has its token. Must not
 // know what a run does.
-import { packText, unpackText } from "../engine/packing/packed-text.ts";
+import { unpackText } from "../engine/packing/packed-text.ts";
 import { MOST_RUNS, RUN_PREFIX } from "../engine/packing/store-keys.ts";
 import type { Clock, FileStore, Lock, Random } from "../ports.ts";
+import { newName, packedRecord, placesFrom, underLock } from "./kept-places.ts";
 import { isOver, type Run, runIn, runText } from "./run.ts";
 
 export interface RunBookPorts {
@@ -12,9 +13,6 @@ export interface RunBookPorts {
   readonly random: Random;
 }
 
-const LOCK_WAIT_MS = 10_000;
-/** Below the 9 kB of a property. */
-const LONGEST_TEXT = 9_000;
 /** Longer than a step takes, shorter than a person waits for one that has died. */
 export const BUSY_MS = 90_000;
 
@@ -32,7 +30,7 @@ export function readRuns({ file }: Pick<RunBookPorts, "file">): readonly Run[] {
 
 /** With the name that it goes by. Throws where ten are not over yet, or the order is too long to be kept. */
 export function addRun(ports: RunBookPorts, run: Omit<Run, "id">): Run {
-  return changeFile(ports, () => {
+  return underLock(ports, () => {
     const texts = ports.file.readAll();
     const oldest = [...runsOf(texts)].reverse().find(isOver);
     const free = places().find((place) => !texts[place]) ?? (oldest && placeOf(oldest.id));
@@ -45,7 +43,7 @@ export function addRun(ports: RunBookPorts, run: Omit<Run, "id">): Run {
 
 /** Whatever it is now, becomes what `change` says of it; the same object for no change. Absent when there is no such run. */
 export function changeRun(ports: RunBookPorts, id: string, change: (run: Run) => Run): Run | undefined {
-  return changeFile(ports, () => {
+  return underLock(ports, () => {
     const place = placeOf(id);
     const run = runAt(ports.file.read(place));
     if (run?.id !== id) return undefined;
@@ -61,7 +59,7 @@ export function changeAmong(
   id: string,
   change: (run: Run, others: readonly Run[]) => Run,
 ): Run | undefined {
-  return changeFile(ports, () => {
+  return underLock(ports, () => {
     const runs = readRuns(ports);
     const run = runs.find((one) => one.id === id);
     if (run === undefined) return undefined;
@@ -75,29 +73,14 @@ export function changeAmong(
 }
 
 export function forgetRun(ports: RunBookPorts, id: string): void {
-  changeFile(ports, () => {
+  underLock(ports, () => {
     const run = runAt(ports.file.read(placeOf(id)));
     if (run?.id === id && isOver(run)) ports.file.write({ [placeOf(id)]: "" });
   });
 }
 
-/** Unlike any other of the file. */
-export function newName({ random }: Pick<RunBookPorts, "random">): string {
-  return Math.floor(random() * 36 ** 8)
-    .toString(36)
-    .padStart(8, "0");
-}
-
-function changeFile<T>({ lock }: RunBookPorts, change: () => T): T {
-  const done = lock.whileHeld(LOCK_WAIT_MS, change);
-  if (done === undefined) throw new Error("The spreadsheet is busy. Try again in a few seconds.");
-  return done.value;
-}
-
 function packed(run: Run): string {
-  const text = packText(runText(run));
-  if (text.length > LONGEST_TEXT) throw new Error("The targets are too long to be kept. Take fewer of them.");
-  return text;
+  return packedRecord(runText(run));
 }
 
 function runAt(text: string | undefined): Run | undefined {
@@ -105,7 +88,7 @@ function runAt(text: string | undefined): Run | undefined {
 }
 
 function places(): readonly string[] {
-  return Array.from({ length: MOST_RUNS }, (_, index) => RUN_PREFIX + index);
+  return placesFrom(RUN_PREFIX, MOST_RUNS);
 }
 
 /** The first digit of its name says where a run is. */

@@ -1,4 +1,6 @@
 // What becomes of a run when something cannot be done: another try, a stop until somebody acts, or a remark. Pure.
+
+import type { Receipt } from "../engine/buying/outcome-book.ts";
 import type { ErrorCode, Failure } from "../error-codes.ts";
 import { failureText } from "../error-codes.ts";
 import type { Run } from "./run.ts";
@@ -32,6 +34,16 @@ export function retryLater(run: Run, nowMs: number): Run {
     failures: 0,
     problem: "",
     retryAtMs: nowMs + Math.min(LONGEST_WAIT_MS, Math.max(FIRST_WAIT_MS, ageMs / 4)),
+  };
+}
+
+/** What a purchase has cost; nothing of it is open any more. */
+export function paidFor(run: Run, { credits, unconfirmedCredits }: Receipt): Run {
+  return {
+    ...run,
+    credits: run.credits + credits,
+    unconfirmedCredits: run.unconfirmedCredits + unconfirmedCredits,
+    openCredits: 0,
   };
 }
 

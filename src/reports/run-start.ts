@@ -1,24 +1,26 @@
 // Orders become runs: priced, checked, and given a place in the queue. Nothing is bought here.
 import { textOf } from "../api/failure-texts.ts";
 import { literalText } from "../api/literal-text.ts";
+import { dayText } from "../api/relative-day.ts";
 import { readTargetCell } from "../engine/targets/target-list.ts";
 import { SerError } from "../error-codes.ts";
 import { boardLooks } from "./get-board.ts";
 import { metricTitles } from "./get-metrics.ts";
 import { titlesOf } from "./get-rows.ts";
+import { newName } from "./kept-places.ts";
 import { requireRoom } from "./put-rows.ts";
 import { isOwnSheet } from "./report-mark.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { priceReport, type ReportPrice } from "./report-price.ts";
-import { targetsOf, todayIn } from "./report-requests.ts";
+import { targetsOf } from "./report-requests.ts";
 import { specOf } from "./report-specs.ts";
 import { newRun, type Run } from "./run.ts";
-import { addRun, changeRun, newName } from "./run-book.ts";
+import { addRun, changeRun } from "./run-book.ts";
 import { withStaging, writeStaged } from "./staging.ts";
 
 export function sheetToday({ sheetClock, clock }: Pick<ReportPorts, "sheetClock" | "clock">): string {
-  return todayIn(sheetClock.wallClockMs(sheetClock.timeZone(), clock.nowMs()));
+  return dayText(sheetClock.wallClockMs(sheetClock.timeZone(), clock.nowMs()));
 }
 
 /** Throws what keeps the order from being carried out. */

@@ -58,7 +58,7 @@ export function progressOf(run: Run): number | undefined {
 
 /** What the sheet holds, out of what, when it was fetched, and what it has cost. */
 export function truthOf(run: Run, nowMs: number): string {
-  const { order, rows, credits, unconfirmedCredits, fetchedAtMs, remarks, savedId: _savedId } = run;
+  const { order, rows, credits, unconfirmedCredits, fetchedAtMs, remarks } = run;
   const { kind, endpoints } = specOf(order.report);
   const amount = kind === "board" ? [] : [counted(rows, "row")];
   const isShort = run.state === "cancelled" ? ["Cancelled before its end: not complete"] : [];

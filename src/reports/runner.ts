@@ -5,10 +5,11 @@ import { quotableText } from "../api/quoted-text.ts";
 import { type Failure, SerError } from "../error-codes.ts";
 import { dressSheet, tidySheet } from "./dress-sheet.ts";
 import { getRows, priceOfNext } from "./get-rows.ts";
+import { newName } from "./kept-places.ts";
 import { putRows } from "./put-rows.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { isOver, type Run } from "./run.ts";
-import { BUSY_MS, changeAmong, changeRun, newName } from "./run-book.ts";
+import { BUSY_MS, changeAmong, changeRun } from "./run-book.ts";
 import { afterFailure } from "./run-outcome.ts";
 
 /** No new piece of work is begun later: with the longest of them a step stays below a minute. */

@@ -1,11 +1,11 @@
 // Reports that somebody has saved to run again, each in a place of its own in the file. Must not know what a run does.
-import { packText, unpackText } from "../engine/packing/packed-text.ts";
+import { unpackText } from "../engine/packing/packed-text.ts";
 import { MOST_SAVED, SAVED_PREFIX } from "../engine/packing/store-keys.ts";
 import { listIn, listInText, numberIn, textIn } from "../engine/packing/stored-numbers.ts";
 import type { FileStore, Lock, Random } from "../ports.ts";
+import { newName, packedRecord, placesFrom, underLock } from "./kept-places.ts";
 import { readOrder } from "./read-order.ts";
 import type { ReportOrder } from "./report-order.ts";
-import { newName } from "./run-book.ts";
 
 export interface Saved {
   readonly id: string;
@@ -24,9 +24,6 @@ export interface SavedPorts {
 }
 
 const FORMAT = 1;
-const LOCK_WAIT_MS = 10_000;
-/** Below the 9 kB of a property. */
-const LONGEST_TEXT = 9_000;
 const LONGEST_NAME = 100;
 
 /** By name. */
@@ -59,18 +56,9 @@ export function changeSaved(ports: SavedPorts, id: string, change: (saved: Saved
   });
 }
 
-function underLock<T>({ lock }: SavedPorts, work: () => T): T {
-  const done = lock.whileHeld(LOCK_WAIT_MS, work);
-  if (done === undefined) throw new Error("The spreadsheet is busy. Try again in a few seconds.");
-  return done.value;
-}
-
 function packed({ id, name, order, sheetId, lastRunAtMs, lastTruth }: Saved): string {
   const content = [FORMAT, id, name.slice(0, LONGEST_NAME), sheetId, lastRunAtMs, lastTruth, order];
-  const text = packText(JSON.stringify(content));
-  if (text.length > LONGEST_TEXT)
-    throw new Error("The targets are too many to be saved with the report. Take fewer of them.");
-  return text;
+  return packedRecord(JSON.stringify(content));
 }
 
 function savedIn(text: string | undefined): Saved | undefined {
@@ -91,7 +79,7 @@ function savedIn(text: string | undefined): Saved | undefined {
 }
 
 function places(): readonly string[] {
-  return Array.from({ length: MOST_SAVED }, (_, index) => SAVED_PREFIX + index);
+  return placesFrom(SAVED_PREFIX, MOST_SAVED);
 }
 
 /** The first two digits of its name say where it is. */

@@ -3,6 +3,8 @@ import type { ReportOrder } from "../../src/reports/report-order.ts";
 import type { RunView } from "../../src/sidebar/report-messages.ts";
 import type { ShippedAddon } from "./shipped-addon.ts";
 
+export { orderOf } from "../reports/report-file.ts";
+
 export type Reply = Readonly<Record<string, unknown>> & { readonly kind: string };
 
 /** Absent where the execution died. */
@@ -67,15 +69,4 @@ export function drive(addon: ShippedAddon, started: RunView, { beforeStep, agree
     run = reply === undefined ? viewOf(addon, run.id) : viewIn(reply);
   }
   throw new Error(`The run does not end: ${JSON.stringify(run)}`);
-}
-
-export function orderOf(order: Partial<ReportOrder> & Pick<ReportOrder, "report">): ReportOrder {
-  return {
-    targets: ["example.com"],
-    mode: "auto",
-    parameters: {},
-    columns: [],
-    destination: { kind: "new-sheet" },
-    ...order,
-  };
 }

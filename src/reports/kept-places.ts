@@ -1,0 +1,33 @@
+// What reports keep in the file: small records, each packed in a place of its own and changed only under the lock. Must
+// not know what the records are.
+import { packText } from "../engine/packing/packed-text.ts";
+import type { Lock, Random } from "../ports.ts";
+
+const LOCK_WAIT_MS = 10_000;
+/** Below the 9 kB of a property. Google, Quotas: Properties value size. */
+const LONGEST_TEXT = 9_000;
+
+/** Throws in words when the lock is not to be had. */
+export function underLock<T>({ lock }: { readonly lock: Lock }, work: () => T): T {
+  const done = lock.whileHeld(LOCK_WAIT_MS, work);
+  if (done === undefined) throw new Error("The spreadsheet is busy. Try again in a few seconds.");
+  return done.value;
+}
+
+/** Throws in words when it is too long to be kept, which only its targets can make it. */
+export function packedRecord(json: string): string {
+  const text = packText(json);
+  if (text.length > LONGEST_TEXT) throw new Error("The targets are too long to be kept. Take fewer of them.");
+  return text;
+}
+
+export function placesFrom(prefix: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => prefix + index);
+}
+
+/** Unlike any other of the file. */
+export function newName({ random }: { readonly random: Random }): string {
+  return Math.floor(random() * 36 ** 8)
+    .toString(36)
+    .padStart(8, "0");
+}
