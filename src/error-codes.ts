@@ -158,12 +158,12 @@ export const ERROR_CODES = {
   },
   "SER-511": {
     meaning: "The API's answer could not be read.",
-    remedy: "Recalculate in a few minutes; nothing of the answer was kept. It may have been charged.",
+    remedy: "Recalculate an hour later: until then nothing is asked or charged again. It may have been charged once.",
     isPassing: true,
   },
   "SER-512": {
     meaning: "The API's answer had no row for this target.",
-    remedy: "Recalculate to ask for this target again.",
+    remedy: "Recalculate a day later, or ask with a max_age below that; until then nothing is asked or charged again.",
     isPassing: true,
   },
   "SER-513": {

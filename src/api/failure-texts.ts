@@ -26,9 +26,12 @@ const TEXTS = {
   "SER-510": ["SE Ranking's server failed", "Recalculate in a few minutes; nothing was charged."],
   "SER-511": [
     "The API's answer could not be read",
-    "Recalculate in a few minutes; it may have been charged, nothing of it was kept.",
+    "It may have been charged; it is asked again an hour later, until then recalculating is free.",
   ],
-  "SER-512": ["The API's answer has no row for this target", "Recalculate to ask again; each time may be charged."],
+  "SER-512": [
+    "The API sent no row for this target",
+    "It is asked again a day later, or for a max_age below that; until then recalculating is free.",
+  ],
   "SER-513": ["The connection failed before an answer came", "Recalculate to ask again; it may have been charged."],
   "SER-514": ["The add-on may not reach api.seranking.com", "Ask your Workspace administrator to allow it."],
   "SER-515": ["What is stored in the spreadsheet cannot be read; nothing was bought", "Recalculate in a minute."],

@@ -3,6 +3,7 @@
 import type { BatchEndpointId } from "../api/catalogue.ts";
 import { describedFailure } from "../api/failure-texts.ts";
 import { type Failure, SerError } from "../error-codes.ts";
+import { absenceFailure, absenceSlot } from "./asking/absence.ts";
 import { type Batch, makeBatches } from "./asking/batch.ts";
 import { type BatchField, batchCalls, fieldsOf, hasMode, sentTo } from "./asking/batch-fields.ts";
 import { type Fact, Facts, type FactValue, factSlot } from "./asking/facts.ts";
@@ -55,10 +56,13 @@ export function gather(request: GatherRequest, ports: EnginePorts): Gathered | u
   const { targets, startedAtMs, what, by = "formula" } = request;
   const planned = planFrom(request, ports);
   if (planned === undefined) return undefined;
-  const { plan, freshFact, lacking, maxAgeMs } = planned;
+  const { plan, freshFact, lacking, absence, maxAgeMs } = planned;
   const batches = inOrderOf(
     targets,
-    plan.endpoints.flatMap((endpoint) => makeBatches(endpoint, lacking(endpoint))),
+    plan.endpoints.flatMap((endpoint) => {
+      const unknown = lacking(endpoint).filter((target) => absence(endpoint, target) === undefined);
+      return makeBatches(endpoint, unknown);
+    }),
   );
   const order: Order = { what, by, startedAtMs, freshSinceMs: startedAtMs - maxAgeMs };
   const book = buyTogether(ports, batches, order);
@@ -72,7 +76,11 @@ export function gather(request: GatherRequest, ports: EnginePorts): Gathered | u
   return {
     endpoints: plan.endpoints,
     receipt: book.receipt(),
-    recordOf: (target) => joinRecord(places, (endpoint) => freshFact(endpoint, target) ?? boughtFact(endpoint, target)),
+    recordOf: (target) =>
+      joinRecord(
+        places,
+        (endpoint) => freshFact(endpoint, target) ?? absence(endpoint, target) ?? boughtFact(endpoint, target),
+      ),
   };
 }
 
@@ -124,7 +132,9 @@ interface Planned {
   readonly maxAgeMs: number;
   /** A stored fact that is whole and not too old. */
   freshFact(endpoint: BatchEndpointId, target: Target): Fact | undefined;
-  /** What would have to be bought, as it is sent. */
+  /** Why there is none and nothing is asked for, though the source was asked not long ago. */
+  absence(endpoint: BatchEndpointId, target: Target): Failure | undefined;
+  /** What would have to be bought, as it is sent, if nothing were known to be absent. */
   lacking(endpoint: BatchEndpointId): readonly Target[];
 }
 
@@ -137,6 +147,10 @@ function planFrom(request: GatherRequest, ports: StorePorts): Planned | undefine
     if (fact === undefined || fact.values.length !== fieldCounts.get(endpoint)) return undefined;
     return startedAtMs - fact.fetchedAtMs <= maxAgeMs ? fact : undefined;
   };
+  const absence = (endpoint: BatchEndpointId, target: Target): Failure | undefined => {
+    const mark = facts.get(sentTo(endpoint, target).text, absenceSlot(slotOf(endpoint, target)));
+    return absenceFailure(mark, startedAtMs - maxAgeMs, startedAtMs);
+  };
   // Only these need be looked at, target by target.
   const sources = request.sources.filter((id) => fieldsOf(id).some((field) => request.fields.includes(field)));
   const fieldCounts = new Map(sources.map((endpoint) => [endpoint, fieldsOf(endpoint).length]));
@@ -147,7 +161,7 @@ function planFrom(request: GatherRequest, ports: StorePorts): Planned | undefine
   const countLacking = (endpoint: BatchEndpointId): number =>
     hasMode(endpoint) && !facts.hasAny(endpoint) ? targets.length : lacking(endpoint).length;
   const plan = choosePlan({ ...request, sources, missing: countLacking });
-  return plan && { plan, maxAgeMs, freshFact, lacking };
+  return plan && { plan, maxAgeMs, freshFact, lacking, absence };
 }
 
 function readStore(

@@ -161,7 +161,7 @@ describe("messages", () => {
         code: "SER-511",
         message:
           "The API's answer could not be read (/v1/backlinks/count: field backlinks of row 3: expected an integer, " +
-          'got "x"). Recalculate in a few minutes; it may have been charged, nothing of it was kept.',
+          'got "x"). It may have been charged; it is asked again an hour later, until then recalculating is free.',
       },
     });
   });

@@ -176,21 +176,28 @@ describe("what the API can do to a formula", () => {
     expect(shape(addon.compute("SER_BACKLINKS_COUNT", column(...sites(150))))).toBe(expected);
   });
 
-  it("caches nothing of a broken answer", () => {
+  it("keeps of a broken answer only that it was broken, and asks again an hour later", () => {
     for (const scenario of ["malformed-json", "truncated-body", "html-answer", "empty-body"] as const) {
       const addon = shippedAddon({ key: keyForScenario(scenario) });
       addon.compute("SER_BACKLINKS_COUNT", column(...sites(5)));
       const sent = addon.answered.length;
       addon.compute("SER_BACKLINKS_COUNT", column(...sites(5)));
+      expect(addon.answered.length).toBe(sent);
+      addon.host.clock.advance(3_600_000);
+      addon.compute("SER_BACKLINKS_COUNT", column(...sites(5)));
       expect(addon.answered.length).toBe(sent * 2);
     }
   });
 
-  it("asks again only for the rows that were missing", () => {
+  it("asks again only for the rows that were missing, and not before a day is over", () => {
     const addon = shippedAddon({ key: keyForScenario("dropped-rows") });
     const output = addon.compute("SER_BACKLINKS_COUNT", column(...sites(100)));
     const missing = Array.isArray(output) ? output.filter(([cell]) => String(cell).startsWith("SER-512")).length : 0;
     expect(missing).toBeGreaterThan(0);
+    const again = addon.compute("SER_BACKLINKS_COUNT", column(...sites(100)));
+    expect(JSON.stringify(again)).toMatch(/SER-512 The API sent no row for this target \(asked 20[^)]+UTC\)/);
+    expect(addon.answered).toHaveLength(1);
+    addon.host.clock.advance(86_400_000);
     addon.compute("SER_BACKLINKS_COUNT", column(...sites(100)));
     expect(addon.answered.map(({ targets }) => targets)).toEqual([100, missing]);
   });

@@ -3,7 +3,7 @@ import type { ListRequest } from "../../src/engine/asking/list-answer.ts";
 import { listAnswer } from "./fake-lists.ts";
 import { type FakeOptions, fakePorts, KEY, refusal, type SentRequest } from "./fake-ports.ts";
 import { DAY_MS } from "./gather-run.ts";
-import { anchorsOf, dailyOf, listsKept, runLists } from "./list-run.ts";
+import { anchorsOf, dailyOf, runLists } from "./list-run.ts";
 
 /** A target that has so many rows. */
 const having = (count: number): FakeOptions => ({ answer: (request) => listAnswer(request, count) });
@@ -205,12 +205,19 @@ describe("lists that are not answered", () => {
     expect(JSON.stringify(outcomes)).not.toContain(KEY);
   });
 
-  it("count as unconfirmed at their most when the answer cannot be read, and are not stored", () => {
+  it("count as unconfirmed at their most when the answer cannot be read, and are asked for again an hour later", () => {
     const ports = fakePorts({ answer: () => ({ status: 200, body: '{"anchors":[{"anchor"' }) });
     const { results, receipt } = runLists(ports, [anchorsOf(500)]);
     expect(results).toEqual(["SER-511"]);
     expect(receipt).toEqual({ requests: 1, credits: 0, unconfirmedCredits: 500 });
-    expect(listsKept(ports)).toEqual([]);
+    for (let times = 0; times < 2; times++) {
+      ports.advance(1_000_000);
+      expect(runLists(ports, [anchorsOf(500)])).toMatchObject({ results: ["SER-511"], receipt: FREE });
+    }
+    // Another limit is another request.
+    expect(runLists(ports, [anchorsOf(20)]).receipt.unconfirmedCredits).toBe(20);
+    ports.advance(1_600_000);
+    expect(runLists(ports, [anchorsOf(500)]).receipt.unconfirmedCredits).toBe(500);
   });
 
   it("count as unconfirmed when the wave is lost, and are not bought again in this call", () => {

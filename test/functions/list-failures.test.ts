@@ -80,17 +80,21 @@ describe("a list that cannot be read", () => {
     ["of rows with half a link", anchors({ ...ROW, refdomains: 1.5 })],
     ["of rows with a day that does not exist", anchors({ ...ROW, first_seen: "2026-02-30" })],
     ["of rows with a list for a text", anchors({ ...ROW, anchor: ["a"] })],
-  ])("because it is %s throws SER-511, is asked for once and never kept", (_, answer) => {
+  ])("because it is %s throws SER-511, is asked for once and nothing of it is kept", (_, answer) => {
     const { ports, text } = failing(answer);
     expect(text).toMatch(/^SER-511 The API's answer could not be read \(\/v1\/backlinks\/anchors: [^\n]+/);
     expect(text).not.toContain(KEY.slice(0, 8));
     expect(ports.sent).toHaveLength(1);
-    expect(listsKept(ports)).toEqual([]);
+    const again = errorOf(() => callAgain(ports, "SER_ANCHORS", ["a.com"]));
+    expect(again).toMatch(/^SER-511 [^(]+\(asked 20\d\d-\d\d-\d\d \d\d:\d\d, not again before [^)]+ UTC\)/);
+    expect(ports.sent).toHaveLength(1);
+    const kept = [...ports.cacheItems, ...ports.fileTexts].filter(([key]) => listsKept(ports).includes(key));
+    expect(JSON.stringify(kept)).not.toMatch(/"a"|many/);
   });
 
-  it("is not half shown: the next call gets it whole", () => {
+  it("is not half shown: an hour later it is got whole", () => {
     const { ports } = failing(anchors(ROW, null));
-    const later = fakePorts({ cacheItems: ports.cacheItems });
+    const later = fakePorts({ cacheItems: ports.cacheItems, startMs: ports.nowMs() + 3_600_000 });
     expect(callAgain(later, "SER_ANCHORS", ["a.com"]).rows).toHaveLength(4);
     expect(later.sent).toHaveLength(1);
   });

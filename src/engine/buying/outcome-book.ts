@@ -2,6 +2,7 @@
 // stored yet. Knows nothing of queues, waves or time.
 import { describedFailure } from "../../api/failure-texts.ts";
 import type { Failure } from "../../error-codes.ts";
+import { absenceFact, absenceOfList, absenceSlot } from "../asking/absence.ts";
 import { type Batch, creditsOf } from "../asking/batch.ts";
 import { creditsAtMost } from "../asking/bought-endpoints.ts";
 import { type Fact, Facts } from "../asking/facts.ts";
@@ -36,11 +37,19 @@ export function addReceipts(one: Receipt, other: Receipt): Receipt {
   };
 }
 
+export interface News {
+  readonly facts: Facts;
+  readonly lists: readonly (readonly [ListRequest, ListAnswer])[];
+  /** Of lists that could not be read; without rows. */
+  readonly absences: readonly (readonly [ListRequest, ListAnswer])[];
+}
+
 export class OutcomeBook {
   readonly facts = new Facts();
   private unstored = new Facts();
   private readonly lists = new Map<ListRequest, ListAnswer>();
   private unstoredLists: (readonly [ListRequest, ListAnswer])[] = [];
+  private unstoredAbsences: (readonly [ListRequest, ListAnswer])[] = [];
   private readonly failures = new Map<string, Failure>();
   private readonly keyInText: RegExp;
   private spent: Receipt = NOTHING_BOUGHT;
@@ -103,7 +112,11 @@ export class OutcomeBook {
       if (result?.ok) {
         this.facts.add(text, slot, { fetchedAtMs, values: result.values });
         this.unstored.add(text, slot, { fetchedAtMs, values: result.values });
-      } else if (result !== undefined) this.setFailure(slot, text, result.failure);
+      } else if (result !== undefined) {
+        const absence = absenceFact(result.failure, fetchedAtMs);
+        if (absence !== undefined) this.unstored.add(text, absenceSlot(slot), absence);
+        this.setFailure(slot, text, result.failure);
+      }
     });
     return results.some((result) => result.ok);
   }
@@ -125,6 +138,13 @@ export class OutcomeBook {
     this.unstoredLists.push([request, answer]);
   }
 
+  /** Nobody knows how many rows it had. */
+  keepUnreadableList(batch: Batch, request: ListRequest, failure: Failure, answeredAtMs: number): void {
+    this.noteUnconfirmed(batch);
+    this.fail(batch, failure);
+    this.unstoredAbsences.push([absenceOfList(request), { fetchedAtMs: wholeSeconds(answeredAtMs), rows: [] }]);
+  }
+
   keepKnownList(request: ListRequest, answer: ListAnswer): void {
     this.lists.set(request, answer);
   }
@@ -134,13 +154,14 @@ export class OutcomeBook {
   }
 
   /** What is new since it was last `stored`. */
-  news(): { readonly facts: Facts; readonly lists: readonly (readonly [ListRequest, ListAnswer])[] } {
-    return { facts: this.unstored, lists: this.unstoredLists };
+  news(): News {
+    return { facts: this.unstored, lists: this.unstoredLists, absences: this.unstoredAbsences };
   }
 
   noteStored(): void {
     this.unstored = new Facts();
     this.unstoredLists = [];
+    this.unstoredAbsences = [];
   }
 
   private addCredits(credits: number): void {

@@ -173,14 +173,25 @@ function keepPaid(purchase: Purchase, { batch, settlement }: Settled, nowMs: num
       purchase.book.keepList(settlement.list, settlement, nowMs);
       return true;
     case "unreadable":
-      // How many rows a list had, nobody knows.
-      if (batch.list === undefined) purchase.book.noteCharged(batch);
-      else purchase.book.noteUnconfirmed(batch);
-      purchase.book.fail(batch, settlement.failure);
+      keepUnreadable(purchase, batch, settlement.failure, nowMs);
       return false;
     default:
       return false;
   }
+}
+
+function keepUnreadable({ book }: Purchase, batch: Batch, failure: Failure, nowMs: number): void {
+  if (batch.list !== undefined) {
+    book.keepUnreadableList(batch, batch.list, failure, nowMs);
+    return;
+  }
+  const unread = { ok: false, failure } as const;
+  book.noteCharged(batch);
+  book.keep(
+    batch,
+    batch.targets.map(() => unread),
+    nowMs,
+  );
 }
 
 /** What becomes of the batches that brought nothing, and of those still waiting. */
@@ -194,7 +205,7 @@ function decideRest(purchase: Purchase, settled: readonly Settled[], boughtAny: 
   if (stop?.kind === "stop") failRest(purchase, stop.failure);
   const isPaid = ({ settlement }: Settled) => settlement.kind === "answered" || settlement.kind === "unreadable";
   // Paid for and nothing to show for it: the next answers would be no better.
-  if (!boughtAny && settled.some(isPaid)) failRest(purchase, notAskedFor(describedFailure("SER-511")));
+  if (!boughtAny && settled.some(isPaid)) failRest(purchase, OTHERS_UNREADABLE);
 }
 
 function putBack(purchase: Purchase, { batch, settlement }: Settled): void {
@@ -268,6 +279,11 @@ function loseWave(purchase: Purchase, { batches, credits }: Launch, cause: WaveF
 function failRest(purchase: Purchase, failure: Failure): void {
   for (const batch of purchase.queue.takeAll()) purchase.book.fail(batch, batch.lastFailure ?? failure);
 }
+
+const OTHERS_UNREADABLE = notAskedFor({
+  code: "SER-511",
+  message: "the API's answers could not be read. Recalculate in a few minutes.",
+});
 
 const CODE_OF_WAVE_FAILURE = {
   network: "SER-513",

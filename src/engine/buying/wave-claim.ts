@@ -1,5 +1,7 @@
 // Before a wave is sent: under the lock it is settled what of it somebody else has bought or is buying, whether the
 // budget and the pace allow the rest, and that is written down as under way.
+import { describedFailure } from "../../api/failure-texts.ts";
+import { absenceFact, absenceFailure, absenceOfList, absenceSlot } from "../asking/absence.ts";
 import type { Batch } from "../asking/batch.ts";
 import type { Facts } from "../asking/facts.ts";
 import { LAST_START_MS, MOST_REQUESTS_A_SECOND } from "../limits.ts";
@@ -153,8 +155,8 @@ function withoutKnown(
   const flying = marksInFlight(traffic, nowMs, token);
   const notBeforeMs = nowMs + LOOK_AGAIN_MS * (1 + ports.random());
   const open: Batch[] = [];
-  for (const batch of withoutKnownLists(purchase, candidates)) {
-    const unknown = batch.targets.filter(({ text }) => !isKnown(purchase, batch, text, facts));
+  for (const batch of withoutKnownLists(purchase, candidates, nowMs)) {
+    const unknown = batch.targets.filter((target) => !isKnown(purchase, { ...batch, targets: [target] }, facts, nowMs));
     const awaited = unknown.filter(({ text }) => flying.has(wantMark(batch.slot, text)));
     const rest = unknown.filter((target) => !awaited.includes(target));
     if (awaited.length > 0) queue.putLast({ ...batch, targets: awaited, notBeforeMs });
@@ -163,25 +165,42 @@ function withoutKnown(
   return open;
 }
 
-function isKnown({ book, order }: Purchase, { slot, list }: Batch, text: string, facts: Facts): boolean {
+/** Settles a batch of one target by what is stored of it, if that is enough. */
+function isKnown({ book, order }: Purchase, one: Batch, facts: Facts, nowMs: number): boolean {
+  const { slot, list, targets } = one;
+  const text = targets[0]?.text ?? "";
   if (list !== undefined) return false;
   const fact = facts.get(text, slot);
-  if (fact === undefined || !isFreshEnough(order, fact.fetchedAtMs)) return false;
-  book.keepKnown(slot, text, fact);
-  return true;
+  if (fact !== undefined && isFreshEnough(order, fact.fetchedAtMs)) {
+    book.keepKnown(slot, text, fact);
+    return true;
+  }
+  const failure = absenceFailure(facts.get(text, absenceSlot(slot)), order.freshSinceMs, nowMs);
+  if (failure !== undefined) book.fail(one, failure);
+  return failure !== undefined;
 }
 
-function withoutKnownLists({ ports, book, order }: Purchase, candidates: readonly Batch[]): readonly Batch[] {
+function withoutKnownLists(purchase: Purchase, candidates: readonly Batch[], nowMs: number): readonly Batch[] {
+  const { ports, book, order } = purchase;
   const requests = candidates.flatMap(({ list }) => (list === undefined ? [] : [list]));
-  const answers = requests.length === 0 ? [] : readLists(ports.cache, requests);
-  const known = requests.filter((request, index) => {
-    const answer = answers[index];
-    if (answer === undefined || !isFreshEnough(order, answer.fetchedAtMs, request)) return false;
-    book.keepKnownList(request, answer);
-    return true;
+  if (requests.length === 0) return candidates;
+  const answers = readLists(ports.cache, [...requests, ...requests.map(absenceOfList)]);
+  return candidates.filter((batch) => {
+    if (batch.list === undefined) return true;
+    const place = requests.indexOf(batch.list);
+    const answer = answers[place];
+    if (answer !== undefined && isFreshEnough(order, answer.fetchedAtMs, batch.list)) {
+      book.keepKnownList(batch.list, answer);
+      return false;
+    }
+    const askedAtMs = answers[requests.length + place]?.fetchedAtMs ?? 0;
+    const failure = absenceFailure(absenceFact(UNREADABLE, askedAtMs), order.freshSinceMs, nowMs);
+    if (failure !== undefined) book.fail(batch, failure);
+    return failure === undefined;
   });
-  return candidates.filter(({ list }) => list === undefined || !known.includes(list));
 }
+
+const UNREADABLE = describedFailure("SER-511");
 
 type Held =
   | { readonly ok: true; readonly spending: Spending }

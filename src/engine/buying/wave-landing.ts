@@ -74,7 +74,7 @@ export function closePurchase(purchase: Purchase): void {
 function commitWaves(purchase: Purchase): void {
   const { ports, token, order, book, queue, unlanded } = purchase;
   const nowMs = ports.clock.nowMs();
-  const { facts, lists } = book.news();
+  const { facts, lists, absences } = book.news();
   const items = ports.cache.getAll([...DESK_KEYS, ...bucketKeys(facts.texts())]);
   const fileTexts = ports.file.readAll();
   const desk = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: purchase.dayEndsMs });
@@ -86,17 +86,18 @@ function commitWaves(purchase: Purchase): void {
   const pace = unlanded.reduce((last, { tally, restMs }) => paceAfterWave(last, tally, restMs), traffic.pace);
   const kept = lists.filter(([request]) => isKept(request));
   const small = lists.filter(([{ endpoint }]) => !isBulk(endpoint));
+  const keptAbsences = absences.filter(([request]) => isKept(request));
   const { isStored, isCounted } = record(
     ports,
     { ...desk, budget: { ...desk.budget, spending }, traffic: { ...traffic, pace } },
     {
       fileTexts: {
         ...withFacts(fileTexts, facts),
-        ...withLists(fileTexts, kept),
+        ...withLists(fileTexts, [...kept, ...keptAbsences]),
         ...withBoughtLists(fileTexts, kept),
         ...withLedgerLines(fileTexts, ledgerLines(purchase, desk.lostCredits, nowMs)),
       },
-      items: { ...bucketsWith(items, fileTexts, facts), ...listItems(small) },
+      items: { ...bucketsWith(items, fileTexts, facts), ...listItems([...small, ...keptAbsences]) },
       spare: sparePages(fileTexts),
     },
   );
