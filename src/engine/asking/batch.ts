@@ -20,6 +20,7 @@ export interface Batch {
   readonly list?: ListRequest;
   /** How often it has failed on the server's side. */
   readonly failedAttempts: number;
+  /** On a clock of the purchase, which never goes back. */
   readonly notBeforeMs: number;
   /** Why it is waiting for another attempt. */
   readonly lastFailure?: HttpFailure;

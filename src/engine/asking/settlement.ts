@@ -34,6 +34,7 @@ export type Settlement =
   | { readonly kind: "stop"; readonly failure: Failure };
 
 export interface SettlementContext {
+  /** On the clock by which batches are put off. */
   readonly nowMs: number;
   readonly random: Random;
 }

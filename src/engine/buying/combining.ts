@@ -25,6 +25,7 @@ import { notePending } from "./pending.ts";
 import { pendingPurchase } from "./pending-purchase.ts";
 import { buy, newToken } from "./purchase.ts";
 import { isFreshEnough, type Order, type PurchasePorts } from "./purchase-state.ts";
+import { type Stopwatch, startStopwatch } from "./stopwatch.ts";
 
 /** Between two looks at the store, and as much again by chance. */
 const LOOK_MS = 250;
@@ -35,6 +36,7 @@ const MOST_TRIES = 4;
 interface Asker {
   readonly ports: PurchasePorts;
   readonly order: Order;
+  readonly watch: Stopwatch;
   readonly batches: readonly Batch[];
   readonly wants: readonly Want[];
   readonly id: string;
@@ -45,12 +47,14 @@ export function buyTogether(ports: PurchasePorts, batches: readonly Batch[], ord
   const targetCount = batches.reduce((total, { targets }) => total + targets.length, 0);
   if (targetCount === 0) return new OutcomeBook();
   if (targetCount > MOST_SHARED_TARGETS) return buyAlone(ports, batches, order);
-  const asker: Asker = { ports, order, batches, wants: wantsOf(batches), id: newToken(ports) };
+  const watch = startStopwatch(ports.clock, order.startedAtMs);
+  const watched = { ...order, watch };
+  const asker: Asker = { ports, order: watched, watch, batches, wants: wantsOf(batches), id: newToken(ports) };
   try {
-    return ask(asker) ?? buyAlone(ports, batches, order);
+    return ask(asker) ?? buyAlone(ports, batches, watched);
   } catch {
     // The cache fails; whoever cannot talk to the others buys for itself.
-    return buyAlone(ports, batches, order);
+    return buyAlone(ports, batches, watched);
   }
 }
 
@@ -91,7 +95,7 @@ function publish({ ports, order, wants, id }: Asker): number | undefined {
 
 /** Until the wants are answered, or nobody leads and this execution does, or the time is up. */
 function waitAt(asker: Asker, place: number): OutcomeBook | "lost" {
-  const { ports, order, id, wants } = asker;
+  const { ports, watch, id, wants } = asker;
   const keys = bucketKeys(wants.flatMap(({ targets }) => targets.map(({ text }) => text)));
   for (;;) {
     const items = ports.cache.getAll([slotKey(place), TRAFFIC_KEY, ...keys]);
@@ -101,16 +105,15 @@ function waitAt(asker: Asker, place: number): OutcomeBook | "lost" {
     if (isComplete(asker, facts)) return bookOf(asker, facts, undefined);
     if (slot?.id !== id) return "lost";
     if (slot.kind === "answered") return bookOf(asker, storedFacts(asker), slot);
-    if (nowMs - order.startedAtMs > LAST_LOOK_MS) return bookOf(asker, facts, undefined);
+    if (watch.elapsedMs() > LAST_LOOK_MS) return bookOf(asker, facts, undefined);
     if (mayLead(asker, items, nowMs) && tryToLead(ports, id)) return leadFrom(asker, place);
-    ports.clock.sleepMs(Math.ceil(LOOK_MS * (1 + ports.random())));
+    watch.sleepMs(Math.ceil(LOOK_MS * (1 + ports.random())));
   }
 }
 
 /** Who has little time left could not see its own wave through. */
-function mayLead({ order }: Asker, items: Texts, nowMs: number): boolean {
-  const isLate = nowMs - order.startedAtMs > LAST_LEAD_MS;
-  return !isLate && leaseAt(trafficIn(items[TRAFFIC_KEY]), nowMs) === undefined;
+function mayLead({ watch }: Asker, items: Texts, nowMs: number): boolean {
+  return watch.elapsedMs() <= LAST_LEAD_MS && leaseAt(trafficIn(items[TRAFFIC_KEY]), nowMs) === undefined;
 }
 
 function leadFrom({ ports, order, batches, wants, id }: Asker, place: number | undefined): OutcomeBook {

@@ -8,6 +8,7 @@ import type { Buyer } from "../money/ledger.ts";
 import type { StorePorts } from "../store/fact-store.ts";
 import type { DeskPorts } from "./desk.ts";
 import type { OutcomeBook } from "./outcome-book.ts";
+import type { Stopwatch } from "./stopwatch.ts";
 import type { WaveReport } from "./wave-landing.ts";
 
 export interface PurchasePorts extends StorePorts, DeskPorts {
@@ -27,6 +28,8 @@ export interface Order {
   readonly isAgain?: boolean;
   /** Of the one who serves others as well. */
   readonly leaseToken?: string;
+  /** Of a call that has begun before this purchase. */
+  readonly watch?: Stopwatch;
 }
 
 export interface Purchase {
@@ -39,7 +42,9 @@ export interface Purchase {
   readonly token: string;
   /** When the day ends, once it had to be asked. */
   dayEndsMs: number | undefined;
-  /** Nothing is sent before. */
+  /** Since the call began. */
+  readonly watch: Stopwatch;
+  /** By the watch; nothing is sent before. */
   notBeforeMs: number;
   hasReservation: boolean;
   /** Waves that are over and not yet counted. */
@@ -58,14 +63,14 @@ export interface Purchase {
  * lists are given all the time there is. A lost wave is lost money.
  */
 export function timeoutOf(
-  { order: { startedAtMs, leaseToken } }: Pick<Purchase, "order">,
+  { order: { leaseToken }, watch }: Pick<Purchase, "order" | "watch">,
   batches: readonly Batch[],
-  { slowestMs, nowMs }: { readonly slowestMs: number; readonly nowMs: number },
+  slowestMs: number,
 ): number {
   const sharedMs = Math.min(LONGEST_WAVE_MS, Math.max(SHORTEST_WAVE_MS, 4 * slowestMs));
   const usualMs = leaseToken === undefined ? LONGEST_WAVE_MS : sharedMs;
   const longestMs = batches.some(({ list }) => list !== undefined) ? LAST_ANSWER_MS : usualMs;
-  return Math.min(longestMs, startedAtMs + LAST_ANSWER_MS - nowMs);
+  return Math.min(longestMs, LAST_ANSWER_MS - watch.elapsedMs());
 }
 
 export function creditsOfAll(batches: readonly Batch[]): number {

@@ -14,6 +14,7 @@ import { refusalFailure } from "../money/budget-failure.ts";
 import { endOfDayMs } from "./desk.ts";
 import { OutcomeBook } from "./outcome-book.ts";
 import { creditsOfAll, type Order, type Purchase, type PurchasePorts } from "./purchase-state.ts";
+import { startStopwatch } from "./stopwatch.ts";
 import { claimWave, type Launch, LOOK_AGAIN_MS } from "./wave-claim.ts";
 import { closePurchase, landWave } from "./wave-landing.ts";
 
@@ -40,6 +41,7 @@ export function buy(ports: PurchasePorts, batches: readonly Batch[], order: Orde
     book,
     queue: new BatchQueue(batches),
     token: newToken(ports),
+    watch: order.watch ?? startStopwatch(ports.clock, order.startedAtMs),
     dayEndsMs: undefined,
     notBeforeMs: 0,
     hasReservation: false,
@@ -69,31 +71,31 @@ function work(purchase: Purchase): void {
 }
 
 /** False when the next request could not be answered in time. */
-function waitForTurn({ ports: { clock }, queue, order, notBeforeMs, slowestWaveMs }: Purchase): boolean {
-  const nowMs = clock.nowMs();
-  const waitMs = Math.max(notBeforeMs - nowMs, queue.dueInMs(nowMs), 0);
-  const startMs = nowMs + waitMs - order.startedAtMs;
+function waitForTurn({ watch, queue, notBeforeMs, slowestWaveMs }: Purchase): boolean {
+  const elapsedMs = watch.elapsedMs();
+  const waitMs = Math.max(notBeforeMs - elapsedMs, queue.dueInMs(elapsedMs), 0);
+  const startMs = elapsedMs + waitMs;
   if (startMs >= LAST_START_MS || startMs + TIME_TO_SPARE * slowestWaveMs > LAST_ANSWER_MS) return false;
-  if (waitMs > 0) clock.sleepMs(Math.min(Math.ceil(waitMs), LAST_START_MS));
+  if (waitMs > 0) watch.sleepMs(Math.ceil(waitMs));
   return true;
 }
 
 function takeTurn(purchase: Purchase): void {
-  const { ports, queue } = purchase;
+  const { ports, queue, watch } = purchase;
   // A server that only fails is asked one thing at a time.
   const claim = claimWave(purchase, purchase.brokenWaves > 0 ? 1 : Number.POSITIVE_INFINITY);
   switch (claim.kind) {
     case "wait":
       return;
     case "locked-out":
-      purchase.notBeforeMs = ports.clock.nowMs() + LOOK_AGAIN_MS * ports.random();
+      purchase.notBeforeMs = watch.elapsedMs() + LOOK_AGAIN_MS * ports.random();
       return;
     case "new-day":
       purchase.dayEndsMs = endOfDayMs(ports, ports.clock.nowMs());
       return;
     case "unreadable":
       purchase.unreadable++;
-      purchase.notBeforeMs = ports.clock.nowMs() + LOOK_AGAIN_MS;
+      purchase.notBeforeMs = watch.elapsedMs() + LOOK_AGAIN_MS;
       if (purchase.unreadable > MOST_UNREADABLE) failRest(purchase, describedFailure("SER-515"));
       return;
     case "refused":
@@ -126,12 +128,13 @@ function request({ apiKey }: Purchase, batch: Batch, timeoutMs: number): HttpReq
 }
 
 function settleWave(purchase: Purchase, launch: Launch, answers: readonly HttpAnswer[], sentAtMs: number): void {
-  const { ports, book } = purchase;
+  const { ports, book, watch } = purchase;
   const nowMs = ports.clock.nowMs();
+  const elapsedMs = watch.elapsedMs();
   purchase.slowestWaveMs = Math.max(purchase.slowestWaveMs, nowMs - sentAtMs);
   const settled = launch.batches.map((batch, index): Settled => {
     const answer = answers[index] ?? { status: 200, body: "" };
-    return { batch, settlement: settleAnswer(batch, answer, { nowMs, random: ports.random }) };
+    return { batch, settlement: settleAnswer(batch, answer, { nowMs: elapsedMs, random: ports.random }) };
   });
   const refusedForRate = settled.filter(({ settlement }) => settlement.kind === "rate-limited").length;
   purchase.refusedWaves = refusedForRate < settled.length ? 0 : purchase.refusedWaves + 1;

@@ -54,9 +54,8 @@ export const LOOK_AGAIN_MS = 350;
 
 /** What is not sent is back in the queue, or settled in the book. */
 export function claimWave(purchase: Purchase, mostRequests: number): Claim {
-  const { ports, queue } = purchase;
-  const nowMs = ports.clock.nowMs();
-  const candidates = queue.takeWave(nowMs, Math.min(mostRequests, MOST_REQUESTS_A_SECOND));
+  const { ports, queue, watch } = purchase;
+  const candidates = queue.takeWave(watch.elapsedMs(), Math.min(mostRequests, MOST_REQUESTS_A_SECOND));
   const others = queue.takeAll();
   queue.putFirst(others);
   try {
@@ -73,7 +72,7 @@ export function claimWave(purchase: Purchase, mostRequests: number): Claim {
 }
 
 function claimUnderLock(purchase: Purchase, candidates: readonly Batch[]): Claim {
-  const { ports, queue, order, token } = purchase;
+  const { ports, queue, order, token, watch } = purchase;
   const nowMs = ports.clock.nowMs();
   const { desk, facts, fileTexts, repaired } = openDesk(purchase, candidates, nowMs);
   if (desk.isNewDay) {
@@ -82,24 +81,29 @@ function claimUnderLock(purchase: Purchase, candidates: readonly Batch[]): Claim
   }
   const open = withoutKnown(purchase, candidates, { facts, traffic: desk.traffic, nowMs });
   const allowed = Math.min(allowanceOf(desk.traffic.pace, nowMs), open.length);
-  const isLate = nowMs - order.startedAtMs >= LAST_START_MS;
+  const elapsedMs = watch.elapsedMs();
+  const isLate = elapsedMs >= LAST_START_MS;
   if (allowed === 0 || isLate || isCrowded(desk.traffic, nowMs, 1_000)) {
     queue.putFirst(open);
     // Others wait for the same second: they must not all come back at the same moment.
     const waitMs = Math.max(waitOf(desk.traffic.pace, nowMs), SHORTEST_WAIT_MS) + SHORTEST_WAIT_MS * ports.random();
-    purchase.notBeforeMs = open.length === 0 ? nowMs : nowMs + waitMs;
+    purchase.notBeforeMs = open.length === 0 ? elapsedMs : elapsedMs + waitMs;
     if (Object.keys(repaired).length > 0) ports.cache.putAll(repaired, TTL_SECONDS);
     return { kind: "wait" };
   }
   const batches = open.slice(0, allowed);
   queue.putFirst(open.slice(allowed));
   const credits = creditsOfAll(batches);
-  const held = reserve(purchase, desk, { credits, openCredits: creditsOfAll(open) + queue.creditsDue(nowMs), nowMs });
+  const held = reserve(purchase, desk, {
+    credits,
+    openCredits: creditsOfAll(open) + queue.creditsDue(elapsedMs),
+    nowMs,
+  });
   if (!held.ok) {
     queue.putFirst(batches);
     return held.refusal;
   }
-  const timeoutMs = timeoutOf(purchase, batches, { slowestMs: desk.traffic.pace.slowestMs, nowMs });
+  const timeoutMs = timeoutOf(purchase, batches, desk.traffic.pace.slowestMs);
   const marks = batches.flatMap(({ slot, targets }) => targets.map(({ text }) => wantMark(slot, text))).join("");
   const flying = withFlight(desk.traffic, { token, untilMs: nowMs + timeoutMs + FLIGHT_MARGIN_MS, marks }, nowMs);
   const traffic = {
@@ -151,9 +155,9 @@ function withoutKnown(
   candidates: readonly Batch[],
   { facts, traffic, nowMs }: { readonly facts: Facts; readonly traffic: Traffic; readonly nowMs: number },
 ): readonly Batch[] {
-  const { queue, ports, token } = purchase;
+  const { queue, ports, token, watch } = purchase;
   const flying = marksInFlight(traffic, nowMs, token);
-  const notBeforeMs = nowMs + LOOK_AGAIN_MS * (1 + ports.random());
+  const notBeforeMs = watch.elapsedMs() + LOOK_AGAIN_MS * (1 + ports.random());
   const open: Batch[] = [];
   for (const batch of withoutKnownLists(purchase, candidates, nowMs)) {
     const unknown = batch.targets.filter((target) => !isKnown(purchase, { ...batch, targets: [target] }, facts, nowMs));

@@ -37,8 +37,8 @@ const SHORTEST_WAIT_MS = 500;
 
 /** Stores what the wave brought and counts what it cost; what could not be written waits for the next wave, or the end. */
 export function landWave(purchase: Purchase, report: WaveReport): void {
-  const { ports, order } = purchase;
-  const leftMs = order.startedAtMs + LAST_COMMIT_MS - ports.clock.nowMs();
+  const { ports, watch } = purchase;
+  const leftMs = LAST_COMMIT_MS - watch.elapsedMs();
   const commit = () => commitWaves(purchase);
   purchase.unlanded = [...purchase.unlanded, report];
   try {
