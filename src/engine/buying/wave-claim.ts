@@ -20,7 +20,15 @@ import {
 } from "../store/fact-store.ts";
 import { readLists } from "../store/list-store.ts";
 import { allowanceOf, paceAfterSending, waitOf } from "../traffic/pace.ts";
-import { isCrowded, leaseAt, marksInFlight, type Traffic, wantMark, withFlight } from "../traffic/traffic.ts";
+import {
+  isCrowded,
+  isForgetful,
+  leaseAt,
+  marksInFlight,
+  type Traffic,
+  wantMark,
+  withFlight,
+} from "../traffic/traffic.ts";
 import { announce, DESK_KEYS, type Desk, deskIn } from "./desk.ts";
 import type { Refusal } from "./outcome-book.ts";
 import { creditsOfAll, isFreshEnough, type Purchase, timeoutOf } from "./purchase-state.ts";
@@ -80,6 +88,11 @@ function claimUnderLock(purchase: Purchase, candidates: readonly Batch[]): Claim
     return { kind: "new-day" };
   }
   const open = withoutKnown(purchase, candidates, { facts, traffic: desk.traffic, nowMs });
+  if (isForgetful(desk.traffic, desk.budget.spending.reservations, nowMs, token)) {
+    queue.putFirst(open);
+    purchase.notBeforeMs = watch.elapsedMs() + LOOK_AGAIN_MS * (1 + ports.random());
+    return { kind: "wait" };
+  }
   const allowed = Math.min(allowanceOf(desk.traffic.pace, nowMs), open.length);
   const elapsedMs = watch.elapsedMs();
   const isLate = elapsedMs >= LAST_START_MS;

@@ -1,6 +1,6 @@
 // What the executions of a file tell each other through the cache: the shared pace, what each of them is buying at
 // the moment, and who serves the others. Pure; written under the lock only.
-
+import { LAST_ANSWER_MS } from "../limits.ts";
 import { listIn, listInText, numberIn, textIn } from "../packing/stored-numbers.ts";
 import { textHash } from "../packing/text-hash.ts";
 import { FIRST_PACE, type Pace } from "./pace.ts";
@@ -11,6 +11,13 @@ export interface Flight {
   readonly untilMs: number;
   /** See `wantMark`; one after the other. */
   readonly marks: string;
+}
+
+/** What the budget knows of an execution; see `Reservation`. */
+interface Launched {
+  readonly token: string;
+  readonly atMs: number;
+  readonly inFlightCredits: number;
 }
 
 /** Who serves the small purchases of all; the token tells an old leader that it is one no longer. */
@@ -33,6 +40,10 @@ const FORMAT = 1;
 const MARK_LENGTH = 6;
 /** Nothing is waited for longer than that, whatever a clock says. */
 const LONGEST_FLIGHT_MS = 40_000;
+/** As long as anything in flight is believed to be alive. */
+const REMEMBERED_FLIGHT_MS = 60_000;
+/** The longest that an answer can take, and be stored. */
+const LONGEST_WAIT_MS = LAST_ANSWER_MS + 2_000;
 /** Of all flights: far below what a cache item takes. */
 const MOST_MARKS = 12_000;
 
@@ -62,11 +73,31 @@ export function withFlight(traffic: Traffic, flight: Flight, nowMs: number): Tra
   return { ...traffic, flights: [...withoutFlight(traffic, flight.token, nowMs).flights, flight] };
 }
 
+/** One that is over is remembered for a while, so that it is not taken for one that the cache has forgotten. */
 export function withoutFlight(traffic: Traffic, token: string, nowMs: number): Traffic {
+  const others = traffic.flights.filter(
+    (one) => one.token !== token && Math.abs(nowMs - one.untilMs) < REMEMBERED_FLIGHT_MS,
+  );
   return {
     ...traffic,
-    flights: traffic.flights.filter((one) => one.token !== token && isOn(one.untilMs, nowMs)),
+    flights: others.map((one) => (isOn(one.untilMs, nowMs) ? one : { ...one, marks: "" })),
   };
+}
+
+/** True when somebody else has requests under way that this traffic knows nothing of: the cache has lost it. */
+export function isForgetful(
+  { flights }: Traffic,
+  launched: readonly Launched[],
+  nowMs: number,
+  token: string,
+): boolean {
+  return launched.some(
+    (one) =>
+      one.token !== token &&
+      one.inFlightCredits > 0 &&
+      Math.abs(nowMs - one.atMs) < LONGEST_WAIT_MS &&
+      !flights.some((flight) => flight.token === one.token),
+  );
 }
 
 /** The lease, while it holds. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FIRST_PACE } from "../../../src/engine/traffic/pace.ts";
 import {
   isCrowded,
+  isForgetful,
   leaseAt,
   marksInFlight,
   NO_TRAFFIC,
@@ -29,7 +30,24 @@ describe("what is being bought", () => {
   it("is forgotten when it has landed, with whatever nobody waits for any more", () => {
     const both = withFlight(flying, { token: "two", untilMs: NOW + 9_000, marks: "000001" }, NOW);
     expect(withoutFlight(both, "two", NOW).flights.map(({ token }) => token)).toEqual(["one"]);
-    expect(withoutFlight(both, "three", NOW + 6_000).flights.map(({ token }) => token)).toEqual(["two"]);
+    const later = withoutFlight(both, "three", NOW + 6_000).flights;
+    expect(later.map(({ token, marks: left }) => [token, left])).toEqual([
+      ["one", ""],
+      ["two", "000001"],
+    ]);
+    expect(withoutFlight(both, "three", NOW + 65_000).flights.map(({ token }) => token)).toEqual(["two"]);
+  });
+
+  it("is known to be lost while the budget has somebody in flight, and no longer than anybody can be", () => {
+    const launched = [{ token: "one", atMs: NOW, inFlightCredits: 10 }];
+    expect(isForgetful(NO_TRAFFIC, launched, NOW + 1_000, "two")).toBe(true);
+    expect(isForgetful(NO_TRAFFIC, launched, NOW + 1_000, "one")).toBe(false);
+    expect(isForgetful(NO_TRAFFIC, launched, NOW + 24_000, "two")).toBe(false);
+    expect(isForgetful(NO_TRAFFIC, [{ token: "one", atMs: NOW, inFlightCredits: 0 }], NOW, "two")).toBe(false);
+    // It is over, and others may go on although nobody has said so.
+    const over = withoutFlight(flying, "two", NOW + 6_000);
+    expect(isForgetful(over, launched, NOW + 6_000, "two")).toBe(false);
+    expect([...marksInFlight(over, NOW + 6_000, "two")]).toEqual([]);
   });
 
   it("is told apart by endpoint, mode and target", () => {
