@@ -5,8 +5,8 @@ import type { Batch } from "../asking/batch.ts";
 import { isBatchEndpoint } from "../asking/batch-fields.ts";
 import type { Facts } from "../asking/facts.ts";
 import { LAST_LEAD_MS, LAST_LOOK_MS, MOST_SHARED_TARGETS } from "../limits.ts";
-import { TRAFFIC_KEY } from "../packing/store-keys.ts";
-import { bucketKeys, cachedFacts, type Texts } from "../store/fact-store.ts";
+import { type Texts, TRAFFIC_KEY } from "../packing/store-keys.ts";
+import { bucketKeys, cachedFacts } from "../store/fact-store.ts";
 import { openStore } from "../store/store.ts";
 import {
   isFree,

@@ -4,8 +4,7 @@ import type { Clock, FileStore, SharedCache, SheetClock } from "../../ports.ts";
 import { type Budget, type Overdue, onDay, withoutDead } from "../money/budget.ts";
 import { budgetIn, budgetText, spendingText } from "../money/budget-text.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
-import { DESK_NAME, SPENDING_KEY, TRAFFIC_KEY } from "../packing/store-keys.ts";
-import type { Texts } from "../store/fact-store.ts";
+import { DESK_NAME, SPENDING_KEY, type Texts, TRAFFIC_KEY } from "../packing/store-keys.ts";
 import { type Traffic, trafficIn, trafficText } from "../traffic/traffic.ts";
 
 export interface DeskPorts {

@@ -8,16 +8,9 @@ import { LAST_START_MS, MOST_REQUESTS_A_SECOND } from "../limits.ts";
 import { freeCredits, hold, launch, type Spending } from "../money/budget.ts";
 import { UNANSWERED, withLedgerLines } from "../money/ledger.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
-import { DESK_NAME } from "../packing/store-keys.ts";
-import { factsInFile } from "../store/fact-file.ts";
-import {
-  allBucketKeys,
-  bucketKeys,
-  cachedFacts,
-  mergedBuckets,
-  missingBuckets,
-  type Texts,
-} from "../store/fact-store.ts";
+import { DESK_NAME, type Texts } from "../packing/store-keys.ts";
+import { factsInPages } from "../store/fact-pages.ts";
+import { allBucketKeys, bucketKeys, cachedFacts, mergedBuckets, missingBuckets } from "../store/fact-store.ts";
 import { readLists } from "../store/list-store.ts";
 import { allowanceOf, paceAfterSending, waitOf } from "../traffic/pace.ts";
 import {
@@ -151,7 +144,7 @@ function openDesk(purchase: Purchase, candidates: readonly Batch[], nowMs: numbe
   const desk = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: purchase.dayEndsMs });
   if (!readWhole && (desk.isCacheBehind || desk.lostCredits > 0)) fileTexts = file.readAll();
   if (!readWhole && !desk.isCacheBehind) return { desk, facts, fileTexts, repaired: {} };
-  facts.addAll(factsInFile(fileTexts));
+  facts.addAll(factsInPages(fileTexts));
   const repaired = desk.isCacheBehind ? wholeCache(purchase, fileTexts) : missingBuckets(items, fileTexts, keys);
   return { desk, facts, fileTexts, repaired };
 }

@@ -1,5 +1,8 @@
 // Under which names the add-on keeps things in the cache and in the file. One place, so that none is used twice.
 
+/** What is stored, in cache or file, by its name. */
+export type Texts = Readonly<Record<string, string>>;
+
 /** Cache: facts, by a hash of the target. A bucket that is there holds all that the file knows of its targets. */
 export const BUCKET_PREFIX = "ser-facts-2-";
 /** Cache: see `Traffic`. */

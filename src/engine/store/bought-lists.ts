@@ -2,8 +2,7 @@
 // bought again without being asked. Pure.
 
 import type { ListRequest } from "../asking/list-answer.ts";
-import { BOUGHT_NAME } from "../packing/store-keys.ts";
-import type { Texts } from "./fact-store.ts";
+import { BOUGHT_NAME, type Texts } from "../packing/store-keys.ts";
 import { placesOf, requestName } from "./list-store.ts";
 
 /** Some 25 characters each, in 9 kB. */

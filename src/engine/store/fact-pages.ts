@@ -2,6 +2,7 @@
 // the oldest. Must not know how a page is packed, nor where its text is kept.
 
 import { type FactEntry, Facts } from "../asking/facts.ts";
+import type { Texts } from "../packing/store-keys.ts";
 import { type FactPage, packFactPage, pageSeq, unpackFactPage } from "./fact-page.ts";
 
 /** As many as fit into the 300,000 characters that metrics may take. */
@@ -26,15 +27,12 @@ export interface AppendedPages {
   readonly leftOut: readonly FactEntry[];
 }
 
-/** What is stored, by key; there may be other things among it. */
-export type StoredTexts = Readonly<Record<string, string>>;
-
 export function keyOfPage(seq: number): string {
   return `ser-m-${seq % PAGE_COUNT}`;
 }
 
 /** Of the wanted texts alone, where these are given. A page that is damaged or misplaced is as if it were not there. */
-export function factsInPages(stored: StoredTexts, wanted?: ReadonlySet<string>): Facts {
+export function factsInPages(stored: Texts, wanted?: ReadonlySet<string>): Facts {
   const facts = new Facts();
   for (const seq of seqsIn(stored)) {
     for (const entry of pageIn(stored, seq, wanted)?.entries ?? []) facts.addEntry(entry);
@@ -43,7 +41,7 @@ export function factsInPages(stored: StoredTexts, wanted?: ReadonlySet<string>):
 }
 
 /** The newest page that is sound, to append to: only this one is unpacked. Absent where there is none. */
-export function tailInPages(stored: StoredTexts): FactPage | undefined {
+export function tailInPages(stored: Texts): FactPage | undefined {
   for (const seq of seqsIn(stored).reverse()) {
     const page = pageIn(stored, seq);
     if (page !== undefined) return page;
@@ -72,12 +70,12 @@ export function appendToPages(tail: FactPage | undefined, added: readonly FactEn
 }
 
 /** How many facts the pages hold, those that newer ones have replaced included. */
-export function entryCountIn(stored: StoredTexts): number {
+export function entryCountIn(stored: Texts): number {
   return seqsIn(stored).reduce((total, seq) => total + (pageIn(stored, seq)?.entries.length ?? 0), 0);
 }
 
 /** The whole ring anew, with these facts and no others: all that must be written, emptied pages included. */
-export function repackedPages(stored: StoredTexts, entries: readonly FactEntry[]): StoredTexts {
+export function repackedPages(stored: Texts, entries: readonly FactEntry[]): Texts {
   const seq = (seqsIn(stored).pop() ?? -1) + 1;
   const { pages } = appendToPages({ seq, entries: [] }, entries);
   const empty = Array.from({ length: PAGE_COUNT }, (_, place) => [keyOfPage(place), ""]);
@@ -85,14 +83,19 @@ export function repackedPages(stored: StoredTexts, entries: readonly FactEntry[]
 }
 
 /** Of the pages that stand where they belong, ascending: one under another's key was left there by a lost write. */
-function seqsIn(stored: StoredTexts): number[] {
+function seqsIn(stored: Texts): number[] {
   const seqs = Array.from({ length: PAGE_COUNT }, (_, place) => pageSeq(stored[keyOfPage(place)] ?? ""));
   const own = seqs.filter((seq, place): seq is number => seq !== undefined && seq % PAGE_COUNT === place);
   return own.sort((a, b) => a - b);
 }
 
-function pageIn(stored: StoredTexts, seq: number, wanted?: ReadonlySet<string>): FactPage | undefined {
+function pageIn(stored: Texts, seq: number, wanted?: ReadonlySet<string>): FactPage | undefined {
   return unpackFactPage(stored[keyOfPage(seq)] ?? "", wanted);
+}
+
+/** The sound pages with all that they hold, ascending. */
+export function pagesIn(stored: Texts): readonly FactPage[] {
+  return seqsIn(stored).flatMap((seq) => pageIn(stored, seq) ?? []);
 }
 
 interface FilledPage {
@@ -101,7 +104,7 @@ interface FilledPage {
 }
 
 /** As many of the first entries as fit, or nearly; none when the first alone does not. */
-function fullestPage(seq: number, entries: readonly FactEntry[]): FilledPage {
+export function fullestPage(seq: number, entries: readonly FactEntry[]): FilledPage {
   let fullest: FilledPage = { count: 0, text: "" };
   let tooMany = entries.length + 1;
   let share = USUAL_SHARE;
@@ -128,6 +131,7 @@ function countWithin(entries: readonly FactEntry[], length: number): number {
   return beyond < 0 ? entries.length : beyond;
 }
 
-function lengthOf({ text, fact }: FactEntry): number {
+/** Of a fact, before packing. */
+export function lengthOf({ text, fact }: FactEntry): number {
   return text.length + JSON.stringify(fact.values).length;
 }

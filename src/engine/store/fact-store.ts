@@ -3,10 +3,10 @@
 import type { FileStore, Lock, SharedCache } from "../../ports.ts";
 import { type FactEntry, Facts } from "../asking/facts.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
-import { BUCKET_PREFIX } from "../packing/store-keys.ts";
+import { BUCKET_PREFIX, type Texts } from "../packing/store-keys.ts";
 import { textHash } from "../packing/text-hash.ts";
 import { packBucket, readBucket } from "./fact-bucket.ts";
-import { factsInFile } from "./fact-file.ts";
+import { factsInPages } from "./fact-pages.ts";
 
 /** Few enough for the cache's 1,000 items, many enough to hold 5,000 of the largest records. */
 const BUCKET_COUNT = 192;
@@ -16,8 +16,6 @@ export interface StorePorts {
   readonly file: FileStore;
   readonly lock: Lock;
 }
-
-export type Texts = Readonly<Record<string, string>>;
 
 /** The keys of the buckets in which facts of these targets are. */
 export function bucketKeys(texts: Iterable<string>): readonly string[] {
@@ -49,19 +47,19 @@ export function cachedFacts(items: Texts, keys: readonly string[], wanted?: Read
  */
 export function missingBuckets(items: Texts, fileTexts: Texts, keys: readonly string[]): Texts {
   const { facts, missingKeys } = cachedFacts(items, keys);
-  return packBuckets(missingKeys, [factsInFile(fileTexts), facts]);
+  return packBuckets(missingKeys, [factsInPages(fileTexts), facts]);
 }
 
 /** These buckets with all that cache or file have of them. */
 export function mergedBuckets(items: Texts, fileTexts: Texts, keys: readonly string[]): Texts {
-  return packBuckets(keys, [factsInFile(fileTexts), cachedFacts(items, keys).facts]);
+  return packBuckets(keys, [factsInPages(fileTexts), cachedFacts(items, keys).facts]);
 }
 
 /** The buckets of these facts with the facts in them, and with what cache and file know of them. */
 export function bucketsWith(items: Texts, fileTexts: Texts, added: Facts): Texts {
   const keys = bucketKeys(added.texts());
   const { facts, missingKeys } = cachedFacts(items, keys);
-  const ofFile = missingKeys.length > 0 ? factsInFile(fileTexts) : new Facts();
+  const ofFile = missingKeys.length > 0 ? factsInPages(fileTexts) : new Facts();
   return packBuckets(keys, [ofFile, facts, added]);
 }
 
@@ -109,7 +107,7 @@ export function warmUp(ports: StorePorts, extra: (fileTexts: Texts) => Texts): F
 
 function readFile({ file }: StorePorts): FileReading {
   const texts = file.readAll();
-  return { texts, facts: factsInFile(texts) };
+  return { texts, facts: factsInPages(texts) };
 }
 
 function bucketKey(text: string): string {

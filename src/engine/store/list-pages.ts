@@ -4,8 +4,8 @@ import { groupsIn } from "../../api/parsed-text.ts";
 import type { ListAnswer, ListRequest, ListRow } from "../asking/list-answer.ts";
 import { toAscii } from "../packing/cache-item.ts";
 import { packText, unpackText } from "../packing/packed-text.ts";
+import type { Texts } from "../packing/store-keys.ts";
 import { listIn, listInText, numberIn } from "../packing/stored-numbers.ts";
-import type { Texts } from "./fact-store.ts";
 import { asWanted, isRows, newest, ownerOf, placesOf, requestName, type StoredPlace } from "./list-store.ts";
 
 /** 99 kB in all. */

@@ -5,6 +5,7 @@ import type { SharedCache } from "../../ports.ts";
 import { describedEndpoint } from "../asking/bought-endpoints.ts";
 import { isListValue, type ListAnswer, type ListRequest, type ListRow, slotOfList } from "../asking/list-answer.ts";
 import { LARGEST_ITEM, toAscii } from "../packing/cache-item.ts";
+import type { Texts } from "../packing/store-keys.ts";
 import { textHash } from "../packing/text-hash.ts";
 
 /** Characters of one part: an item less the longest head. */
@@ -15,8 +16,6 @@ const ROWS_A_PART = 150;
 const MOST_PARTS = 100;
 /** The usual limits, under which a list may be stored that has the wanted rows, too. */
 const USUAL_LIMITS: readonly number[] = [100, 1_000];
-
-type Items = Readonly<Record<string, string>>;
 
 /** As many answers as requests; absent ones are not stored, or not whole. Throws when the cache fails. */
 export function readLists(cache: SharedCache, requests: readonly ListRequest[]): readonly (ListAnswer | undefined)[] {
@@ -36,7 +35,7 @@ export function readLists(cache: SharedCache, requests: readonly ListRequest[]):
 }
 
 /** The cache items of these answers; none for what is too long to be kept. */
-export function listItems(lists: readonly (readonly [ListRequest, ListAnswer])[]): Items {
+export function listItems(lists: readonly (readonly [ListRequest, ListAnswer])[]): Texts {
   const items: Record<string, string> = {};
   for (const [list, { fetchedAtMs, rows }] of lists) {
     const [place] = placesOf(list);
@@ -93,7 +92,7 @@ interface Part {
   readonly text: string;
 }
 
-function partIn(items: Items, request: string, index: number): Part {
+function partIn(items: Texts, request: string, index: number): Part {
   const [key = ""] = partKeys(request, index + 1).slice(index);
   const [head, text = ""] = (items[key] ?? "").split("\n");
   const content = parsedJson(head);
@@ -102,7 +101,7 @@ function partIn(items: Items, request: string, index: number): Part {
   return { fetchedAtMs: Number(seconds) * 1000, length: isOurs ? Number(length) : 0, text };
 }
 
-function answerAt(items: Items, { request, limit, wanted }: StoredPlace): ListAnswer | undefined {
+function answerAt(items: Texts, { request, limit, wanted }: StoredPlace): ListAnswer | undefined {
   const { fetchedAtMs, length } = partIn(items, request, 0);
   const parts = Array.from({ length: partCount(length) }, (_, index) => partIn(items, request, index));
   const isOfOne = parts.every((part) => part.fetchedAtMs === fetchedAtMs && part.length === length);

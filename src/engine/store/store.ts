@@ -7,10 +7,10 @@ import type { ListAnswer, ListRequest } from "../asking/list-answer.ts";
 import type { BudgetRules } from "../money/budget.ts";
 import { budgetIn } from "../money/budget-text.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
-import { DEFAULTS_KEY, DESK_NAME } from "../packing/store-keys.ts";
+import { DEFAULTS_KEY, DESK_NAME, type Texts } from "../packing/store-keys.ts";
 import { listInText, optionalNumberIn } from "../packing/stored-numbers.ts";
 import { boughtAtMs } from "./bought-lists.ts";
-import { bucketKeys, cachedFacts, type FileReading, type StorePorts, type Texts, warmUp } from "./fact-store.ts";
+import { bucketKeys, cachedFacts, type FileReading, type StorePorts, warmUp } from "./fact-store.ts";
 import { listsInFile } from "./list-pages.ts";
 import { listItems, readLists } from "./list-store.ts";
 
