@@ -30,8 +30,6 @@ import { creditsOfAll, type Order, type PurchasePorts } from "./purchase-state.t
 const LEASE_MS = 3_500;
 /** How long a leader waits for others to come, and once more where some have come. */
 const GATHER_MS = 300;
-/** What was bought so shortly ago is fresh for anybody. */
-const JUST_BOUGHT_MS = 20_000;
 const MOST_NAMES = 3;
 
 /** The leader, or one of those who have asked. */
@@ -64,24 +62,45 @@ export function tryToLead({ cache, lock, clock }: PurchasePorts, token: string):
 /** Ends with a fact or a failure for every target of the leader's own batches. */
 export function lead(ports: PurchasePorts, leader: Leader): OutcomeBook {
   const all = [leader, ...gatherAskers(ports, leader)];
-  const order = sharedOrder(leader, all, ports.clock.nowMs());
-  const first = buy(ports, sharedBatches(all), order);
-  const refusal = first.refusal();
-  if (refusal === undefined) {
-    answerAll(ports, all, (slot, text) => first.knownFailure(slot, text));
-    return first;
+  const order = sharedOrder(leader, all);
+  const book = new OutcomeBook();
+  const refusals = new Map<string, Failure>();
+  let allowed: readonly Participant[] = all;
+  while (allowed.length > 0) {
+    const bought = buy(ports, sharedBatches(allowed), order);
+    book.absorb(bought);
+    const refusal = bought.refusal();
+    if (refusal === undefined) break;
+    const open = allowed.flatMap((one) => withoutSettled(one, book));
+    const fitting = whoFits(open, refusal.roomCredits);
+    // Never the same again, whatever the budget says.
+    allowed = fitting.length < open.length ? fitting : fitting.slice(0, -1);
+    const refused = open.filter((one) => !allowed.includes(one));
+    for (const one of refused) refusals.set(one.id, failureFor(one, refusal));
+    notePending(
+      ports,
+      refused.map(({ order: { what }, batches }) => pendingPurchase(what, batches, refusal)),
+    );
   }
-  const allowed = whoFits(all, refusal.roomCredits);
-  const book = allowed.length === 0 ? new OutcomeBook() : buy(ports, sharedBatches(allowed), order);
-  const refused = new Map(all.filter((one) => !allowed.includes(one)).map((one) => [one, failureFor(one, refusal)]));
-  notePending(
-    ports,
-    [...refused.keys()].map(({ order: { what }, batches }) => pendingPurchase(what, batches, refusal)),
+  answerAll(ports, all, ({ id }, slot, text) =>
+    book.facts.get(text, slot) === undefined ? (book.knownFailure(slot, text) ?? refusals.get(id)) : undefined,
   );
-  answerAll(ports, all, (slot, text, one) => refused.get(one) ?? book.knownFailure(slot, text));
-  const ownFailure = refused.get(leader);
-  if (ownFailure !== undefined) for (const batch of leader.batches) book.fail(batch, ownFailure);
+  const ownRefusal = refusals.get(leader.id);
+  if (ownRefusal !== undefined) {
+    for (const { batches } of withoutSettled(leader, book)) for (const batch of batches) book.fail(batch, ownRefusal);
+  }
   return book;
+}
+
+/** With what it still wants; nobody, if that is nothing. */
+function withoutSettled(one: Participant, book: OutcomeBook): readonly Participant[] {
+  const isOpen = (slot: string, text: string): boolean =>
+    book.facts.get(text, slot) === undefined && book.knownFailure(slot, text) === undefined;
+  const batches = one.batches.flatMap((batch): readonly Batch[] => {
+    const targets = batch.targets.filter(({ text }) => isOpen(batch.slot, text));
+    return targets.length === 0 ? [] : [{ ...batch, targets }];
+  });
+  return batches.length === 0 ? [] : [{ ...one, batches }];
 }
 
 function gatherAskers({ cache, clock }: PurchasePorts, leader: Leader): readonly Participant[] {
@@ -102,14 +121,14 @@ function askersIn(items: Readonly<Record<string, string>>, leader: Leader, nowMs
   });
 }
 
-/** Fresh for all is fresh for each; but what somebody has bought a moment ago is not bought again for anybody. */
-function sharedOrder({ order, id }: Leader, all: readonly Participant[], nowMs: number): Order {
+/** Fresh for all is fresh for each. */
+function sharedOrder({ order, id }: Leader, all: readonly Participant[]): Order {
   const since = all.reduce((latest, one) => Math.max(latest, one.order.freshSinceMs), order.freshSinceMs);
   const names = [...new Set(all.map((one) => one.order.what))];
   return {
     ...order,
     what: names.slice(0, MOST_NAMES).join(", ") + (names.length > MOST_NAMES ? ", …" : ""),
-    freshSinceMs: Math.min(since, nowMs - JUST_BOUGHT_MS),
+    freshSinceMs: since,
     leaseToken: id,
   };
 }
@@ -146,13 +165,13 @@ function failureFor({ batches }: Participant, { code }: Refusal): Failure {
 function answerAll(
   { cache, clock }: PurchasePorts,
   all: readonly Participant[],
-  failureOf: (slot: string, text: string, one: Participant) => Failure | undefined,
+  failureOf: (one: Participant, slot: string, text: string) => Failure | undefined,
 ): void {
   const items: Record<string, string> = {};
   for (const one of all) {
     const failures = one.batches.flatMap(({ slot, targets }) =>
       targets.flatMap(({ text }) => {
-        const failure = failureOf(slot, text, one);
+        const failure = failureOf(one, slot, text);
         return failure === undefined ? [] : [[slot, text, failure] as const];
       }),
     );

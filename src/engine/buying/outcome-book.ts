@@ -78,6 +78,15 @@ export class OutcomeBook {
     return [...this.failures.values()].find(({ code }) => PASSING_CODES.includes(code));
   }
 
+  /** Puts in what another purchase has brought and cost, but not what it was refused. */
+  absorb(other: OutcomeBook): void {
+    this.facts.addAll(other.facts);
+    this.spent = addReceipts(this.spent, other.spent);
+    for (const [name, failure] of other.failures) {
+      if (failure.code !== other.refused?.code) this.failures.set(name, failure);
+    }
+  }
+
   noteSent(requestCount: number): void {
     this.spent = { ...this.spent, requests: this.spent.requests + requestCount };
   }
