@@ -6,10 +6,14 @@ import type { ListRequest } from "../asking/list-answer.ts";
 import { LAST_ANSWER_MS, LONGEST_WAVE_MS, SHORTEST_WAVE_MS } from "../limits.ts";
 import type { Buyer } from "../money/ledger.ts";
 import type { StorePorts } from "../store/fact-store.ts";
+import { FIRST_PACE } from "../traffic/pace.ts";
 import type { DeskPorts } from "./desk.ts";
 import type { OutcomeBook } from "./outcome-book.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import type { WaveReport } from "./wave-landing.ts";
+
+/** What a target may add to the time of a shared wave. */
+const MS_A_TARGET = 50;
 
 export interface PurchasePorts extends StorePorts, DeskPorts {
   readonly http: Http;
@@ -59,18 +63,27 @@ export interface Purchase {
 }
 
 /**
- * How long a wave is waited for. Others wait for a leader's wave, too, so it is given less where the server is fast;
- * lists are given all the time there is. A lost wave is lost money.
+ * How long a wave is waited for. Others wait for a leader's wave, too, and should it have died, for all of that time:
+ * it is given less where the server is fast, or where it is only a few targets; lists are given all the time there
+ * is. A lost wave is lost money.
  */
 export function timeoutOf(
   { order: { leaseToken }, watch }: Pick<Purchase, "order" | "watch">,
   batches: readonly Batch[],
   slowestMs: number,
 ): number {
-  const sharedMs = Math.min(LONGEST_WAVE_MS, Math.max(SHORTEST_WAVE_MS, 4 * slowestMs));
-  const usualMs = leaseToken === undefined ? LONGEST_WAVE_MS : sharedMs;
+  const usualMs = leaseToken === undefined ? LONGEST_WAVE_MS : sharedWaveMs(batches, slowestMs);
   const longestMs = batches.some(({ list }) => list !== undefined) ? LAST_ANSWER_MS : usualMs;
   return Math.min(longestMs, LAST_ANSWER_MS - watch.elapsedMs());
+}
+
+function sharedWaveMs(batches: readonly Batch[], slowestMs: number): number {
+  const byServerMs = 4 * slowestMs;
+  const most = Math.max(...batches.map(({ targets }) => targets.length));
+  // Only a server that has been slower than is supposed at first needs as much for a few targets.
+  const isSlow = slowestMs > FIRST_PACE.slowestMs;
+  const wantedMs = isSlow ? byServerMs : Math.min(byServerMs, SHORTEST_WAVE_MS + MS_A_TARGET * most);
+  return Math.min(LONGEST_WAVE_MS, Math.max(SHORTEST_WAVE_MS, wantedMs));
 }
 
 export function creditsOfAll(batches: readonly Batch[]): number {
