@@ -35,19 +35,22 @@ export interface WaveReport {
 const LAST_COMMIT_MS = 26_500;
 const SHORTEST_WAIT_MS = 500;
 
-/** Stores what the wave brought and counts what it cost; what could not be written waits for the next wave, or the end. */
+/**
+ * Stores what the wave brought and counts what it cost; what could not be written waits for the next wave, or the end.
+ * Never without the lock: what others have written meanwhile would be lost. What is never written stays in flight,
+ * and counts as unconfirmed once the call is thought dead.
+ */
 export function landWave(purchase: Purchase, report: WaveReport): void {
-  const { ports, watch } = purchase;
-  const leftMs = LAST_COMMIT_MS - watch.elapsedMs();
-  const commit = () => commitWaves(purchase);
   purchase.unlanded = [...purchase.unlanded, report];
   try {
-    const waitMs = Math.max(SHORTEST_WAIT_MS, leftMs);
-    // Paid facts are worth more than the others' last change: in the end they are written without the lock.
-    if (ports.lock.whileHeld(waitMs, commit) === undefined) commit();
+    purchase.ports.lock.whileHeld(commitWaitMs(purchase), () => commitWaves(purchase));
   } catch {
     // Cache or file failed. The answers are shown all the same.
   }
+}
+
+function commitWaitMs({ watch }: Purchase): number {
+  return Math.max(SHORTEST_WAIT_MS, LAST_COMMIT_MS - watch.elapsedMs());
 }
 
 /** Gives back what the purchase no longer needs. Nothing is lost if it fails: a reservation ends by itself. */
@@ -55,7 +58,8 @@ export function closePurchase(purchase: Purchase): void {
   const { ports, token, order } = purchase;
   if (!purchase.hasReservation) return;
   try {
-    ports.lock.whileHeld(SHORTEST_WAIT_MS, () => {
+    const waitMs = purchase.unlanded.length > 0 ? commitWaitMs(purchase) : SHORTEST_WAIT_MS;
+    ports.lock.whileHeld(waitMs, () => {
       if (purchase.unlanded.length > 0) return commitWaves(purchase);
       const nowMs = ports.clock.nowMs();
       const items = ports.cache.getAll(DESK_KEYS);

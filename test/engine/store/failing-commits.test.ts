@@ -86,6 +86,84 @@ describe("a wave that cannot be written down", () => {
   });
 });
 
+describe("a lock that others hold", () => {
+  /** Others hold the lock for so long from the answer of the first wave on; whoever waits less does not get it. */
+  function heldFor(ports: FakePorts, holdMs: number): FakePorts {
+    let freeAtMs = 0;
+    const sendWave: FakePorts["http"]["sendWave"] = (requests) => {
+      const outcome = ports.http.sendWave(requests);
+      freeAtMs = ports.nowMs() + holdMs;
+      return outcome;
+    };
+    const whileHeld: FakePorts["lock"]["whileHeld"] = (waitMs, work) => {
+      const leftMs = freeAtMs - ports.nowMs();
+      ports.advance(Math.max(0, Math.min(waitMs, leftMs)));
+      return leftMs > waitMs ? undefined : ports.lock.whileHeld(waitMs, work);
+    };
+    return { ...ports, http: { sendWave }, lock: { whileHeld } };
+  }
+
+  it("for seconds does not keep what was paid from being stored", () => {
+    const ports = fakePorts();
+    expect(run(heldFor(ports, 12_000), sites(50)).receipt.credits).toBe(500);
+    expect(spentIn(ports)).toMatchObject({ spentCredits: 500, reservations: [] });
+    expect(run(ports, sites(50)).receipt.credits).toBe(0);
+  });
+
+  it("is waited for also at the end, where the first try has failed", () => {
+    const ports = fakePorts();
+    const { failing, arm } = failingOnce(ports, "getAll");
+    const held = heldFor(failing, 0);
+    let tries = 0;
+    const whileHeld: FakePorts["lock"]["whileHeld"] = (waitMs, work) => {
+      if (ports.sent.length === 0) return ports.lock.whileHeld(waitMs, work);
+      tries++;
+      if (tries === 1) arm(1);
+      // From here on others are at it for three seconds.
+      if (tries > 1 && waitMs < 3_000) return undefined;
+      return ports.lock.whileHeld(waitMs, work);
+    };
+    expect(run({ ...held, lock: { whileHeld } }, sites(50)).receipt.credits).toBe(500);
+    expect(tries).toBe(2);
+    expect(spentIn(ports)).toMatchObject({ spentCredits: 500, reservations: [] });
+    expect(run(ports, sites(50)).receipt.credits).toBe(0);
+  });
+
+  it("for good takes nothing from them: the wave counts as unconfirmed, and theirs as it was", () => {
+    const ports = fakePorts();
+    const { codes } = run(heldFor(ports, 1_000_000), sites(50), { sinceMs: 4_000 });
+    expect(codes[0]).toBe("ok");
+    const left = spentIn(ports);
+    expect(left.reservations).toMatchObject([{ inFlightCredits: 500 }]);
+    ports.advance(60_000);
+    run({ ...ports, random: () => 0.25 }, sites(10, 100));
+    expect(spentIn(ports)).toMatchObject({ spentCredits: 600, unconfirmedCredits: 500, reservations: [] });
+    const ledger = viewMoney(ports).ledger.map(({ credits, unconfirmedCredits }) => [credits, unconfirmedCredits]);
+    expect(ledger).toEqual([
+      [100, 0],
+      [0, 500],
+    ]);
+  });
+
+  it("while they write loses none of their facts", () => {
+    const ports = fakePorts();
+    let depth = 0;
+    // Another execution has the lock until it has stored what it bought; this one waits as long as it may.
+    const whileHeld: FakePorts["lock"]["whileHeld"] = (waitMs, work) => {
+      if (ports.sent.length === 1 && depth === 0) {
+        depth = 1;
+        run({ ...ports, random: () => 0.25 }, sites(50, 100));
+        return undefined;
+      }
+      return ports.lock.whileHeld(waitMs, work);
+    };
+    expect(run({ ...ports, lock: { whileHeld } }, sites(50)).codes[0]).toBe("ok");
+    ports.cacheItems.clear();
+    expect(run(ports, [...sites(50), ...sites(50, 100)]).receipt.credits).toBe(0);
+    expect(spentIn(ports).spentCredits).toBe(1_000);
+  });
+});
+
 describe("a list that was pushed out", () => {
   const start = () => {
     const ports = fakePorts({
