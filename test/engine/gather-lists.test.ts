@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ListRequest } from "../../src/engine/asking/list-answer.ts";
 import { listAnswer } from "./fake-lists.ts";
 import { type FakeOptions, fakePorts, KEY, refusal, type SentRequest } from "./fake-ports.ts";
-import { DAY_MS } from "./gather-run.ts";
+import { DAY_MS, run, sites } from "./gather-run.ts";
 import { anchorsOf, dailyOf, runLists } from "./list-run.ts";
 
 /** A target that has so many rows. */
@@ -79,6 +79,38 @@ describe("a list", () => {
   });
 });
 
+describe("a list that the cache has forgotten", () => {
+  it("costs two reads of the cache, one of the file and one write, and looks at no facts", () => {
+    const ports = fakePorts(having(37));
+    run(ports, sites(200));
+    const { results } = runLists(ports, [anchorsOf(100)]);
+    ports.cacheItems.clear();
+    const { reads, writes } = ports.cacheCalls;
+    const files = { ...ports.fileCalls };
+    expect(runLists(ports, [anchorsOf(100)], undefined)).toMatchObject({ results, receipt: FREE });
+    expect(ports.cacheCalls).toEqual({ reads: reads + 2, writes: writes + 1 });
+    expect(ports.fileCalls).toEqual({ reads: files.reads + 1, writes: files.writes });
+    expect([...ports.cacheItems.keys()].filter((key) => key.startsWith("ser-facts"))).toEqual([]);
+    // And from then on one read of the cache.
+    expect(runLists(ports, [anchorsOf(100)], undefined).receipt).toEqual(FREE);
+    expect(ports.cacheCalls).toEqual({ reads: reads + 3, writes: writes + 1 });
+  });
+
+  it("after somebody else has bought it meanwhile is not bought again", () => {
+    const ports = fakePorts(having(37));
+    // This one has found nothing and is about to buy.
+    const read = () => {
+      runLists({ ...ports, random: () => 0.25 }, [anchorsOf(100)]);
+      ports.cacheItems.clear();
+      return KEY;
+    };
+    const late = runLists({ ...ports, keyReader: { read } }, [anchorsOf(100)]);
+    expect(late.receipt).toEqual(FREE);
+    expect(late.results[0]).toHaveLength(37);
+    expect(ports.sent).toHaveLength(1);
+  });
+});
+
 describe("max_age", () => {
   it("takes what is exactly so old, and buys again what is a second older", () => {
     const ports = fakePorts({ ...having(5), latencyMs: 0 });
@@ -140,12 +172,12 @@ describe("a cache that fails", () => {
 });
 
 describe("many lists", () => {
-  const sites = (count: number): readonly ListRequest[] =>
+  const daily = (count: number): readonly ListRequest[] =>
     Array.from({ length: count }, (_, index) => dailyOf(`site${index}.com`));
 
   it("are one request each, ten a second, and read back with one call", () => {
     const ports = fakePorts({ latencyMs: 100 });
-    const { receipt } = runLists(ports, sites(50));
+    const { receipt } = runLists(ports, daily(50));
     expect(receipt).toEqual({ requests: 50, credits: 5_000, unconfirmedCredits: 0 });
     for (const { atMs } of ports.sent) {
       const inWindow = ports.sent.filter((other) => other.atMs >= atMs && other.atMs < atMs + 1_000);
@@ -153,15 +185,15 @@ describe("many lists", () => {
     }
     const { reads } = ports.cacheCalls;
     const fileReads = ports.fileCalls.reads;
-    expect(runLists(ports, sites(50)).receipt).toEqual(FREE);
+    expect(runLists(ports, daily(50)).receipt).toEqual(FREE);
     expect(ports.cacheCalls.reads).toBe(reads + 1);
     expect(ports.fileCalls.reads).toBe(fileReads);
   });
 
   it("of which some are stored buy only the others", () => {
     const ports = fakePorts();
-    runLists(ports, sites(10));
-    const { results, receipt } = runLists(ports, sites(12));
+    runLists(ports, daily(10));
+    const { results, receipt } = runLists(ports, daily(12));
     expect(receipt).toEqual({ requests: 2, credits: 200, unconfirmedCredits: 0 });
     expect(results.every((rows) => rows.length === 3)).toBe(true);
   });
@@ -181,7 +213,7 @@ describe("many lists", () => {
     let credits = 0;
     for (let evaluation = 0; evaluation < 4; evaluation++) {
       const ports = fakePorts({ cacheItems, startMs, latencyMs: 7_000 });
-      const { results, receipt } = runLists(ports, sites(50));
+      const { results, receipt } = runLists(ports, daily(50));
       expect(ports.nowMs() - startMs).toBeLessThan(22_000);
       expect(results.filter((result) => typeof result === "string").every((code) => code === "SER-410")).toBe(true);
       credits += receipt.credits;
@@ -210,7 +242,8 @@ describe("lists that are not answered", () => {
     const { results, receipt } = runLists(ports, [anchorsOf(500)]);
     expect(results).toEqual(["SER-511"]);
     expect(receipt).toEqual({ requests: 1, credits: 0, unconfirmedCredits: 500 });
-    for (let times = 0; times < 2; times++) {
+    for (const isForgotten of [false, true]) {
+      if (isForgotten) ports.cacheItems.clear();
       ports.advance(1_000_000);
       expect(runLists(ports, [anchorsOf(500)])).toMatchObject({ results: ["SER-511"], receipt: FREE });
     }

@@ -15,7 +15,8 @@ import { endOfDayMs } from "./desk.ts";
 import { OutcomeBook } from "./outcome-book.ts";
 import { creditsOfAll, type Order, type Purchase, type PurchasePorts } from "./purchase-state.ts";
 import { startStopwatch } from "./stopwatch.ts";
-import { claimWave, type Launch, LOOK_AGAIN_MS } from "./wave-claim.ts";
+import { claimWave, type Launch } from "./wave-claim.ts";
+import { LOOK_AGAIN_MS } from "./wave-known.ts";
 import { closePurchase, landWave } from "./wave-landing.ts";
 
 /** Times that the store may fail to say what is known before the purchase gives up. */

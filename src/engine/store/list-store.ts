@@ -21,9 +21,9 @@ const USUAL_LIMITS: readonly number[] = [100, 1_000];
 export function readLists(cache: SharedCache, requests: readonly ListRequest[]): readonly (ListAnswer | undefined)[] {
   const places = requests.map(placesOf);
   const all = places.flat();
-  // Of one list everything is read at one go; of many, which are series, one part is nearly always all.
+  // Of one list or two everything is read at one go; of many, which are series, one part is nearly always all.
   const first = all.flatMap(({ request, limit }) =>
-    partKeys(request, all.length > 3 ? 1 : Math.ceil((limit ?? 1) / ROWS_A_PART)),
+    partKeys(request, requests.length > 2 ? 1 : Math.ceil((limit ?? 1) / ROWS_A_PART)),
   );
   if (first.length === 0) return [];
   const items: Record<string, string> = { ...cache.getAll(first) };

@@ -32,6 +32,7 @@ export interface Store {
 /** Every method throws when what it has to read cannot be read: an unreadable store is not an empty one. */
 export function openStore(ports: StorePorts): Store {
   let reading: FileReading | undefined;
+  let fileTexts: Texts | undefined;
   let defaults: string | undefined;
   let hasRead = false;
 
@@ -49,6 +50,10 @@ export function openStore(ports: StorePorts): Store {
   const inFile = (): FileReading => {
     reading ??= warmUp(ports, (texts) => ({ [DEFAULTS_KEY]: defaultsText(texts) }));
     return reading;
+  };
+  const textsInFile = (): Texts => {
+    fileTexts ??= reading?.texts ?? readForLists(ports, []).texts;
+    return fileTexts;
   };
 
   return {
@@ -68,17 +73,17 @@ export function openStore(ports: StorePorts): Store {
       const cached = readLists(cache, requests);
       const lacking = requests.filter((request, index) => cached[index] === undefined && isKept(request));
       if (lacking.length === 0) return cached;
-      const found = listsInFile(inFile().texts, lacking);
-      putBack(ports, lacking, found);
+      const { texts, found } = readForLists(ports, lacking);
+      fileTexts = texts;
       return cached.map((answer, index) => answer ?? found[lacking.indexOf(requests[index] as ListRequest)]);
     },
     maxAgeMs() {
       if (!hasRead) cache.getAll([]);
-      const [maxAgeMs] = listInText(defaults ?? defaultsText(inFile().texts));
+      const [maxAgeMs] = listInText(defaults ?? defaultsText(textsInFile()));
       return optionalNumberIn(maxAgeMs) ?? USUAL_MAX_AGE_MS;
     },
-    boughtAtMs: (request) => (isKept(request) ? boughtAtMs(inFile().texts, request) : undefined),
-    rules: () => budgetIn(inFile().texts[DESK_NAME], undefined).rules,
+    boughtAtMs: (request) => (isKept(request) ? boughtAtMs(textsInFile(), request) : undefined),
+    rules: () => budgetIn(textsInFile()[DESK_NAME], undefined).rules,
   };
 }
 
@@ -93,26 +98,46 @@ export function defaultsText(fileTexts: Texts): string {
   return JSON.stringify([maxAgeMs]);
 }
 
-/** Into the cache, unless somebody else is at it or has bought a newer answer meanwhile. */
-function putBack(
-  ports: StorePorts,
+interface ListReading {
+  readonly texts: Texts;
+  /** As many as requests. */
+  readonly found: readonly (ListAnswer | undefined)[];
+}
+
+/** The file, without a look at its facts. What it has goes into the cache, unless somebody else is at it. */
+function readForLists(ports: StorePorts, requests: readonly ListRequest[]): ListReading {
+  const read = (): ListReading => {
+    const texts = ports.file.readAll();
+    return { texts, found: listsInFile(texts, requests) };
+  };
+  const promoted = ports.lock.whileHeld(0, () => {
+    const reading = read();
+    try {
+      ports.cache.putAll(
+        { ...itemsLacking(ports, requests, reading.found), [DEFAULTS_KEY]: defaultsText(reading.texts) },
+        TTL_SECONDS,
+      );
+    } catch {
+      // The cache only saves time.
+    }
+    return reading;
+  });
+  return promoted?.value ?? read();
+}
+
+/** Somebody may have bought a newer answer meanwhile, which the file could not take. */
+function itemsLacking(
+  { cache }: StorePorts,
   requests: readonly ListRequest[],
-  answers: readonly (ListAnswer | undefined)[],
-): void {
+  found: readonly (ListAnswer | undefined)[],
+): Texts {
   const pairs = requests.flatMap((request, index): readonly (readonly [ListRequest, ListAnswer])[] => {
-    const answer = answers[index];
+    const answer = found[index];
     return answer === undefined ? [] : [[request, answer]];
   });
-  if (pairs.length === 0) return;
-  try {
-    ports.lock.whileHeld(0, () => {
-      const cached = readLists(
-        ports.cache,
-        pairs.map(([request]) => request),
-      );
-      ports.cache.putAll(listItems(pairs.filter((_, index) => cached[index] === undefined)), TTL_SECONDS);
-    });
-  } catch {
-    // The cache only saves time.
-  }
+  const cached = readLists(
+    cache,
+    pairs.map(([request]) => request),
+  );
+  return listItems(pairs.filter((_, index) => cached[index] === undefined));
 }
