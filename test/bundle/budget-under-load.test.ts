@@ -1,7 +1,7 @@
 // No interleaving of thirty executions passes a limit: in virtual time under many seeds, with executions killed in
 // the middle, and in real threads. Counted by the sandbox, not by the add-on.
 import { afterEach, describe, expect, it } from "vitest";
-import { type BudgetRules, NO_RULES, NOTHING_SPENT } from "../../src/engine/money/budget.ts";
+import { type BudgetRules, NO_RULES, NOTHING_SPENT, withoutDead } from "../../src/engine/money/budget.ts";
 import { budgetIn, budgetText } from "../../src/engine/money/budget-text.ts";
 import { DESK_NAME } from "../../src/engine/packing/store-keys.ts";
 import { openRealFile } from "./real-file.ts";
@@ -67,9 +67,16 @@ describe("thirty executions at once", () => {
     // What died in the middle is counted as if it had been charged, so the rest fits below the limit, too.
     await file.compute(formulas);
     expect(file.creditsSpent()).toBeLessThanOrEqual(20_000);
-    const { spending } = budgetIn(file.host.state.documentProperties.get(DESK_NAME), undefined);
-    const inFlight = spending.reservations.reduce((total, { inFlightCredits }) => total + inFlightCredits, 0);
-    expect(spending.spentCredits + inFlight).toBeGreaterThanOrEqual(file.creditsSpent());
+    const spent = () => budgetIn(file.host.state.documentProperties.get(DESK_NAME), undefined).spending;
+    const inFlight = spent().reservations.reduce((total, { inFlightCredits }) => total + inFlightCredits, 0);
+    expect(spent().spentCredits + inFlight).toBeGreaterThanOrEqual(file.creditsSpent());
+    // The limit is for buying: what died must not keep room for ever, nor count for more than it had in flight.
+    const [last] = await file.compute([{ name: "SER_IPS_COUNT", args: ["nike.com"], afterMs: 61_000 }]);
+    const settled = withoutDead(spent(), last?.execution.endedAtMs ?? 0).spending;
+    expect(settled).toMatchObject({ reservations: [], approvedCreditsUsed: 0 });
+    expect(settled.spentCredits).toBeGreaterThanOrEqual(file.creditsSpent());
+    expect(settled.spentCredits - settled.unconfirmedCredits).toBeLessThanOrEqual(file.creditsSpent());
+    expect(file.creditsSpent()).toBeGreaterThan(8_000);
   });
 });
 

@@ -234,9 +234,12 @@ describe("what the API can do to a formula", () => {
 describe("an execution that is killed", () => {
   it("before or after any of its service calls loses at most one wave, and the next one is right", () => {
     const names = sites(300);
-    const wanted = shippedAddon().compute("SER_METRICS", column(...names));
+    const whole = shippedAddon();
+    const wanted = whole.compute("SER_METRICS", column(...names));
+    const callCount = whole.serviceCalls.length - 1;
+    expect(callCount).toBeGreaterThan(24);
     for (const moment of ["killBeforeServiceCall", "killAfterServiceCall"] as const) {
-      for (let call = 1; call <= 24; call++) {
+      for (let call = 1; call <= callCount; call++) {
         const addon = shippedAddon();
         addon.host[moment](call);
         addon.compute("SER_METRICS", column(...names));

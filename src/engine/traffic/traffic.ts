@@ -52,7 +52,7 @@ export function wantMark(slot: string, text: string): string {
   return (textHash(`${slot} ${text}`) % 36 ** MARK_LENGTH).toString(36).padStart(MARK_LENGTH, "0");
 }
 
-/** The marks of all that others are buying at the moment, and until when the last of them will have been answered. */
+/** The marks of all that others are buying at the moment. */
 export function marksInFlight({ flights }: Traffic, nowMs: number, except: string): ReadonlySet<string> {
   const marks = new Set<string>();
   for (const flight of flights) {
