@@ -2,7 +2,7 @@
 // writes file and cache; decides nothing about purchases.
 
 import { DESK_KEYS, type DeskPorts, deskIn, endOfDayMs } from "./buying/desk.ts";
-import { type Pending, pendingIn, withoutPending } from "./buying/pending.ts";
+import { type Pending, pendingIn, pendingItem } from "./buying/pending.ts";
 import { type Budget, type BudgetRules, GRANT_MS } from "./money/budget.ts";
 import { budgetIn, budgetText } from "./money/budget-text.ts";
 import { type LedgerLine, ledgerLines } from "./money/ledger.ts";
@@ -10,6 +10,10 @@ import { TTL_SECONDS } from "./packing/cache-item.ts";
 import { DEFAULTS_KEY, DESK_NAME, PENDING_KEY, SPENDING_KEY } from "./packing/store-keys.ts";
 import type { StorePorts } from "./store/fact-store.ts";
 import { defaultsText } from "./store/store.ts";
+
+const LOCK_WAIT_MS = 10_000;
+/** Of those that may be bought a second time. */
+const MOST_LISTS = 200;
 
 export type OfficePorts = StorePorts & DeskPorts;
 
@@ -27,7 +31,7 @@ export function viewMoney(ports: OfficePorts): MoneyView {
   const items = ports.cache.getAll([...DESK_KEYS, PENDING_KEY]);
   const fileTexts = ports.file.readAll();
   const { budget } = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: endOfDayMs(ports, nowMs) });
-  return { budget, pending: pendingIn(items[PENDING_KEY]), ledger: ledgerLines(fileTexts) };
+  return { budget, pending: pendingIn(items[PENDING_KEY], nowMs).filter(isOpen), ledger: ledgerLines(fileTexts) };
 }
 
 type RuleChange = Partial<Omit<BudgetRules, "revision">>;
@@ -43,32 +47,65 @@ export function replaceRules(ports: OfficePorts, change: (budget: Budget) => Bud
 }
 
 /**
- * What still waits of this may be bought in the next half hour, and no more than that. Forgotten first: after a
+ * What still waits of this may be bought in the next half hour, and no more than that. Let go on first: after a
  * failure in between nothing is approved, and the formulas say it again.
  */
 export function approve(ports: OfficePorts, waiting: readonly Pending[]): void {
-  const nowMs = ports.clock.nowMs();
   underLock(ports, () => {
-    const text = ports.cache.getAll([PENDING_KEY])[PENDING_KEY];
-    const marks = new Set(pendingIn(text).map(({ mark }) => mark));
-    const open = waiting.filter(({ mark }) => marks.has(mark));
+    const nowMs = ports.clock.nowMs();
+    const seen = new Map(waiting.map(({ mark, credits }) => [mark, credits]));
+    const open = waitingForApproval(openPending(ports, nowMs)).filter(({ mark }) => seen.has(mark));
     if (open.length === 0) return;
-    ports.cache.putAll({ [PENDING_KEY]: withoutPending(text, open) }, TTL_SECONDS);
-    writeRules(ports, (budget) => granting(budget, open, nowMs));
+    const approved = open.map((one): Pending => {
+      const approvedCredits = Math.min(one.credits, seen.get(one.mark) ?? 0);
+      return { ...one, approvedCredits, atMs: nowMs, isLetGo: true };
+    });
+    replacePending(ports, (one) => approved.find(({ mark }) => mark === one.mark) ?? one);
+    writeRules(ports, (budget) => granting(budget, approved, nowMs));
   });
 }
 
-/** What no longer waits, or need not be shown any more: a formula says it again. Nothing is lost if it fails. */
+/** What need not be shown any more: a formula says it again. Nothing is lost if it fails. */
 export function forgetPending(ports: OfficePorts, settled: readonly Pending[]): void {
-  if (settled.length === 0) return;
+  changePending(ports, settled, () => undefined);
+}
+
+/** What is about to be computed again: it is settled, or says it again. Nothing is lost if it fails. */
+export function letGoOn(ports: OfficePorts, unfinished: readonly Pending[]): void {
+  changePending(ports, unfinished, (one) => ({ ...one, tries: one.tries + 1, isLetGo: true }));
+}
+
+function changePending(
+  ports: OfficePorts,
+  chosen: readonly Pending[],
+  change: (one: Pending) => Pending | undefined,
+): void {
+  if (chosen.length === 0) return;
+  const marks = chosen.map(({ mark }) => mark);
   try {
-    ports.lock.whileHeld(LOCK_WAIT_MS, () => {
-      const text = ports.cache.getAll([PENDING_KEY])[PENDING_KEY];
-      ports.cache.putAll({ [PENDING_KEY]: withoutPending(text, settled) }, TTL_SECONDS);
-    });
+    ports.lock.whileHeld(LOCK_WAIT_MS, () =>
+      replacePending(ports, (one) => (marks.includes(one.mark) ? change(one) : one)),
+    );
   } catch {
     // See above.
   }
+}
+
+function replacePending(ports: OfficePorts, change: (one: Pending) => Pending | undefined): void {
+  const all = allPending(ports, ports.clock.nowMs());
+  ports.cache.putAll(pendingItem(all.flatMap((one) => change(one) ?? [])), TTL_SECONDS);
+}
+
+function openPending(ports: OfficePorts, nowMs: number): readonly Pending[] {
+  return allPending(ports, nowMs).filter(isOpen);
+}
+
+function allPending({ cache }: OfficePorts, nowMs: number): readonly Pending[] {
+  return pendingIn(cache.getAll([PENDING_KEY])[PENDING_KEY], nowMs);
+}
+
+function isOpen({ isLetGo }: Pending): boolean {
+  return !isLetGo;
 }
 
 function underLock(ports: OfficePorts, work: () => void): void {
@@ -84,15 +121,15 @@ function writeRules(ports: OfficePorts, change: (budget: Budget) => BudgetRules)
 }
 
 function granting({ rules, spending }: Budget, waiting: readonly Pending[], nowMs: number): BudgetRules {
-  const credits = waiting.reduce((total, one) => total + one.credits, 0);
+  const credits = waiting.reduce((total, { approvedCredits }) => total + approvedCredits, 0);
   const lists = waiting.filter(({ code }) => code === "SER-303").map(({ mark }) => mark);
-  const isOpen = nowMs <= rules.grantedUntilMs;
-  const before = Math.max(spending.approvedCreditsUsed, isOpen ? rules.grantedCredits : 0);
+  const isGranting = nowMs <= rules.grantedUntilMs;
+  const before = Math.max(spending.approvedCreditsUsed, isGranting ? rules.grantedCredits : 0);
   return {
     ...rules,
     grantedCredits: before + credits,
     grantedUntilMs: nowMs + GRANT_MS,
-    grantedLists: [...lists, ...(isOpen ? rules.grantedLists : [])].slice(0, MOST_LISTS),
+    grantedLists: [...lists, ...(isGranting ? rules.grantedLists : [])].slice(0, MOST_LISTS),
   };
 }
 
@@ -100,6 +137,3 @@ function granting({ rules, spending }: Budget, waiting: readonly Pending[], nowM
 export function waitingForApproval(pending: readonly Pending[]): readonly Pending[] {
   return pending.filter(({ code }) => code === "SER-301" || code === "SER-303");
 }
-
-const LOCK_WAIT_MS = 10_000;
-const MOST_LISTS = 200;

@@ -4,9 +4,9 @@ import { describedFailure } from "../api/failure-texts.ts";
 import { type Failure, SerError } from "../error-codes.ts";
 import { creditsOf, listBatch } from "./asking/batch.ts";
 import { type ListAnswer, type ListRequest, slotOfList } from "./asking/list-answer.ts";
-import { addReceipts, type Receipt } from "./buying/outcome-book.ts";
-import { notePending } from "./buying/pending.ts";
-import { noteUnfinished } from "./buying/pending-purchase.ts";
+import { addReceipts, type OutcomeBook, type Receipt } from "./buying/outcome-book.ts";
+import type { NewPending } from "./buying/pending.ts";
+import { callMark, lookAtPending, pendingPurchase, unfinishedPurchase } from "./buying/pending-purchase.ts";
 import { buy } from "./buying/purchase.ts";
 import { isFreshEnough, type Order } from "./buying/purchase-state.ts";
 import type { EnginePorts } from "./gather.ts";
@@ -38,29 +38,22 @@ export interface ListTiming {
 
 /** The requests are all different. Throws SER-515 when the store cannot be read. */
 export function gatherLists(requests: readonly ListRequest[], timing: ListTiming, ports: EnginePorts): GatheredLists {
-  const { known, lacking, again, pushedOut, order } = readStore(requests, timing, ports);
+  const pending = lookAtPending(ports.cache);
+  const stored = readStore(requests, timing, { ...ports, cache: pending.cache });
+  const { known, lacking, granted, pushedOut, order } = stored;
   const book = buy(ports, lacking.map(listBatch), order);
-  const bookAgain = buy(ports, again.map(listBatch), { ...order, isAgain: true });
-  if (order.by === "formula") {
-    noteUnfinished(ports, timing.what, [...lacking, ...again].map(listBatch), book);
-    const refused = [book, bookAgain].flatMap((one) => one.refusal() ?? []);
-    notePending(ports, [
-      ...refused.map(({ code, credits }) => ({ mark: listName(requests[0] as ListRequest), code, credits })),
-      ...[...pushedOut].map(([request, { code }]) => ({
-        mark: listName(request),
-        code,
-        credits: creditsOf(listBatch(request)),
-      })),
-    ]);
-  }
+  const repurchase = buy(ports, granted.map(listBatch), { ...order, isRepurchase: true });
+  const marks = () => [order.mark ?? [], requests.map(listName)].flat();
+  pending.close(ports, marks, [...waitingCall(stored, book, repurchase), ...waitingLists(stored, repurchase)]);
+  const bookOf = (request: ListRequest) => (granted.includes(request) ? repurchase : book);
   return {
     outcomeOf: (request) => {
-      const bought = again.includes(request) ? bookAgain : book;
+      const bought = bookOf(request);
       const answer = known.get(request) ?? bought.listFor(request);
       if (answer !== undefined) return { ok: true, answer };
       return { ok: false, failure: pushedOut.get(request) ?? bought.failureOf(slotOfList(request), request.text) };
     },
-    receipt: addReceipts(book.receipt(), bookAgain.receipt()),
+    receipt: addReceipts(book.receipt(), repurchase.receipt()),
   };
 }
 
@@ -71,11 +64,33 @@ export function priceOfLists(requests: readonly ListRequest[], ports: EnginePort
   return requests.map((request) => (known.has(request) ? 0 : creditsOf(listBatch(request))));
 }
 
+/** What the call as a whole waits for: an approval, or more time. */
+function waitingCall({ lacking, granted, order }: Stored, book: OutcomeBook, repurchase: OutcomeBook) {
+  const refusal = book.refusal();
+  if (refusal !== undefined) return pendingPurchase(order, refusal);
+  const unfinished = unfinishedPurchase(order, lacking.map(listBatch), book);
+  return unfinished.length > 0 ? unfinished : unfinishedPurchase(order, granted.map(listBatch), repurchase);
+}
+
+/** Lists wait each for itself for the approval to be bought a second time. */
+function waitingLists({ pushedOut, granted }: Stored, repurchase: OutcomeBook): readonly NewPending[] {
+  const code = repurchase.refusal()?.code;
+  const refused = code === undefined ? [] : granted;
+  return [
+    ...[...pushedOut.keys()].map((request) => waitingList(request, "SER-303")),
+    ...refused.map((request) => waitingList(request, code === "SER-301" ? "SER-303" : (code ?? ""))),
+  ];
+}
+
+function waitingList(request: ListRequest, code: string): NewPending {
+  return { mark: listName(request), code, credits: creditsOf(listBatch(request)) };
+}
+
 interface Stored {
   readonly known: ReadonlyMap<ListRequest, ListAnswer>;
   readonly lacking: readonly ListRequest[];
   /** Bought before, no longer stored, and approved. */
-  readonly again: readonly ListRequest[];
+  readonly granted: readonly ListRequest[];
   /** Bought before and no longer stored. */
   readonly pushedOut: ReadonlyMap<ListRequest, Failure>;
   readonly order: Order;
@@ -90,20 +105,21 @@ function readStore(
     const store = openStore(ports);
     const answers = store.lists(requests);
     const freshSinceMs = startedAtMs - (maxAgeMs ?? (requests.length === 0 ? 0 : store.maxAgeMs()));
-    const order: Order = { what, by, startedAtMs, freshSinceMs };
+    const mark = by === "formula" ? callMark(what, requests.map(listName)) : undefined;
+    const order: Order = { what, mark, by, startedAtMs, freshSinceMs };
     const known = new Map<ListRequest, ListAnswer>();
     const lacking: ListRequest[] = [];
-    const again: ListRequest[] = [];
+    const granted: ListRequest[] = [];
     const pushedOut = new Map<ListRequest, Failure>();
     requests.forEach((request, index) => {
       const answer = answers[index];
       if (answer !== undefined && isFreshEnough(order, answer.fetchedAtMs, request)) known.set(request, answer);
       else if (by !== "formula" || !isFreshEnough(order, store.boughtAtMs(request) ?? -Infinity, request))
         lacking.push(request);
-      else if (isGranted(store.rules(), request, startedAtMs)) again.push(request);
+      else if (isGranted(store.rules(), request, startedAtMs)) granted.push(request);
       else pushedOut.set(request, pushedOutFailure(request));
     });
-    return { known, lacking, again, pushedOut, order };
+    return { known, lacking, granted, pushedOut, order };
   } catch {
     // An unreadable store is not an empty one: everything would be bought again.
     throw new SerError(describedFailure("SER-515"));

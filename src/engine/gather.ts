@@ -10,12 +10,14 @@ import { type Fact, Facts, type FactValue, factSlot } from "./asking/facts.ts";
 import { choosePlan, type Plan } from "./asking/plan.ts";
 import { buyTogether } from "./buying/combining.ts";
 import type { Receipt } from "./buying/outcome-book.ts";
-import { noteUnfinished } from "./buying/pending-purchase.ts";
+import { callMark, lookAtPending, unfinishedPurchase } from "./buying/pending-purchase.ts";
 import type { Order, PurchasePorts } from "./buying/purchase-state.ts";
+import { REFUSAL_CODES } from "./money/budget.ts";
 import type { Buyer } from "./money/ledger.ts";
 import type { StorePorts } from "./store/fact-store.ts";
 import { openStore, USUAL_MAX_AGE_MS } from "./store/store.ts";
 import type { Target } from "./targets/target.ts";
+import { targetKey } from "./targets/target-list.ts";
 
 export interface GatherRequest {
   /** All different. */
@@ -54,7 +56,8 @@ export interface Gathered {
 /** Absent when the sources do not give every field. Throws SER-515 when the store cannot be read. */
 export function gather(request: GatherRequest, ports: EnginePorts): Gathered | undefined {
   const { targets, startedAtMs, what, by = "formula" } = request;
-  const planned = planFrom(request, ports);
+  const pending = lookAtPending(ports.cache);
+  const planned = planFrom(request, { ...ports, cache: pending.cache });
   if (planned === undefined) return undefined;
   const { plan, freshFact, lacking, absence, maxAgeMs } = planned;
   const batches = inOrderOf(
@@ -64,9 +67,13 @@ export function gather(request: GatherRequest, ports: EnginePorts): Gathered | u
       return makeBatches(endpoint, unknown);
     }),
   );
-  const order: Order = { what, by, startedAtMs, freshSinceMs: startedAtMs - maxAgeMs };
+  const mark = by === "formula" && batches.length > 0 ? markOf(request) : undefined;
+  const order: Order = { what, mark, by, startedAtMs, freshSinceMs: startedAtMs - maxAgeMs };
   const book = buyTogether(ports, batches, order);
-  if (by === "formula") noteUnfinished(ports, what, batches, book);
+  // Whoever was refused waits already.
+  if (by === "formula" && book.failureAmong(REFUSAL_CODES) === undefined) {
+    pending.close(ports, () => [mark ?? markOf(request)], unfinishedPurchase(order, batches, book));
+  }
   const boughtFact = (endpoint: BatchEndpointId, target: Target): Fact | Failure => {
     const { text } = sentTo(endpoint, target);
     const slot = slotOf(endpoint, target);
@@ -82,6 +89,10 @@ export function gather(request: GatherRequest, ports: EnginePorts): Gathered | u
         (endpoint) => freshFact(endpoint, target) ?? absence(endpoint, target) ?? boughtFact(endpoint, target),
       ),
   };
+}
+
+function markOf({ what, targets, fields, sources, maxAgeMs }: GatherRequest): string {
+  return callMark(what, [...fields, "", ...sources, String(maxAgeMs), ...targets.map(targetKey).sort()]);
 }
 
 /** When the stored facts that the same request would show were fetched; absent where one would have to be bought. */

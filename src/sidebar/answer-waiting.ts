@@ -1,5 +1,5 @@
 // What a person decides about formulas that wait: they may buy, they are forgotten, they are computed again.
-import { approve, forgetPending, viewMoney, waitingForApproval } from "../engine/budget-office.ts";
+import { approve, forgetPending, letGoOn, viewMoney, waitingForApproval } from "../engine/budget-office.ts";
 import { spendingReply } from "./answer-status.ts";
 import type { SidebarReply } from "./messages.ts";
 import { type SidebarPorts, tryToRecalculate } from "./sidebar-ports.ts";
@@ -33,9 +33,9 @@ export function dismissWaiting(ports: SidebarPorts): SidebarReply {
   return spendingReply(ports);
 }
 
-/** Forgotten first: what stops once more is noted anew. Throws when the file does not let formulas be computed. */
+/** Let go on first: what stops once more is noted anew. Throws when the file does not let formulas be computed. */
 export function recalculateUnfinished(ports: SidebarPorts): SidebarReply {
-  forgetPending(ports, unfinishedPending(viewMoney(ports)));
+  letGoOn(ports, unfinishedPending(viewMoney(ports)));
   ports.recalculate();
   return spendingReply(ports);
 }

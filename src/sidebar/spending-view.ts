@@ -1,15 +1,12 @@
 // The file's money as the sidebar shows it. Pure.
 
 import { type MoneyView, waitingForApproval } from "../engine/budget-office.ts";
-import { PASSING_CODES, type Pending } from "../engine/buying/pending.ts";
+import { PASSING_CODES, type Pending, retryAtMs } from "../engine/buying/pending.ts";
 import { approvalLimit, type BudgetRules, dailyLimit } from "../engine/money/budget.ts";
 import { USUAL_MAX_AGE_MS } from "../engine/store/store.ts";
 import type { Limit, SpendingView, Waiting } from "./messages.ts";
 
 export const DAY_MS = 86_400_000;
-
-/** So long they are left alone at least. */
-const RETRY_AFTER_MS = 30_000;
 
 export function spendingView({ budget, pending }: Pick<MoneyView, "budget" | "pending">): SpendingView {
   const { rules, spending } = budget;
@@ -55,11 +52,11 @@ function waitingOf(pending: readonly Pending[]): Waiting | undefined {
   return pending.length === 0 ? undefined : { formulas: pending.length, credits: creditsOf(pending) };
 }
 
+/** Tried again all at once: when the last of them may be. */
 function unfinishedIn(pending: readonly Pending[]): SpendingView["unfinished"] {
-  const passing = pending.filter(({ code }) => PASSING_CODES.includes(code));
   if (pending.length === 0) return undefined;
-  if (passing.length === 0) return { formulas: pending.length };
-  return { formulas: pending.length, retryAtMs: Math.max(...passing.map(({ atMs }) => atMs)) + RETRY_AFTER_MS };
+  const retries = pending.flatMap((one) => retryAtMs(one) ?? []);
+  return { formulas: pending.length, ...(retries.length === 0 ? {} : { retryAtMs: Math.max(...retries) }) };
 }
 
 /** Its limit was another day's. */

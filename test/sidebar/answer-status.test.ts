@@ -135,11 +135,34 @@ describe("what waits", () => {
     expect(JSON.stringify(sidebarDouble().say({ kind: "spending" }))).not.toMatch(/waiting|tomorrow|unfinished/);
   });
 
-  it("for a passing reason may be tried again half a minute after the last of it", () => {
-    const pending = ["SER-410", "SER-411", "SER-510", "SER-513"].map((code) => pendingOf(code, 0));
+  it.each([
+    [["SER-410", "SER-513"], -30_000],
+    [["SER-410", "SER-411"], 0],
+    [["SER-510"], 0],
+  ])("for a passing reason, as %j, may be tried again once the last of them has had time to pass", (codes, atMs) => {
+    const pending = codes.map((code) => pendingOf(code, 0));
     expect(sidebarDouble({ pending }).say({ kind: "spending" })).toMatchObject({
-      spending: { unfinished: { formulas: 4, retryAtMs: NOW_MS - 30_000 } },
+      spending: { unfinished: { formulas: codes.length, retryAtMs: NOW_MS + atMs } },
     });
+  });
+
+  it.each([
+    [1, 0],
+    [4, 420_000],
+    [5, undefined],
+  ])("and was tried %i times in vain is left alone for longer, in the end for good", (tries, afterMs) => {
+    const { say } = sidebarDouble({ pending: [{ ...pendingOf("SER-410", 0), tries }] });
+    const retry = afterMs === undefined ? {} : { retryAtMs: NOW_MS + afterMs };
+    expect(say({ kind: "spending" })).toMatchObject({ spending: { unfinished: { formulas: 1, ...retry } } });
+    expect(JSON.stringify(say({ kind: "spending" })).includes("retryAtMs")).toBe(afterMs !== undefined);
+  });
+
+  it("and was not said again for half an hour waits no longer, unless it is for tomorrow", () => {
+    const atMs = NOW_MS - 1_801_000;
+    const pending = ["SER-301", "SER-303", "SER-410", "SER-302"].map((code) => ({ ...pendingOf(code, 7), atMs }));
+    const reply = sidebarDouble({ pending }).say({ kind: "spending" });
+    expect(reply).toMatchObject({ spending: { tomorrow: { formulas: 1, credits: 7 } } });
+    expect(JSON.stringify(reply)).not.toMatch(/waiting|unfinished/);
   });
 
   it("since yesterday for today may go on, but not without the user", () => {

@@ -86,7 +86,7 @@ describe("dismissing", () => {
 });
 
 describe("recalculating what is unfinished", () => {
-  it("forgets it, because it is noted anew if it stops once more", () => {
+  it("shows it no longer, because it is noted anew if it stops once more", () => {
     const { say, pending, counts } = sidebarDouble({ pending: [...waiting, pendingOf("SER-410", 0)] });
     expect(JSON.stringify(say({ kind: "recalculate" }))).not.toContain("unfinished");
     expect(pending()).toHaveLength(3);

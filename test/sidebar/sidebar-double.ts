@@ -1,7 +1,7 @@
 // A spreadsheet file in memory for the sidebar's server side: file, cache and lock, an account that answers, and a
 // count of what was done. Nothing in it is Google's.
 
-import { type Pending, pendingIn, withPending } from "../../src/engine/buying/pending.ts";
+import { type Pending, pendingIn, pendingItem } from "../../src/engine/buying/pending.ts";
 import {
   type Budget,
   type BudgetRules,
@@ -126,8 +126,11 @@ export function sidebarDouble(options: FileInMemory = {}): SidebarDouble {
     texts,
     key: () => key,
     budget: () => budgetIn(texts.get(DESK_NAME), undefined),
-    pending: () => pendingIn(items.get(PENDING_KEY)),
-    addPending: (added) => void items.set(PENDING_KEY, withPending(items.get(PENDING_KEY), added)),
+    pending: () => pendingIn(items.get(PENDING_KEY), NOW_MS).filter(({ isLetGo }) => !isLetGo),
+    addPending(added) {
+      const item = pendingItem([...added, ...pendingIn(items.get(PENDING_KEY), NOW_MS)]);
+      for (const [name, value] of Object.entries(item)) items.set(name, value);
+    },
     say(message) {
       const text = answerMessage(typeof message === "string" ? message : JSON.stringify(message), ports);
       const reply = readReply(text);
@@ -149,5 +152,5 @@ export function subscriptionAnswer(unitsLeft: number | null = 4_975_033): HttpAn
 
 /** Something that formulas could not buy this morning. */
 export function pendingOf(code: string, credits: number, mark = `${code} ${credits}`): Pending {
-  return { mark, code, credits, atMs: NOW_MS - 60_000 };
+  return { mark, code, credits, atMs: NOW_MS - 60_000, tries: 0, approvedCredits: 0, isLetGo: false };
 }

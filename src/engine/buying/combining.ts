@@ -61,7 +61,7 @@ export function buyTogether(ports: PurchasePorts, batches: readonly Batch[], ord
 function buyAlone(ports: PurchasePorts, batches: readonly Batch[], order: Order): OutcomeBook {
   const book = buy(ports, batches, order);
   const refusal = book.refusal();
-  if (refusal !== undefined) notePending(ports, [pendingPurchase(order.what, batches, refusal)]);
+  if (refusal !== undefined) notePending(ports, pendingPurchase(order, refusal));
   return book;
 }
 
@@ -86,7 +86,8 @@ function publish({ ports, order, wants, id }: Asker): number | undefined {
     const place = Math.floor(ports.random() * SLOT_COUNT);
     const atMs = ports.clock.nowMs();
     if (!isFree(slotIn(ports.cache.getAll([slotKey(place)])[slotKey(place)]), atMs)) continue;
-    const slot: Slot = { kind: "asking", id, atMs, what: order.what, freshSinceMs: order.freshSinceMs, wants };
+    const { what, mark, freshSinceMs } = order;
+    const slot: Slot = { kind: "asking", id, atMs, what, mark, freshSinceMs, wants };
     ports.cache.putAll({ [slotKey(place)]: slotText(slot) }, SLOT_TTL_SECONDS);
     return place;
   }

@@ -37,7 +37,7 @@ interface Participant {
   readonly id: string;
   /** Absent for a leader that has not asked. */
   readonly place: number | undefined;
-  readonly order: Pick<Order, "what" | "freshSinceMs">;
+  readonly order: Pick<Order, "what" | "freshSinceMs" | "mark">;
   readonly batches: readonly Batch[];
 }
 
@@ -79,7 +79,9 @@ export function lead(ports: PurchasePorts, leader: Leader): OutcomeBook {
     for (const one of refused) refusals.set(one.id, failureFor(one, refusal));
     notePending(
       ports,
-      refused.map(({ order: { what }, batches }) => pendingPurchase(what, batches, refusal)),
+      refused.flatMap(({ order, batches }) =>
+        pendingPurchase(order, { code: refusal.code, credits: creditsOfAll(batches) }),
+      ),
     );
   }
   answerAll(ports, all, ({ id }, slot, text) =>
@@ -115,9 +117,9 @@ function askersIn(items: Readonly<Record<string, string>>, leader: Leader, nowMs
   return ALL_SLOT_KEYS.flatMap((key, place): readonly Participant[] => {
     const slot = slotIn(items[key]);
     if (slot?.kind !== "asking" || isFree(slot, nowMs) || slot.id === leader.id) return [];
-    const { id, what, freshSinceMs, wants } = slot;
+    const { id, what, mark, freshSinceMs, wants } = slot;
     const batches = wants.flatMap(({ endpoint, targets }) => makeBatches(endpoint, targets));
-    return [{ id, place, order: { what, freshSinceMs }, batches }];
+    return [{ id, place, order: { what, freshSinceMs, mark }, batches }];
   });
 }
 

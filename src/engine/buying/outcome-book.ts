@@ -9,7 +9,6 @@ import { type Fact, Facts } from "../asking/facts.ts";
 import type { ListAnswer, ListRequest } from "../asking/list-answer.ts";
 import type { TargetResult } from "../asking/settlement.ts";
 import type { RefusalCode } from "../money/budget.ts";
-import { PASSING_CODES } from "./pending.ts";
 
 /** What a purchase cost at documented prices. */
 export interface Receipt {
@@ -73,9 +72,9 @@ export class OutcomeBook {
     return this.failures.get(`${slot} ${text}`);
   }
 
-  /** The first failure that a person need do nothing about; absent when there is none. */
-  passingFailure(): Failure | undefined {
-    return [...this.failures.values()].find(({ code }) => PASSING_CODES.includes(code));
+  /** The first failure with one of these codes; absent when there is none. */
+  failureAmong(codes: readonly string[]): Failure | undefined {
+    return [...this.failures.values()].find(({ code }) => codes.includes(code));
   }
 
   /** Puts in what another purchase has brought and cost, but not what it was refused. */

@@ -28,8 +28,10 @@ export interface Order {
   readonly startedAtMs: number;
   /** What was fetched since need not be bought: somebody else has done it meanwhile. */
   readonly freshSinceMs: number;
+  /** Of the call, under which it waits where it may not buy; absent where nobody waits. */
+  readonly mark?: string | undefined;
   /** Lists that were bought before and are no longer stored: only an approval lets them be bought again. */
-  readonly isAgain?: boolean;
+  readonly isRepurchase?: boolean;
   /** Of the one who serves others as well. */
   readonly leaseToken?: string;
   /** Of a call that has begun before this purchase. */

@@ -122,8 +122,8 @@ function reserve(
   const { rules, spending } = budget;
   const lacking = (hasReservation ? credits : Math.max(credits, openCredits)) - freeCredits(spending, token);
   if (lacking <= 0 && !rules.isOff) return { ok: true, spending };
-  const { isAgain = false, by } = order;
-  const wish = { token, credits: Math.max(0, lacking), isAgain, isAgreed: by !== "formula" };
+  const { isRepurchase = false, by } = order;
+  const wish = { token, credits: Math.max(0, lacking), isRepurchase, isAgreed: by !== "formula" };
   const held = hold(budget, wish, nowMs);
   if (held.ok) return held;
   const { code, roomCredits } = held;

@@ -98,7 +98,9 @@ function shareOf(balance: number | undefined, part: number, most: number): numbe
   return balance === undefined || balance <= 0 ? most : Math.min(most, Math.floor(balance / part));
 }
 
-export type RefusalCode = "SER-301" | "SER-302" | "SER-304";
+export const REFUSAL_CODES = ["SER-301", "SER-302", "SER-304"] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 export type HoldResult =
   | { readonly ok: true; readonly spending: Spending }
@@ -107,24 +109,24 @@ export type HoldResult =
 
 /**
  * Sets aside the price of a call, or more for one that has a reservation; all of it or nothing. An approval is used
- * only where the window has no room, unless `isAgain`: what is bought a second time needs one. What is agreed needs
- * room in the day alone.
+ * only where the window has no room, unless `isRepurchase`: what is bought a second time needs one. What is agreed
+ * needs room in the day alone.
  */
 export function hold(
   { rules, spending }: Budget,
   order: {
     readonly token: string;
     readonly credits: number;
-    readonly isAgain?: boolean;
+    readonly isRepurchase?: boolean;
     readonly isAgreed?: boolean;
   },
   nowMs: number,
 ): HoldResult {
-  const { token, credits, isAgain = false, isAgreed = false } = order;
+  const { token, credits, isRepurchase = false, isAgreed = false } = order;
   if (rules.isOff) return { ok: false, code: "SER-304", roomCredits: 0 };
   const roomToday = Math.max(0, dailyLimit(rules) - spending.spentCredits - heldOf(spending));
   const granted = grantedCredits({ rules, spending }, nowMs);
-  const room = isAgreed ? roomToday : isAgain ? 0 : roomInWindow({ rules, spending }, nowMs);
+  const room = isAgreed ? roomToday : isRepurchase ? 0 : roomInWindow({ rules, spending }, nowMs);
   const roomCredits = Math.min(roomToday, room + granted);
   if (credits > roomToday) return { ok: false, code: "SER-302", roomCredits };
   const approved = credits <= room ? 0 : Math.min(credits, granted);
@@ -224,6 +226,13 @@ export function onDay(spending: Spending, nowMs: number, endOfDayMs: () => numbe
 /** Approved and neither used nor forgotten. */
 export function grantedCredits({ rules, spending }: Budget, nowMs: number): number {
   return nowMs > rules.grantedUntilMs ? 0 : Math.max(0, rules.grantedCredits - spending.approvedCreditsUsed);
+}
+
+/** The spending with an approval that goes no further than so many credits; the same where it does not. */
+export function withinApproval(budget: Budget, credits: number, nowMs: number): Spending {
+  const { spending } = budget;
+  const surplus = grantedCredits(budget, nowMs) - credits;
+  return surplus > 0 ? { ...spending, approvedCreditsUsed: spending.approvedCreditsUsed + surplus } : spending;
 }
 
 /** What may still be spent in the rolling window without approval. */

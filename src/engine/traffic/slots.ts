@@ -20,6 +20,8 @@ export type Slot =
       readonly atMs: number;
       /** The function, for the ledger. */
       readonly what: string;
+      /** Under which it waits where it may not buy; absent where nobody waits. */
+      readonly mark?: string | undefined;
       readonly freshSinceMs: number;
       readonly wants: readonly Want[];
     }
@@ -62,7 +64,7 @@ export function slotText(slot: Slot): string {
     targets.map(({ text }) => text),
     targets.map(({ mode }) => MODES.indexOf(mode)),
   ]);
-  return toAscii(JSON.stringify([ASKING, slot.id, slot.atMs, slot.what, slot.freshSinceMs, wants]));
+  return toAscii(JSON.stringify([ASKING, slot.id, slot.atMs, slot.what, slot.freshSinceMs, wants, slot.mark]));
 }
 
 /** Absent for anything else. */
@@ -71,11 +73,12 @@ export function slotIn(text: string | undefined): Slot | undefined {
   const known = { id: textIn(id), atMs: numberIn(atMs) };
   if (kind === ANSWERED) return { kind: "answered", ...known, failures: listIn(rest[0]).flatMap(failureIn) };
   if (kind !== ASKING) return undefined;
-  const [what, freshSinceMs, wants] = rest;
+  const [what, freshSinceMs, wants, mark] = rest;
   return {
     kind: "asking",
     ...known,
     what: textIn(what),
+    ...(typeof mark === "string" ? { mark } : {}),
     freshSinceMs: numberIn(freshSinceMs),
     wants: listIn(wants).flatMap((want) => wantIn(listIn(want))),
   };

@@ -22,6 +22,7 @@ function withAskers(ports: FakePorts, wants: readonly Want[]): FakePorts {
       id: `asker ${place}`,
       atMs: ports.nowMs(),
       what: "SER_BACKLINKS_COUNT",
+      mark: `mark${place}`,
       freshSinceMs: ports.nowMs() - DAY_MS,
       wants: [want],
     };

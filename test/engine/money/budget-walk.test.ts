@@ -115,18 +115,18 @@ interface Step {
 const step = (name: string, run: (walk: Walk) => void): Step => ({ run, toString: () => name });
 const token = fc.nat(29).map((number) => `call${number}`);
 
-const holding = fc.tuple(token, fc.integer({ min: 1, max: 700 }), fc.boolean()).map(([name, credits, isAgain]) =>
-  step(`hold(${name}, ${credits}${isAgain ? ", again" : ""})`, (walk) => {
+const holding = fc.tuple(token, fc.integer({ min: 1, max: 700 }), fc.boolean()).map(([name, credits, isRepurchase]) =>
+  step(`hold(${name}, ${credits}${isRepurchase ? ", again" : ""})`, (walk) => {
     const before = walk.budget;
     const known = walk.calls.get(name);
-    const held = hold(before, { token: name, credits, isAgain }, walk.nowMs);
+    const held = hold(before, { token: name, credits, isRepurchase }, walk.nowMs);
     if (!held.ok) {
       expect(held.roomCredits).toBeLessThan(credits);
-      expect(hold(before, { token: name, credits: held.roomCredits, isAgain }, walk.nowMs).ok).toBe(true);
+      expect(hold(before, { token: name, credits: held.roomCredits, isRepurchase }, walk.nowMs).ok).toBe(true);
       return;
     }
     const approved = held.spending.approvedCreditsUsed - before.spending.approvedCreditsUsed;
-    if (isAgain) expect(approved).toBe(credits);
+    if (isRepurchase) expect(approved).toBe(credits);
     if (approved > 0) expect(walk.nowMs).toBeLessThanOrEqual(before.rules.grantedUntilMs);
     const call = known ?? { held: 0, approved: 0, inFlight: 0 };
     walk.calls.set(name, { ...call, held: call.held + credits, approved: call.approved + approved });

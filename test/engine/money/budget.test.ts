@@ -92,8 +92,8 @@ describe("an approval", () => {
 
   it("ends with its time, and is what a second purchase of a list needs", () => {
     expect(grantedCredits(approved, NOW + GRANT_MS + 1)).toBe(0);
-    expect(hold(budgetWith(), { token: "a", credits: 1, isAgain: true }, NOW)).toMatchObject({ code: "SER-301" });
-    expect(hold(approved, { token: "a", credits: 1, isAgain: true }, NOW).ok).toBe(true);
+    expect(hold(budgetWith(), { token: "a", credits: 1, isRepurchase: true }, NOW)).toMatchObject({ code: "SER-301" });
+    expect(hold(approved, { token: "a", credits: 1, isRepurchase: true }, NOW).ok).toBe(true);
   });
 });
 

@@ -206,7 +206,8 @@ describe("an approval", () => {
   it("waits for nobody's lock for ever, and changes nothing without it", () => {
     const ports = fakePorts({ isLockFree: false });
     const before = new Map(ports.fileTexts);
-    expect(() => approve(ports, [{ mark: "m", code: "SER-301", credits: 5, atMs: 0 }])).toThrow(/busy/);
+    const waiting = { mark: "m", code: "SER-301", credits: 5, atMs: 0, tries: 0, approvedCredits: 0, isLetGo: false };
+    expect(() => approve(ports, [waiting])).toThrow(/busy/);
     expect(() => changeRules(ports, () => ({ isOff: true }))).toThrow(/busy/);
     expect(ports.fileTexts).toEqual(before);
     expect(ports.cacheItems.size).toBe(0);
