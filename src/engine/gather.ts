@@ -95,17 +95,19 @@ function markOf({ what, targets, fields, sources, maxAgeMs }: GatherRequest): st
   return callMark(what, [...fields, "", ...sources, String(maxAgeMs), ...targets.map(targetKey).sort()]);
 }
 
-/** When the stored facts that the same request would show were fetched; absent where one would have to be bought. */
+/** When a stored fact was fetched that the same request would show, or would show if it were not too old. */
 export type FactDates = (target: Target, field: BatchField) => number | undefined;
 
-/** Buys nothing. Absent and throws as `gather`. */
+/** Buys nothing. What is too old has a date unless the request says how old it may be. Absent and throws as `gather`. */
 export function datesOfFacts(request: GatherRequest, ports: StorePorts): FactDates | undefined {
   const planned = planFrom(request, ports);
   if (planned === undefined) return undefined;
-  const giverOf = (field: BatchField) => planned.plan.endpoints.find((endpoint) => fieldsOf(endpoint).includes(field));
+  const { plan, freshFact, storedFact } = planned;
+  const giverOf = (field: BatchField) => plan.endpoints.find((endpoint) => fieldsOf(endpoint).includes(field));
+  const factOf = request.maxAgeMs === undefined ? storedFact : freshFact;
   return (target, field) => {
     const endpoint = giverOf(field);
-    return endpoint && planned.freshFact(endpoint, target)?.fetchedAtMs;
+    return endpoint && factOf(endpoint, target)?.fetchedAtMs;
   };
 }
 
@@ -141,7 +143,9 @@ export function storedRecord(request: GatherRequest, target: Target, ports: Stor
 interface Planned {
   readonly plan: Plan;
   readonly maxAgeMs: number;
-  /** A stored fact that is whole and not too old. */
+  /** A stored fact that is whole. */
+  storedFact(endpoint: BatchEndpointId, target: Target): Fact | undefined;
+  /** And not too old. */
   freshFact(endpoint: BatchEndpointId, target: Target): Fact | undefined;
   /** Why there is none and nothing is asked for, though the source was asked not long ago. */
   absence(endpoint: BatchEndpointId, target: Target): Failure | undefined;
@@ -152,11 +156,14 @@ interface Planned {
 function planFrom(request: GatherRequest, ports: StorePorts): Planned | undefined {
   const { targets, startedAtMs } = request;
   const { facts, maxAgeMs } = readStore(request, ports);
-  const freshFact = (endpoint: BatchEndpointId, target: Target): Fact | undefined => {
+  const storedFact = (endpoint: BatchEndpointId, target: Target): Fact | undefined => {
     const fact = facts.get(sentTo(endpoint, target).text, slotOf(endpoint, target));
     // A fact of another length was stored by a version that knew other fields.
-    if (fact === undefined || fact.values.length !== fieldCounts.get(endpoint)) return undefined;
-    return startedAtMs - fact.fetchedAtMs <= maxAgeMs ? fact : undefined;
+    return fact?.values.length === fieldCounts.get(endpoint) ? fact : undefined;
+  };
+  const freshFact = (endpoint: BatchEndpointId, target: Target): Fact | undefined => {
+    const fact = storedFact(endpoint, target);
+    return fact !== undefined && startedAtMs - fact.fetchedAtMs <= maxAgeMs ? fact : undefined;
   };
   const absence = (endpoint: BatchEndpointId, target: Target): Failure | undefined => {
     const mark = facts.get(sentTo(endpoint, target).text, absenceSlot(slotOf(endpoint, target)));
@@ -172,7 +179,7 @@ function planFrom(request: GatherRequest, ports: StorePorts): Planned | undefine
   const countLacking = (endpoint: BatchEndpointId): number =>
     hasMode(endpoint) && !facts.hasAny(endpoint) ? targets.length : lacking(endpoint).length;
   const plan = choosePlan({ ...request, sources, missing: countLacking });
-  return plan && { plan, maxAgeMs, freshFact, lacking, absence };
+  return plan && { plan, maxAgeMs, storedFact, freshFact, lacking, absence };
 }
 
 function readStore(

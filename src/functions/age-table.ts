@@ -13,9 +13,6 @@ import { alignTable, type CellOutput, type FunctionOutput } from "./aligned-tabl
 import type { FunctionPorts } from "./function-ports.ts";
 import type { Named, Placed } from "./function-specs.ts";
 
-/** As far back as anything can be stored. */
-const ANY_AGE_MS = 4_000 * 86_400_000;
-
 /** Throws a SerError when the arguments cannot be read. */
 export function ageFunction(raw: readonly unknown[], { name }: Named<Placed>, ports: FunctionPorts): FunctionOutput {
   const startedAtMs = ports.clock.nowMs();
@@ -24,7 +21,7 @@ export function ageFunction(raw: readonly unknown[], { name }: Named<Placed>, po
   requireFewTargets(targets.length);
   const fields = call.columns.filter((column): column is BatchField => !isColumnNote(column));
   const sources = call.sources ?? DEFAULT_SOURCES;
-  const maxAgeMs = call.maxAgeMs ?? ANY_AGE_MS;
+  const { maxAgeMs } = call;
   const dateOf = datesOfFacts({ targets, fields, sources, maxAgeMs, startedAtMs, what: name }, ports);
   if (dateOf === undefined) throw sourcesLack(call);
   // One date for the usual eight metrics, which come together; one each for fields that were asked for.
