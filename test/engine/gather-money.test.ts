@@ -1,8 +1,11 @@
 // Where money could leak: paid answers thrown away, paid facts lost, half rows, spending on after bad news.
 import { describe, expect, it } from "vitest";
+import { NO_RULES, NOTHING_SPENT } from "../../src/engine/money/budget.ts";
+import { budgetText } from "../../src/engine/money/budget-text.ts";
+import { DESK_NAME } from "../../src/engine/packing/store-keys.ts";
 import type { Target } from "../../src/engine/targets/target.ts";
 import { envelopeOf, fakePorts, figure, refusal, rowOf } from "./fake-ports.ts";
-import { type Answer, asked, counted, run, sites } from "./gather-run.ts";
+import { type Answer, asked, counted, DAY_MS, run, sites } from "./gather-run.ts";
 
 const COUNT_AND_DOMAINS = { fields: ["backlinks", "refdomains"] } as const;
 
@@ -183,5 +186,20 @@ describe("a clock that steps back", () => {
     };
     run({ ...ports, clock, http: { sendWave } }, sites(3_000));
     expect(Math.max(0, ...slept)).toBeLessThanOrEqual(10_000);
+  });
+
+  it("after a month ahead does not hold up the limit of a day for a month", () => {
+    const rules = { ...NO_RULES, approvalCredits: 1e9, dailyCredits: 1_000 };
+    const text = budgetText({ rules, spending: NOTHING_SPENT });
+    const ports = fakePorts({ fileTexts: new Map([[DESK_NAME, text]]) });
+    ports.advance(30 * DAY_MS);
+    run(ports, sites(60));
+    ports.advance(-30 * DAY_MS);
+    expect(run(ports, sites(50, 100)).codes[0]).toBe("SER-302");
+    for (let day = 1; day < 4; day++) {
+      ports.advance(DAY_MS);
+      expect(counted(run(ports, sites(100, day * 1_000)).codes)).toEqual({ ok: 100 });
+      expect(run(ports, sites(1, day * 1_000 + 500)).codes).toEqual(["SER-302"]);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { changeRules } from "../../src/engine/budget-office.ts";
 import { type FakeOptions, fakePorts, KEY, refusal, type SentRequest } from "../engine/fake-ports.ts";
 import { call, callAgain, errorOf, refusalOf } from "./call-function.ts";
 
@@ -153,6 +154,15 @@ describe("an answer about the account", () => {
     callAgain(ports, "SER_CREDITS", ["left"]);
     callAgain(ports, "SER_CREDITS", ["expires"]);
     expect(sentTo(ports).slice(3)).toEqual(["account/subscription"]);
+  });
+});
+
+describe("with spending switched off", () => {
+  it("the account is asked all the same, since that is free", () => {
+    const ports = fakePorts(account());
+    changeRules(ports, () => ({ isOff: true, dailyCredits: 0, approvalCredits: 0 }));
+    expect(callAgain(ports, "SER_CREDITS", []).output).toBe(4_975_033);
+    expect(errorOf(() => callAgain(ports, "SER_ANCHORS", ["a.com"]))).toMatch(/^SER-304 /);
   });
 });
 

@@ -1,7 +1,7 @@
 // The file's desk, where executions settle who buys what: budget out of the file, traffic out of the cache. Opened
 // and closed under the lock, one read and one write of each.
 import type { Clock, FileStore, SharedCache, SheetClock } from "../../ports.ts";
-import { type Budget, type Overdue, onDay, withoutDead } from "../money/budget.ts";
+import { type Budget, isOfToday, type Overdue, onDay, withoutDead } from "../money/budget.ts";
 import { budgetIn, budgetText, spendingText } from "../money/budget-text.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
 import { DESK_NAME, SPENDING_KEY, type Texts, TRAFFIC_KEY } from "../packing/store-keys.ts";
@@ -35,7 +35,7 @@ export function deskIn(
 ): Desk {
   const { rules, spending: stored } = budgetIn(fileText, items[SPENDING_KEY]);
   const traffic = trafficIn(items[TRAFFIC_KEY]);
-  const isNewDay = nowMs >= stored.dayEndsMs;
+  const isNewDay = !isOfToday(stored, nowMs);
   // Until it is known when the new day ends, everything counts to the old one.
   const today = dayEndsMs === undefined ? stored : onDay(stored, nowMs, () => dayEndsMs);
   const { spending, lostCredits }: Overdue = withoutDead(today, nowMs);

@@ -8,7 +8,7 @@ import { TTL_SECONDS } from "../packing/cache-item.ts";
 import type { Texts } from "../packing/store-keys.ts";
 import { allowanceOf, paceAfterSending, waitOf } from "../traffic/pace.ts";
 import { isCrowded, isForgetful, leaseAt, type Traffic, wantMark, withFlight } from "../traffic/traffic.ts";
-import { announce, type Desk } from "./desk.ts";
+import { announce, type Desk, record } from "./desk.ts";
 import type { Refusal } from "./outcome-book.ts";
 import { creditsOfAll, type Purchase, timeoutOf } from "./purchase-state.ts";
 import { LOOK_AGAIN_MS, type OpenDesk, openDesk, withoutKnown } from "./wave-known.ts";
@@ -94,6 +94,8 @@ function launchWave(purchase: Purchase, batches: readonly Batch[], known: OpenDe
   const held = reserve(purchase, desk, { credits, openCredits, nowMs });
   if (!held.ok) {
     queue.putFirst(batches);
+    // Where nothing can be bought, the day that has come must begin all the same.
+    if (purchase.dayEndsMs !== undefined && desk.lostCredits === 0) record(ports, desk);
     return held.refusal;
   }
   const timeoutMs = timeoutOf(purchase, batches, desk.traffic.pace.slowestMs);
@@ -121,7 +123,8 @@ function reserve(
 ): Held {
   const { rules, spending } = budget;
   const lacking = (hasReservation ? credits : Math.max(credits, openCredits)) - freeCredits(spending, token);
-  if (lacking <= 0 && !rules.isOff) return { ok: true, spending };
+  // What is free needs no leave.
+  if (lacking <= 0 && (!rules.isOff || credits === 0)) return { ok: true, spending };
   const { isRepurchase = false, by } = order;
   const wish = { token, credits: Math.max(0, lacking), isRepurchase, isAgreed: by !== "formula" };
   const held = hold(budget, wish, nowMs);

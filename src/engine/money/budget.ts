@@ -79,6 +79,8 @@ export const NOTHING_SPENT: Spending = {
 const WINDOW_MS = 600_000;
 /** A call that has not been heard of for so long has died: longer than any custom function lives. */
 const RESERVATION_MS = 60_000;
+/** An hour more than a day on which clocks are put back. */
+const LONGEST_DAY_MS = 26 * 3_600_000;
 /** How long an approval holds. */
 export const GRANT_MS = 1_800_000;
 
@@ -217,10 +219,16 @@ export function withoutDead(spending: Spending, nowMs: number): Overdue {
   return { spending: settled, lostCredits };
 }
 
+/** False once the day is over, or ends later than any day can: then the clock was ahead when it was asked. */
+export function isOfToday({ dayEndsMs }: Spending, nowMs: number): boolean {
+  return nowMs < dayEndsMs && dayEndsMs - nowMs <= LONGEST_DAY_MS;
+}
+
 /** A new day, when the old one is over; a clock that steps back does not bring yesterday's room back. */
 export function onDay(spending: Spending, nowMs: number, endOfDayMs: () => number): Spending {
-  if (nowMs < spending.dayEndsMs) return spending;
-  return { ...spending, dayEndsMs: endOfDayMs(), spentCredits: 0, unconfirmedCredits: 0 };
+  if (isOfToday(spending, nowMs)) return spending;
+  const today = { ...spending, dayEndsMs: endOfDayMs() };
+  return nowMs < spending.dayEndsMs ? today : { ...today, spentCredits: 0, unconfirmedCredits: 0 };
 }
 
 /** Approved and neither used nor forgotten. */

@@ -107,14 +107,21 @@ describe("time", () => {
     expect(roomInWindow(budget, NOW + 12 * MINUTE_MS)).toBe(1_000);
   });
 
-  it("begins a new day when the old one is over, and never goes back to one", () => {
+  it("begins a new day when the old one is over", () => {
     const spending = { ...NOTHING_SPENT, dayEndsMs: NOW, spentCredits: 700, unconfirmedCredits: 7 };
-    expect(onDay(spending, NOW - 86_400_000, () => 0)).toBe(spending);
     expect(onDay(spending, NOW, () => NOW + 5)).toMatchObject({
       spentCredits: 0,
       unconfirmedCredits: 0,
       dayEndsMs: NOW + 5,
     });
+  });
+
+  it("that was ahead and steps back keeps what was spent, and ends the day when it ends", () => {
+    const spending = { ...NOTHING_SPENT, dayEndsMs: NOW, spentCredits: 700, unconfirmedCredits: 7 };
+    expect(onDay(spending, NOW - 25 * 3_600_000, () => 0)).toBe(spending);
+    const back = onDay(spending, NOW - 27 * 3_600_000, () => NOW - 5 * 3_600_000);
+    expect(back).toEqual({ ...spending, dayEndsMs: NOW - 5 * 3_600_000 });
+    expect(onDay(back, NOW - 5 * 3_600_000, () => NOW).spentCredits).toBe(0);
   });
 
   it("counts what a dead call had under way, and gives back the rest", () => {
