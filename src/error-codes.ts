@@ -98,7 +98,7 @@ export const ERROR_CODES = {
   },
   "SER-301": {
     meaning: "The formulas of this spreadsheet would spend more within ten minutes than the limit without approval.",
-    remedy: "Look at the price and approve it in the sidebar; then the formula computes. The limit is set there, too.",
+    remedy: "Approve the price in the sidebar, which shows it for half an hour; or set a higher limit there.",
     isPassing: false,
   },
   "SER-302": {
@@ -177,8 +177,8 @@ export const ERROR_CODES = {
     isPassing: false,
   },
   "SER-515": {
-    meaning: "The store in the spreadsheet cannot be read, so that it is not known what is already paid for.",
-    remedy: "Recalculate in a minute; nothing was bought.",
+    meaning: "The store in the spreadsheet cannot be read, so that it is not known what is paid for or may be spent.",
+    remedy: "Recalculate in a minute; nothing was bought. If it stays, open the sidebar, which says what to do.",
     isPassing: true,
   },
   "SER-516": {

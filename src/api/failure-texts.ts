@@ -34,7 +34,10 @@ const TEXTS = {
   ],
   "SER-513": ["The connection failed before an answer came", "Recalculate to ask again; it may have been charged."],
   "SER-514": ["The add-on may not reach api.seranking.com", "Ask your Workspace administrator to allow it."],
-  "SER-515": ["What is stored in the spreadsheet cannot be read; nothing was bought", "Recalculate in a minute."],
+  "SER-515": [
+    "What is stored in the spreadsheet cannot be read; nothing was bought",
+    "Recalculate in a minute; if it stays, open the sidebar.",
+  ],
   "SER-516": ["The report's sheet cannot be written", "Lift its protection and go on, or cancel."],
   "SER-517": ["The hidden sheet with what was got so far is gone", "Run the report again; what is stored is free."],
   "SER-518": ["Google Sheets did not carry out a step", "Go on in a minute; what was done is kept."],

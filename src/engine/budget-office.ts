@@ -1,10 +1,10 @@
 // What a person sees and decides about the file's money, outside formulas: limits, approvals, the switch. Reads and
 // writes file and cache; decides nothing about purchases.
 
-import { DESK_KEYS, type DeskPorts, deskIn, endOfDayMs } from "./buying/desk.ts";
+import { DAY_MS, DESK_KEYS, type DeskPorts, deskIn, endOfDayMs } from "./buying/desk.ts";
 import { type Pending, pendingIn, pendingItem } from "./buying/pending.ts";
-import { type Budget, type BudgetRules, GRANT_MS } from "./money/budget.ts";
-import { budgetIn, budgetText } from "./money/budget-text.ts";
+import { type Budget, type BudgetRules, GRANT_MS, NO_RULES, NOTHING_SPENT } from "./money/budget.ts";
+import { budgetIn, budgetText, deskState } from "./money/budget-text.ts";
 import { type LedgerLine, ledgerLines } from "./money/ledger.ts";
 import { TTL_SECONDS } from "./packing/cache-item.ts";
 import { DEFAULTS_KEY, DESK_NAME, PENDING_KEY, SPENDING_KEY } from "./packing/store-keys.ts";
@@ -32,6 +32,29 @@ export function viewMoney(ports: OfficePorts): MoneyView {
   const fileTexts = ports.file.readAll();
   const { budget } = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: endOfDayMs(ports, nowMs) });
   return { budget, pending: pendingIn(items[PENDING_KEY], nowMs).filter(isOpen), ledger: ledgerLines(fileTexts) };
+}
+
+/**
+ * Where limits and spending cannot be read, they begin anew: with what the log says of today, and with spending off
+ * until somebody switches it on. What a newer version keeps is left alone.
+ */
+export function repairDesk(ports: OfficePorts): void {
+  const isDamaged = () => deskState(ports.file.read(DESK_NAME), spendingCopy(ports)) === "damaged";
+  if (!isDamaged()) return;
+  underLock(ports, () => {
+    if (!isDamaged()) return;
+    const nowMs = ports.clock.nowMs();
+    const dayEndsMs = endOfDayMs(ports, nowMs);
+    const today = ledgerLines(ports.file.readAll()).filter(({ atMs }) => atMs >= dayEndsMs - DAY_MS);
+    const spentCredits = today.reduce((total, one) => total + one.credits + one.unconfirmedCredits, 0);
+    const rules = { ...NO_RULES, isOff: true };
+    ports.file.write({ [DESK_NAME]: budgetText({ rules, spending: { ...NOTHING_SPENT, dayEndsMs, spentCredits } }) });
+    ports.cache.putAll({ [SPENDING_KEY]: "" }, TTL_SECONDS);
+  });
+}
+
+function spendingCopy({ cache }: OfficePorts): string | undefined {
+  return cache.getAll([SPENDING_KEY])[SPENDING_KEY];
 }
 
 type RuleChange = Partial<Omit<BudgetRules, "revision">>;
@@ -114,7 +137,7 @@ function underLock(ports: OfficePorts, work: () => void): void {
 }
 
 function writeRules(ports: OfficePorts, change: (budget: Budget) => BudgetRules): void {
-  const budget = budgetIn(ports.file.read(DESK_NAME), ports.cache.getAll([SPENDING_KEY])[SPENDING_KEY]);
+  const budget = budgetIn(ports.file.read(DESK_NAME), spendingCopy(ports));
   const text = budgetText({ ...budget, rules: { ...change(budget), revision: budget.rules.revision + 1 } });
   ports.file.write({ [DESK_NAME]: text });
   ports.cache.putAll({ [DEFAULTS_KEY]: defaultsText({ [DESK_NAME]: text }) }, TTL_SECONDS);

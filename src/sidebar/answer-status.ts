@@ -2,7 +2,7 @@
 // from it.
 import { describedFailure } from "../api/failure-texts.ts";
 import { changeRules, type MoneyView, viewMoney } from "../engine/budget-office.ts";
-import { failureText } from "../error-codes.ts";
+import { failureText, SerError } from "../error-codes.ts";
 import { type AccountCheck, checkKey } from "./account-check.ts";
 import type { SidebarReply, SpendingView } from "./messages.ts";
 import type { SidebarPorts } from "./sidebar-ports.ts";
@@ -37,8 +37,8 @@ function money(
 ): { readonly spending: SpendingView } | { readonly problem: string } {
   try {
     return { spending: spendingView(withBalance(ports, viewMoney(ports), balance)) };
-  } catch {
-    return { problem: failureText(describedFailure("SER-515")) };
+  } catch (thrown) {
+    return { problem: thrown instanceof SerError ? thrown.message : failureText(describedFailure("SER-515")) };
   }
 }
 

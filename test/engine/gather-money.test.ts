@@ -203,3 +203,15 @@ describe("a clock that steps back", () => {
     }
   });
 });
+
+describe("limits that cannot be read", () => {
+  it.each(["lost", '[2,{"rules":1}]'])("as %j let nothing be bought, but what is stored is shown", (text) => {
+    const ports = fakePorts();
+    run(ports, sites(10));
+    ports.fileTexts.set(DESK_NAME, text);
+    expect(counted(run(ports, sites(20)).codes)).toEqual({ ok: 10, "SER-515": 10 });
+    expect(counted(run(ports, sites(60, 100)).codes)).toEqual({ "SER-515": 60 });
+    expect(ports.sent).toHaveLength(1);
+    expect(ports.fileTexts.get(DESK_NAME)).toBe(text);
+  });
+});

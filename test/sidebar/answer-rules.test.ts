@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pendingOf, sidebarDouble } from "./sidebar-double.ts";
+import { DESK_NAME } from "../../src/engine/packing/store-keys.ts";
+import { NOW_MS, pendingOf, sidebarDouble } from "./sidebar-double.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -122,5 +123,45 @@ describe("what waits", () => {
     const { say, pending: left } = sidebarDouble({ pending });
     say({ kind: "save-rules", approvalCredits: 10, maxAgeDays: 3 });
     expect(left()).toHaveLength(3);
+  });
+});
+
+describe("limits that cannot be read", () => {
+  const bought = { atMs: NOW_MS - 3_600_000, what: "SER_METRICS", targets: 7, requests: 1, credits: 700 };
+  const ledger = [
+    { ...bought, atMs: NOW_MS - 86_400_000, unconfirmedCredits: 0, by: "formula" },
+    { ...bought, unconfirmedCredits: 50, by: "formula" },
+  ] as const;
+
+  it.each(["lost", "[1,[0]]"])("as %j are said by the sidebar, with the way out", (text) => {
+    const { say, texts } = sidebarDouble({ ledger });
+    texts.set(DESK_NAME, text);
+    const problem = expect.stringMatching(/^SER-515 The limits .* nothing is bought\. Save the limits anew/);
+    expect(say({ kind: "status" })).toMatchObject({ kind: "status", hasKey: true, problem });
+    expect(say({ kind: "approve", credits: 1 })).toEqual({ kind: "failed", problem });
+    expect(texts.get(DESK_NAME)).toBe(text);
+  });
+
+  it("begin anew when they are saved, with what the log says of today and spending off", () => {
+    const { say, texts, budget } = sidebarDouble({ ledger });
+    texts.set(DESK_NAME, "lost");
+    expect(say({ kind: "save-rules", dailyCredits: 5_000 })).toMatchObject({
+      spending: { dailyCredits: { value: 5_000 }, spentCredits: 750, isOff: true },
+    });
+    expect(budget()).toMatchObject({ rules: { dailyCredits: 5_000 }, spending: { spentCredits: 750 } });
+  });
+
+  it("begin anew also when the switch is turned on", () => {
+    const { say, texts } = sidebarDouble({ ledger });
+    texts.set(DESK_NAME, "lost");
+    expect(say({ kind: "save-rules", isOff: false })).toMatchObject({ spending: { spentCredits: 750, isOff: false } });
+  });
+
+  it("because a newer version keeps them are left alone", () => {
+    const { say, texts, counts } = sidebarDouble();
+    texts.set(DESK_NAME, '[2,{"rules":1}]');
+    const problem = expect.stringMatching(/^SER-515 A newer version of the add-on keeps the limits/);
+    expect(say({ kind: "save-rules", dailyCredits: 5_000 })).toEqual({ kind: "failed", problem });
+    expect([texts.get(DESK_NAME), counts.fileWrites]).toEqual(['[2,{"rules":1}]', 0]);
   });
 });

@@ -112,7 +112,7 @@ function nextRevision({ budget, traffic, isCacheBehind }: Settled) {
   };
 }
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** When the day ends on the clock of the spreadsheet. May be slow: never under the lock. */
 export function endOfDayMs({ sheetClock }: Pick<DeskPorts, "sheetClock">, nowMs: number): number {

@@ -1,6 +1,7 @@
 // The budget as the file keeps it: rules and spending in one text, and a copy of the spending in the cache for
 // hosts that let no custom function write into the file. Must not know who reads or writes it.
 
+import { SerError } from "../../error-codes.ts";
 import { listIn, listInText, numberIn, optionalNumberIn, type StoredList, textIn } from "../packing/stored-numbers.ts";
 import { type Budget, type BudgetRules, NO_RULES, NOTHING_SPENT, type Reservation, type Spending } from "./budget.ts";
 
@@ -14,19 +15,49 @@ export function spendingText(spending: Spending): string {
   return JSON.stringify([FORMAT, packedSpending(spending)]);
 }
 
-/** Of two records of the spending the later one counts. What cannot be read counts as never written. */
+/** What a stored text is, where nobody is to take it for something else. */
+export type DeskState = "sound" | "damaged" | "newer";
+
+/** Nothing at all is sound: nobody has set or spent anything. */
+export function deskState(fileText: string | undefined, cacheText: string | undefined): DeskState {
+  const states = [stateOf(fileText, 2), stateOf(cacheText, 1)];
+  return states.find((state) => state === "newer") ?? states.find((state) => state === "damaged") ?? "sound";
+}
+
+function stateOf(text: string | undefined, recordCount: number): DeskState {
+  if (text === undefined || text === "") return "sound";
+  const [format, ...records] = listInText(text);
+  if (numberIn(format) > FORMAT) return "newer";
+  const whole = records.filter((record) => optionalNumberIn(listIn(record)[0]) !== undefined);
+  return format === FORMAT && whole.length === recordCount ? "sound" : "damaged";
+}
+
+/**
+ * Of two records of the spending the later one counts. Throws SER-515 where one cannot be read: limits that are not
+ * known must not count as none.
+ */
 export function budgetIn(fileText: string | undefined, cacheText: string | undefined): Budget {
-  const [format, rules, ofFile] = listInText(fileText);
-  const [cacheFormat, ofCache] = listInText(cacheText);
-  const spendings = [
-    format === FORMAT ? spendingIn(listIn(ofFile)) : NOTHING_SPENT,
-    cacheFormat === FORMAT ? spendingIn(listIn(ofCache)) : NOTHING_SPENT,
-  ];
+  const state = deskState(fileText, cacheText);
+  if (state !== "sound") throw new SerError({ code: "SER-515", message: UNREADABLE[state] });
+  const [, rules, ofFile] = listInText(fileText);
+  const [, ofCache] = listInText(cacheText);
+  const spendings = [ofFile, ofCache].map((stored) =>
+    stored === undefined ? NOTHING_SPENT : spendingIn(listIn(stored)),
+  );
   return {
-    rules: format === FORMAT ? rulesIn(listIn(rules)) : NO_RULES,
+    rules: rules === undefined ? NO_RULES : rulesIn(listIn(rules)),
     spending: spendings.reduce((later, one) => (one.revision > later.revision ? one : later)),
   };
 }
+
+const UNREADABLE = {
+  damaged:
+    "The limits and the spending of this spreadsheet cannot be read, so nothing is bought. Save the limits anew in the " +
+    "sidebar, then switch spending on.",
+  newer:
+    "A newer version of the add-on keeps the limits of this spreadsheet, so nothing is bought. Close the file and open " +
+    "it again.",
+} as const;
 
 function packedRules(rules: BudgetRules): StoredList {
   const { approvalCredits = null, dailyCredits = null, maxAgeMs = null, seenBalance = null } = rules;

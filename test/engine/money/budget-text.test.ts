@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Budget, NO_RULES, NOTHING_SPENT } from "../../../src/engine/money/budget.ts";
-import { budgetIn, budgetText, spendingText } from "../../../src/engine/money/budget-text.ts";
+import { budgetIn, budgetText, deskState, spendingText } from "../../../src/engine/money/budget-text.ts";
 
 const BUDGET: Budget = {
   rules: {
@@ -32,12 +32,29 @@ describe("the budget in the file", () => {
     expect(budgetIn(budgetText(plain), undefined)).toEqual(plain);
   });
 
-  it.each([undefined, "", "{", "null", "[]", "[2,[1],[1]]", '["1"]', '[1,{"a":1},7]'])(
-    "that is %j is one that nobody has set, and of which nothing is spent",
+  it.each([undefined, ""])("that is %j is one that nobody has set, and of which nothing is spent", (text) => {
+    expect(budgetIn(text, text)).toEqual({ rules: NO_RULES, spending: NOTHING_SPENT });
+  });
+
+  it.each(["{", "null", "[]", '["1"]', '[1,{"a":1},7]', "[1,[1]]", "[1,[1],[]]", "[0,[1],[1]]", "lost"])(
+    "that is %j says that it cannot be read, instead of having no limits",
     (text) => {
-      expect(budgetIn(text, text)).toEqual({ rules: NO_RULES, spending: NOTHING_SPENT });
+      expect(() => budgetIn(text, undefined)).toThrow(/^SER-515 .*Save the limits anew/);
+      expect(deskState(text, undefined)).toBe("damaged");
     },
   );
+
+  it.each(["{", "[1]", "[1,[]]", "lost"])("whose copy in the cache is %j cannot be read either", (text) => {
+    expect(() => budgetIn(budgetText(BUDGET), text)).toThrow(/^SER-515 /);
+    expect(deskState(budgetText(BUDGET), text)).toBe("damaged");
+  });
+
+  it("of a newer format says so, and is not there to be mended", () => {
+    const newer = budgetText(BUDGET).replace("[1,", "[2,");
+    expect(() => budgetIn(newer, undefined)).toThrow(/^SER-515 A newer version of the add-on/);
+    expect(deskState(newer, "lost")).toBe("newer");
+    expect(deskState(budgetText(BUDGET), "[2,[1]]")).toBe("newer");
+  });
 
   it("gives way to a later spending in the cache, but keeps its rules", () => {
     const later = { ...BUDGET.spending, revision: 10, spentCredits: 900 };
