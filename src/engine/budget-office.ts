@@ -10,6 +10,7 @@ import { TTL_SECONDS } from "./packing/cache-item.ts";
 import { DEFAULTS_KEY, DESK_NAME, PENDING_KEY, SPENDING_KEY } from "./packing/store-keys.ts";
 import type { StorePorts } from "./store/fact-store.ts";
 import { defaultsText } from "./store/store.ts";
+import { UNSAVED_KEYS, unsavedIn } from "./store/unsaved.ts";
 
 const LOCK_WAIT_MS = 10_000;
 /** Of those that may be bought a second time. */
@@ -28,8 +29,8 @@ export interface MoneyView {
 /** One read of file and cache. Throws when they cannot be read. */
 export function viewMoney(ports: OfficePorts): MoneyView {
   const nowMs = ports.clock.nowMs();
-  const items = ports.cache.getAll([...DESK_KEYS, PENDING_KEY]);
-  const fileTexts = ports.file.readAll();
+  const items = ports.cache.getAll([...DESK_KEYS, ...UNSAVED_KEYS, PENDING_KEY]);
+  const fileTexts = { ...ports.file.readAll(), ...unsavedIn(items) };
   const { budget } = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: endOfDayMs(ports, nowMs) });
   return { budget, pending: pendingIn(items[PENDING_KEY], nowMs).filter(isOpen), ledger: ledgerLines(fileTexts) };
 }

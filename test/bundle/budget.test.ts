@@ -2,7 +2,8 @@
 // answers free whatever the limits say.
 import { describe, expect, it } from "vitest";
 import { type BudgetRules, NO_RULES, NOTHING_SPENT } from "../../src/engine/money/budget.ts";
-import { budgetText } from "../../src/engine/money/budget-text.ts";
+import { budgetIn, budgetText } from "../../src/engine/money/budget-text.ts";
+import { ledgerLines } from "../../src/engine/money/ledger.ts";
 import { DESK_NAME } from "../../src/engine/packing/store-keys.ts";
 import { type Computed, column, rowsOf, type ShippedAddon, shippedAddon, sites } from "./shipped-addon.ts";
 
@@ -88,10 +89,14 @@ describe("with spending switched off", () => {
 describe("where no formula may write the file", () => {
   it("the sidebar brings into it what they have bought, so that it outlives the cache", () => {
     const addon = shippedAddon({ switches: { propertyWritesInCustomFunctions: "refused" } });
-    const shown = metrics(addon, 0, 50);
+    const shown = [metrics(addon, 0, 50), addon.compute("SER_ANCHORS", "nike.com")];
+    const spent = addon.creditsSpent();
     addon.host.execute({ functionName: "openSidebar", kind: "menu" });
     addon.host.clock.advance(7 * 3_600_000);
-    expect(metrics(addon, 0, 50)).toEqual(shown);
-    expect(addon.answered).toHaveLength(1);
+    expect([metrics(addon, 0, 50), addon.compute("SER_ANCHORS", "nike.com")]).toEqual(shown);
+    expect(addon.answered).toHaveLength(2);
+    const texts = addon.host.state.documentProperties.getAll();
+    expect(ledgerLines(texts).reduce((total, { credits }) => total + credits, 0)).toBe(spent);
+    expect(budgetIn(texts[DESK_NAME], undefined).spending.spentCredits).toBe(spent);
   });
 });

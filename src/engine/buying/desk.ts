@@ -5,6 +5,7 @@ import { type Budget, isOfToday, type Overdue, onDay, withoutDead } from "../mon
 import { budgetIn, budgetText, spendingText } from "../money/budget-text.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
 import { DESK_NAME, SPENDING_KEY, type Texts, TRAFFIC_KEY } from "../packing/store-keys.ts";
+import { unsavedItems } from "../store/unsaved.ts";
 import { type Traffic, trafficIn, trafficText } from "../traffic/traffic.ts";
 
 export interface DeskPorts {
@@ -65,7 +66,8 @@ export function announce(
   const { spending, deskText, trafficItem } = nextRevision(desk);
   ports.cache.putAll({ ...along.items, ...trafficItem }, TTL_SECONDS);
   const isCounted = isDone(() => ports.file.write({ ...along.fileTexts, ...deskText }));
-  if (!isCounted) ports.cache.putAll({ [SPENDING_KEY]: spendingText(spending) }, TTL_SECONDS);
+  const copy = { ...unsavedItems(along.fileTexts), [SPENDING_KEY]: spendingText(spending) };
+  if (!isCounted) ports.cache.putAll(copy, TTL_SECONDS);
 }
 
 export interface Outcome {
@@ -73,6 +75,8 @@ export interface Outcome {
   readonly items?: Texts;
   /** May be given up where the file is full. */
   readonly spare?: Texts;
+  /** Where the file has taken `fileTexts`. */
+  readonly itemsIfSaved?: Texts;
 }
 
 /** Each in the file, or in the cache in its place. */
@@ -84,22 +88,22 @@ export interface Recorded {
 
 /**
  * After something was settled: first the file, then the cache, so that after a kill in between the cache is known to
- * be behind, and stays so until all of it is repaired. Where the file refuses everything, the cache keeps the
- * spending.
+ * be behind, and stays so until all of it is repaired. What the file refuses waits in the cache.
  */
 export function record(
   ports: DeskPorts,
   desk: Settled,
-  { fileTexts = {}, items = {}, spare = {} }: Outcome = {},
+  { fileTexts = {}, items = {}, spare = {}, itemsIfSaved = {} }: Outcome = {},
 ): Recorded {
   const { spending, deskText, trafficItem } = nextRevision(desk);
-  const isKept =
+  const isSaved =
     isDone(() => ports.file.write({ ...fileTexts, ...deskText })) ||
     (Object.keys(fileTexts).length > 0 && isDone(() => ports.file.write({ ...spare, ...fileTexts, ...deskText })));
-  const isCounted = isKept || isDone(() => ports.file.write(deskText));
-  const copy = isCounted ? {} : { [SPENDING_KEY]: spendingText(spending) };
+  const isCounted = isSaved || isDone(() => ports.file.write(deskText));
+  const waiting = isSaved ? itemsIfSaved : unsavedItems(fileTexts);
+  const copy = isCounted ? waiting : { ...waiting, [SPENDING_KEY]: spendingText(spending) };
   const isCached = isDone(() => ports.cache.putAll({ ...items, ...copy, ...trafficItem }, TTL_SECONDS));
-  return { isStored: isKept || isCached, isCounted: isCounted || isCached };
+  return { isStored: isSaved || isCached, isCounted: isCounted || isCached };
 }
 
 function nextRevision({ budget, traffic, isCacheBehind }: Settled) {

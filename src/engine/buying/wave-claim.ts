@@ -6,11 +6,12 @@ import { freeCredits, hold, launch, type Spending } from "../money/budget.ts";
 import { UNANSWERED, withLedgerLines } from "../money/ledger.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
 import type { Texts } from "../packing/store-keys.ts";
+import { UNSAVED_KEYS, unsavedIn } from "../store/unsaved.ts";
 import { allowanceOf, paceAfterSending, waitOf } from "../traffic/pace.ts";
 import { isCrowded, isForgetful, leaseAt, type Traffic, wantMark, withFlight } from "../traffic/traffic.ts";
 import { announce, type Desk, record } from "./desk.ts";
 import type { Refusal } from "./outcome-book.ts";
-import { creditsOfAll, type Purchase, timeoutOf } from "./purchase-state.ts";
+import { creditsOfAll, type Purchase, type PurchasePorts, timeoutOf } from "./purchase-state.ts";
 import { LOOK_AGAIN_MS, type OpenDesk, openDesk, withoutKnown } from "./wave-known.ts";
 
 export interface Launch {
@@ -105,8 +106,9 @@ function launchWave(purchase: Purchase, batches: readonly Batch[], known: OpenDe
     ...withLease(flying, order.leaseToken, nowMs),
     pace: paceAfterSending(desk.traffic.pace, batches.length, nowMs),
   };
-  const budget = { ...desk.budget, spending: launch(held.spending, token, credits, nowMs) };
-  announce(ports, { ...desk, budget, traffic }, { fileTexts: lostLine(desk, fileTexts, nowMs), items: repaired });
+  const spending = launch(held.spending, token, credits, nowMs);
+  const lost = lostLine(ports, desk, { fileTexts, nowMs });
+  announce(ports, { ...desk, budget: { ...desk.budget, spending }, traffic }, { fileTexts: lost, items: repaired });
   purchase.hasReservation = true;
   return { kind: "send", batches, timeoutMs, credits };
 }
@@ -139,8 +141,13 @@ function withLease(traffic: Traffic, leaseToken: string | undefined, nowMs: numb
   return { ...traffic, lease: { token: leaseToken, untilMs: nowMs + LEADER_WAVE_MS } };
 }
 
-function lostLine({ lostCredits }: Desk, fileTexts: Texts, nowMs: number): Texts {
+function lostLine(
+  { cache }: PurchasePorts,
+  { lostCredits }: Desk,
+  { fileTexts, nowMs }: { readonly fileTexts: Texts; readonly nowMs: number },
+): Texts {
   if (lostCredits === 0) return {};
+  const logged = { ...fileTexts, ...unsavedIn(cache.getAll(UNSAVED_KEYS)) };
   const atMs = Math.floor(nowMs / 1000) * 1000;
-  return withLedgerLines(fileTexts, [{ ...UNANSWERED, atMs, unconfirmedCredits: lostCredits, by: "formula" }]);
+  return withLedgerLines(logged, [{ ...UNANSWERED, atMs, unconfirmedCredits: lostCredits, by: "formula" }]);
 }

@@ -11,6 +11,7 @@ import { bucketKeys, bucketsWith } from "../store/fact-store.ts";
 import { withLists } from "../store/list-pages.ts";
 import { listItems } from "../store/list-store.ts";
 import { isKept } from "../store/store.ts";
+import { savedItems, UNSAVED_KEYS, unsavedIn } from "../store/unsaved.ts";
 import { paceAfterWave, type WaveTally } from "../traffic/pace.ts";
 import { leaseAt, type Traffic, withoutFlight } from "../traffic/traffic.ts";
 import { DESK_KEYS, deskIn, record } from "./desk.ts";
@@ -79,8 +80,9 @@ function commitWaves(purchase: Purchase): void {
   const { ports, token, order, book, queue, unlanded } = purchase;
   const nowMs = ports.clock.nowMs();
   const { facts, lists, absences } = book.news();
-  const items = ports.cache.getAll([...DESK_KEYS, ...bucketKeys(facts.texts())]);
-  const fileTexts = ports.file.readAll();
+  const items = ports.cache.getAll([...DESK_KEYS, ...UNSAVED_KEYS, ...bucketKeys(facts.texts())]);
+  const unsaved = unsavedIn(items);
+  const fileTexts = { ...ports.file.readAll(), ...unsaved };
   const desk = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: purchase.dayEndsMs });
   const landed = unlanded.reduce((spent, { bill }) => land(spent, token, bill, nowMs), desk.budget.spending);
   const isLast = queue.isEmpty();
@@ -96,6 +98,7 @@ function commitWaves(purchase: Purchase): void {
     { ...desk, budget: { ...desk.budget, spending }, traffic: { ...traffic, pace } },
     {
       fileTexts: {
+        ...unsaved,
         ...withFacts(fileTexts, facts),
         ...withLists(fileTexts, [...kept, ...keptAbsences]),
         ...withBoughtLists(fileTexts, kept),
@@ -103,6 +106,7 @@ function commitWaves(purchase: Purchase): void {
       },
       items: { ...bucketsWith(items, fileTexts, facts), ...listItems([...small, ...keptAbsences]) },
       spare: sparePages(fileTexts),
+      itemsIfSaved: savedItems(items),
     },
   );
   if (isCounted) purchase.unlanded = [];

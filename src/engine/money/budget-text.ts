@@ -50,6 +50,13 @@ export function budgetIn(fileText: string | undefined, cacheText: string | undef
   };
 }
 
+/** The text for the file where the cache has a later spending; absent where it has none, or one cannot be read. */
+export function laterBudgetText(fileText: string | undefined, cacheText: string | undefined): string | undefined {
+  if (deskState(fileText, cacheText) !== "sound") return undefined;
+  const budget = budgetIn(fileText, cacheText);
+  return budget.spending.revision > budgetIn(fileText, undefined).spending.revision ? budgetText(budget) : undefined;
+}
+
 const UNREADABLE = {
   damaged:
     "The limits and the spending of this spreadsheet cannot be read, so nothing is bought. Save the limits anew in the " +

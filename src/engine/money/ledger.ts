@@ -30,6 +30,9 @@ const PAGE_COUNT = 4;
 const LINES_A_PAGE = 350;
 const BUYERS: readonly Buyer[] = ["formula", "sidebar", "schedule"];
 
+/** Under which the log stands in the file. */
+export const LEDGER_NAMES: readonly string[] = Array.from({ length: PAGE_COUNT }, (_, index) => keyOf(index));
+
 interface Page {
   readonly sequence: number;
   readonly lines: readonly LedgerLine[];
@@ -55,7 +58,7 @@ export function ledgerLines(stored: Texts, most = 1_000): readonly LedgerLine[] 
 }
 
 function pagesIn(stored: Texts): readonly Page[] {
-  const pages = Array.from({ length: PAGE_COUNT }, (_, index) => pageIn(stored[keyOf(index)], index));
+  const pages = LEDGER_NAMES.map((name, index) => pageIn(stored[name], index));
   return pages.filter((page): page is Page => page !== undefined).sort((a, b) => b.sequence - a.sequence);
 }
 

@@ -13,6 +13,8 @@ export const SPENDING_KEY = "ser-spending-1";
 export const DEFAULTS_KEY = "ser-defaults-1";
 /** Cache: what formulas could not buy, and why. */
 export const PENDING_KEY = "ser-pending-1";
+/** Cache: texts that the file did not take, by their names there. */
+export const UNSAVED_PREFIX = "ser-unsaved-1-";
 /** Cache: the store was tidied a while ago. */
 export const TIDIED_KEY = "ser-tidied-1";
 /** File: see `Budget`. */

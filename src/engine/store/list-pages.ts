@@ -17,6 +17,9 @@ const BODY_LENGTH = PAGE_LENGTH - HEAD_LENGTH;
 /** Pages of one answer. */
 const MOST_PAGES = 6;
 
+/** Under which the pages stand in the file. */
+export const LIST_PAGE_NAMES: readonly string[] = Array.from({ length: PAGE_COUNT }, (_, index) => keyOf(index));
+
 interface Page {
   readonly sequence: number;
   /** Of an answer that takes several pages, from 0. */
@@ -110,8 +113,8 @@ function pageText({ sequence, part, count, body }: Page): string {
 
 /** The newest first; what is no page of this format, or stands in another's place, is left out. */
 function pagesIn(fileTexts: Texts): readonly Page[] {
-  const pages = Array.from({ length: PAGE_COUNT }, (_, index): readonly Page[] => {
-    const text = fileTexts[keyOf(index)] ?? "";
+  const pages = LIST_PAGE_NAMES.map((name, index): readonly Page[] => {
+    const text = fileTexts[name] ?? "";
     const [head = "", sequence36 = "", part, count] = groupsIn(text, /^1 (\w+) (\d+) (\d+)\n/);
     const sequence = Number.parseInt(sequence36, 36);
     if (sequence % PAGE_COUNT !== index) return [];

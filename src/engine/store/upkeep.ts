@@ -2,10 +2,12 @@
 // some hosts let no formula write; facts that newer ones have replaced make room.
 
 import type { Facts } from "../asking/facts.ts";
+import { laterBudgetText } from "../money/budget-text.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
-import { TIDIED_KEY } from "../packing/store-keys.ts";
+import { DESK_NAME, SPENDING_KEY, type Texts, TIDIED_KEY } from "../packing/store-keys.ts";
 import { entryCountIn, factsInPages, repackedPages } from "./fact-pages.ts";
 import { allBucketKeys, cachedFacts, type StorePorts } from "./fact-store.ts";
+import { savedItems, UNSAVED_KEYS, unsavedIn } from "./unsaved.ts";
 
 const LOCK_WAIT_MS = 5_000;
 /** Once an hour is enough. */
@@ -16,7 +18,8 @@ const MOST_REPLACED = 0.15;
 /** True when something was written. Nothing is lost if it fails: it is done another time. */
 export function tidyStore(ports: StorePorts): boolean {
   try {
-    if (TIDIED_KEY in ports.cache.getAll([TIDIED_KEY])) return false;
+    const items = ports.cache.getAll([TIDIED_KEY, ...UNSAVED_KEYS]);
+    if (TIDIED_KEY in items && Object.keys(unsavedIn(items)).length === 0) return false;
     const done = ports.lock.whileHeld(LOCK_WAIT_MS, () => tidyUnderLock(ports));
     if (done === undefined) return false;
     ports.cache.putAll({ [TIDIED_KEY]: "1" }, TIDY_TTL_SECONDS);
@@ -26,18 +29,34 @@ export function tidyStore(ports: StorePorts): boolean {
   }
 }
 
-function tidyUnderLock({ cache, file }: StorePorts): boolean {
+function tidyUnderLock(ports: StorePorts): boolean {
   const keys = allBucketKeys();
-  const { facts: cached } = cachedFacts(cache.getAll(keys), keys);
-  const fileTexts = file.readAll();
+  const items = ports.cache.getAll([...keys, SPENDING_KEY, ...UNSAVED_KEYS]);
+  const fileTexts = ports.file.readAll();
+  const isSaved = saveWaiting(ports, items, fileTexts);
+  const pages = tidiedPages(fileTexts, cachedFacts(items, keys).facts);
+  if (pages !== undefined) ports.file.write(pages);
+  return isSaved || pages !== undefined;
+}
+
+/** What formulas could only put into the cache, the facts aside. */
+function saveWaiting({ cache, file }: StorePorts, items: Texts, fileTexts: Texts): boolean {
+  const waiting = unsavedIn(items);
+  const deskText = laterBudgetText(fileTexts[DESK_NAME], items[SPENDING_KEY]);
+  if (Object.keys(waiting).length === 0 && deskText === undefined) return false;
+  file.write({ ...waiting, ...(deskText === undefined ? {} : { [DESK_NAME]: deskText }) });
+  cache.putAll(savedItems(items), TTL_SECONDS);
+  return true;
+}
+
+/** The pages of facts anew, where the cache has newer ones, or many stand there twice. */
+function tidiedPages(fileTexts: Texts, cached: Facts): Texts | undefined {
   const inFile = factsInPages(fileTexts);
   const replaced = entryCountIn(fileTexts) - inFile.size();
-  const isLacking = hasNewer(cached, inFile);
-  if (!isLacking && replaced <= MOST_REPLACED * inFile.size()) return false;
+  if (!hasNewer(cached, inFile) && replaced <= MOST_REPLACED * inFile.size()) return undefined;
   inFile.addAll(cached);
   const oldestFirst = [...inFile.entries()].sort((a, b) => a.fact.fetchedAtMs - b.fact.fetchedAtMs);
-  file.write(repackedPages(fileTexts, oldestFirst));
-  return true;
+  return repackedPages(fileTexts, oldestFirst);
 }
 
 function hasNewer(cached: Facts, inFile: Facts): boolean {
