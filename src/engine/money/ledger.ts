@@ -2,6 +2,7 @@
 // Packed into a ring of pages of the file store. Pure.
 import { packText, unpackText } from "../packing/packed-text.ts";
 import { listIn, listInText, numberIn, textIn } from "../packing/stored-numbers.ts";
+import { isOfNewerFormat } from "../packing/text-format.ts";
 
 /** Who asked. */
 export type Buyer = "formula" | "sidebar" | "schedule";
@@ -38,9 +39,9 @@ interface Page {
   readonly lines: readonly LedgerLine[];
 }
 
-/** The pages that must be written; `stored` are all texts of the file store. */
+/** The pages that must be written; `stored` are all texts of the file store. None over those of a newer add-on. */
 export function withLedgerLines(stored: Texts, added: readonly LedgerLine[]): Texts {
-  if (added.length === 0) return {};
+  if (added.length === 0 || LEDGER_NAMES.some((name) => isOfNewerFormat(stored[name]))) return {};
   const newest = pagesIn(stored)[0] ?? { sequence: 0, lines: [] };
   const all = [...newest.lines, ...added];
   const written: Record<string, string> = {};

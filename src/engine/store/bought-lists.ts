@@ -3,6 +3,7 @@
 
 import type { ListRequest } from "../asking/list-answer.ts";
 import { BOUGHT_NAME, type Texts } from "../packing/store-keys.ts";
+import { isOfNewerFormat } from "../packing/text-format.ts";
 import { placesOf, requestName } from "./list-store.ts";
 
 /** Some 25 characters each, in 9 kB. */
@@ -24,7 +25,7 @@ export function withBoughtLists(
   fileTexts: Texts,
   lists: readonly (readonly [ListRequest, { readonly fetchedAtMs: number }])[],
 ): Texts {
-  if (lists.length === 0) return {};
+  if (lists.length === 0 || isOfNewerFormat(fileTexts[BOUGHT_NAME])) return {};
   const added = lists.map(([request, { fetchedAtMs }]) => [
     listName(request),
     Math.floor(fetchedAtMs / 1000).toString(36),

@@ -4,7 +4,16 @@ import { isOverAbsence } from "../asking/absence.ts";
 import { type FactEntry, Facts } from "../asking/facts.ts";
 import type { Texts } from "../packing/store-keys.ts";
 import type { FactPage } from "./fact-page.ts";
-import { appendToPages, fullestPage, keyOfPage, lengthOf, PAGE_COUNT, pagesIn, tailInPages } from "./fact-pages.ts";
+import {
+  appendToPages,
+  fullestPage,
+  keyOfPage,
+  lengthOf,
+  ownKeys,
+  PAGE_COUNT,
+  pagesIn,
+  tailInPages,
+} from "./fact-pages.ts";
 
 /** Pages that may be given up when the file is full: a tenth of all. */
 const SPARE_PAGES = 4;
@@ -17,7 +26,7 @@ const MOST_CLEANED = 8;
 export function withFacts(fileTexts: Texts, added: Facts): Texts {
   if (added.isEmpty()) return {};
   const tail = tailInPages(fileTexts);
-  const { pages } = appendToPages(tail, [...added.entries()]);
+  const { pages } = appendToPages(tail, [...added.entries()], fileTexts);
   const isFull = pages.some(({ seq }) => seq !== tail?.seq && (fileTexts[keyOfPage(seq)] ?? "") !== "");
   if (isFull) return cleanedPages(fileTexts, added);
   return Object.fromEntries(pages.map(({ seq, text }) => [keyOfPage(seq), text]));
@@ -66,8 +75,10 @@ function oldPages(fileTexts: Texts, added: Facts): OldPage[] {
   const isLive = (entry: FactEntry): boolean =>
     newest.get(entry.text, entry.slot) === entry.fact && !isOverAbsence(entry, nowMs);
   const taken = new Set(pages.map(({ seq }) => seq % PAGE_COUNT));
-  const free = Array.from({ length: PAGE_COUNT }, (_, place): FactPage => ({ seq: place, entries: [] }));
-  return [...free.filter(({ seq }) => !taken.has(seq)), ...pages].map((page) => {
+  const own = ownKeys(fileTexts);
+  const places = Array.from({ length: PAGE_COUNT }, (_, place): FactPage => ({ seq: place, entries: [] }));
+  const free = places.filter(({ seq }) => !taken.has(seq) && own.includes(keyOfPage(seq)));
+  return [...free, ...pages].map((page) => {
     const live = page.entries.filter(isLive);
     return { ...page, live, liveShare: lengthOfAll(live) / Math.max(1, lengthOfAll(page.entries)) };
   });

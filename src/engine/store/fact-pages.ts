@@ -3,6 +3,7 @@
 
 import { type FactEntry, Facts } from "../asking/facts.ts";
 import type { Texts } from "../packing/store-keys.ts";
+import { isOfNewerFormat } from "../packing/text-format.ts";
 import { type FactPage, packFactPage, pageSeq, unpackFactPage } from "./fact-page.ts";
 
 /** As many as fit into the 300,000 characters that metrics may take. */
@@ -50,17 +51,24 @@ export function tailInPages(stored: Texts): FactPage | undefined {
 }
 
 /**
- * The pages to write: the tail, filled up, and those after it. A newer fact takes the place of an older one that
- * the tail has. Of more facts than the ring holds the last ones stay.
+ * The pages to write: the tail, filled up, and those after it, but none over a page of a newer format. A newer fact
+ * takes the place of an older one that the tail has. Of more facts than the ring holds the last ones stay.
  */
-export function appendToPages(tail: FactPage | undefined, added: readonly FactEntry[]): AppendedPages {
+export function appendToPages(
+  tail: FactPage | undefined,
+  added: readonly FactEntry[],
+  stored: Texts = {},
+): AppendedPages {
   const merged = new Facts();
   for (const entry of [...(tail?.entries ?? []), ...added]) merged.addEntry(entry);
   const pages: PageText[] = [];
   const leftOut: FactEntry[] = [];
   let entries = added.length > 0 ? [...merged.entries()] : [];
+  const isTaken = (seq: number) => isOfNewerFormat(stored[keyOfPage(seq)]);
+  const hasRoom = ownKeys(stored).length > 0;
   let seq = tail?.seq ?? 0;
-  while (entries.length > 0) {
+  while (entries.length > 0 && hasRoom) {
+    while (isTaken(seq)) seq++;
     const { count, text } = fullestPage(seq, entries);
     if (count > 0) pages.push({ seq: seq++, text });
     else leftOut.push(...entries.slice(0, 1));
@@ -77,9 +85,15 @@ export function entryCountIn(stored: Texts): number {
 /** The whole ring anew, with these facts and no others: all that must be written, emptied pages included. */
 export function repackedPages(stored: Texts, entries: readonly FactEntry[]): Texts {
   const seq = (seqsIn(stored).pop() ?? -1) + 1;
-  const { pages } = appendToPages({ seq, entries: [] }, entries);
-  const empty = Array.from({ length: PAGE_COUNT }, (_, place) => [keyOfPage(place), ""]);
+  const { pages } = appendToPages({ seq, entries: [] }, entries, stored);
+  const empty = ownKeys(stored).map((key) => [key, ""]);
   return Object.fromEntries([...empty, ...pages.map((page) => [keyOfPage(page.seq), page.text])]);
+}
+
+/** Under which pages may be written: not where a newer version of the add-on has one. */
+export function ownKeys(stored: Texts): readonly string[] {
+  const keys = Array.from({ length: PAGE_COUNT }, (_, place) => keyOfPage(place));
+  return keys.filter((key) => !isOfNewerFormat(stored[key]));
 }
 
 /** Of the pages that stand where they belong, ascending: one under another's key was left there by a lost write. */

@@ -6,6 +6,7 @@ import { toAscii } from "../packing/cache-item.ts";
 import { packText, unpackText } from "../packing/packed-text.ts";
 import type { Texts } from "../packing/store-keys.ts";
 import { listIn, listInText, numberIn } from "../packing/stored-numbers.ts";
+import { isOfNewerFormat } from "../packing/text-format.ts";
 import { asWanted, isRows, newest, ownerOf, placesOf, requestName, type StoredPlace } from "./list-store.ts";
 
 /** 99 kB in all. */
@@ -35,10 +36,11 @@ export function listsInFile(fileTexts: Texts, requests: readonly ListRequest[]):
   return requests.map((request) => newest(placesOf(request).map((place) => answerAt(packed, place))));
 }
 
-/** The pages that must be written to keep these answers as well. */
+/** The pages that must be written to keep these answers as well; none where a newer version of the add-on keeps some. */
 export function withLists(fileTexts: Texts, lists: readonly (readonly [ListRequest, ListAnswer])[]): Texts {
   let pages = pagesIn(fileTexts);
   const written: Record<string, string> = {};
+  if (LIST_PAGE_NAMES.some((name) => isOfNewerFormat(fileTexts[name]))) return written;
   for (const [request, answer] of lists) {
     const added = pagesWith(pages[0], lineOf(request, answer));
     for (const page of added) written[keyOf(page.sequence)] = pageText(page);
