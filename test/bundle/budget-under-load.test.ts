@@ -81,10 +81,13 @@ describe("thirty executions at once", () => {
 });
 
 describe("thirty executions in real threads", () => {
-  it("never pass a limit", async () => {
+  it.each([
+    { approvalCredits: 5_000, dailyCredits: 1e9 },
+    { approvalCredits: 1e9, dailyCredits: 5_000 },
+  ])("never pass a limit: %j", async (rules) => {
     const file = await openRealFile();
     open.push(file);
-    file.host.state.documentProperties.setAll(textOf({ approvalCredits: 5_000, dailyCredits: 1e9 }));
+    file.host.state.documentProperties.setAll(textOf(rules));
     const outcomes = await Promise.all(
       formulas.slice(0, 30).map(({ args }, row) =>
         file.host.execute({
@@ -99,5 +102,7 @@ describe("thirty executions in real threads", () => {
     expect(spent).toBeLessThanOrEqual(5_000);
     expect(spent).toBeGreaterThan(2_000);
     expect(outcomes.filter(({ state }) => state === "timed-out")).toEqual([]);
+    const { spending } = budgetIn(file.host.state.documentProperties.get(DESK_NAME), undefined);
+    expect(spending.spentCredits).toBe(spent);
   });
 });

@@ -136,7 +136,7 @@ describe("limits that cannot be read", () => {
   it.each(["lost", "[1,[0]]"])("as %j are said by the sidebar, with the way out", (text) => {
     const { say, texts } = sidebarDouble({ ledger });
     texts.set(DESK_NAME, text);
-    const problem = expect.stringMatching(/^SER-515 The limits .* nothing is bought\. Save the limits anew/);
+    const problem = expect.stringMatching(/^SER-515 The limits .* cannot be read\. Save them anew/);
     expect(say({ kind: "status" })).toMatchObject({ kind: "status", hasKey: true, problem });
     expect(say({ kind: "approve", credits: 1 })).toEqual({ kind: "failed", problem });
     expect(texts.get(DESK_NAME)).toBe(text);
