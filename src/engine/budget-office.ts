@@ -40,10 +40,8 @@ export function viewMoney(ports: OfficePorts): MoneyView {
  * until somebody switches it on. What a newer version keeps is left alone.
  */
 export function repairDesk(ports: OfficePorts): void {
-  const isDamaged = () => deskState(ports.file.read(DESK_NAME), spendingCopy(ports)) === "damaged";
-  if (!isDamaged()) return;
   underLock(ports, () => {
-    if (!isDamaged()) return;
+    if (deskState(ports.file.read(DESK_NAME), spendingCopy(ports)) !== "damaged") return;
     const nowMs = ports.clock.nowMs();
     const dayEndsMs = endOfDayMs(ports, nowMs);
     const today = ledgerLines(ports.file.readAll()).filter(({ atMs }) => atMs >= dayEndsMs - DAY_MS);

@@ -3,6 +3,7 @@
 import { isCalendarDate } from "../api/calendar-date.ts";
 import { groupsIn } from "../api/parsed-text.ts";
 import { DAY_MS, dayText, utcMidnightMs } from "../api/relative-day.ts";
+import { readAlong } from "../engine/packing/read-along.ts";
 import type { Clock, SharedCache, SheetClock } from "../ports.ts";
 import type { CellOutput } from "./aligned-table.ts";
 import { midnightsOf } from "./midnights.ts";
@@ -33,23 +34,12 @@ export interface SheetDays {
 }
 
 export function sheetDays({ cache, clock, sheetClock }: SheetDaysPorts): SheetDays {
+  const along = readAlong(cache, ZONE_KEY);
   let zone: string | undefined;
-  let hasLookedUp = false;
-
-  const withZone: SharedCache = {
-    getAll(keys) {
-      if (hasLookedUp) return cache.getAll(keys);
-      const items = cache.getAll([...keys, ZONE_KEY]);
-      hasLookedUp = true;
-      zone = items[ZONE_KEY];
-      return items;
-    },
-    putAll: (values, ttlSeconds) => cache.putAll(values, ttlSeconds),
-  };
 
   const timeZone = (): string => {
     try {
-      if (!hasLookedUp) withZone.getAll([]);
+      zone ??= along.item();
       if (zone === undefined) {
         zone = sheetClock.timeZone();
         cache.putAll({ [ZONE_KEY]: zone }, ZONE_TTL_SECONDS);
@@ -64,7 +54,7 @@ export function sheetDays({ cache, clock, sheetClock }: SheetDaysPorts): SheetDa
   const wallClockMs = (momentMs: number): number => sheetClock.wallClockMs(timeZone(), momentMs);
 
   return {
-    cache: withZone,
+    cache: along.cache,
     today: () => dayText(wallClockMs(clock.nowMs())),
     dayIn(value) {
       if (typeof value === "number") {

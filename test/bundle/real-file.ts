@@ -6,7 +6,7 @@ import { type AnsweredEvent, createSandbox } from "../../workbench/sandbox/sandb
 import { sandboxNetwork } from "../../workbench/sandbox/sandbox-network.ts";
 import { startSandboxServer } from "../../workbench/sandbox/server.ts";
 import { createMemoryWorkbook } from "../../workbench/workbook/memory-workbook.ts";
-import { GENEROUS_TEXTS } from "../generous-budget.ts";
+import { generousTexts } from "../generous-budget.ts";
 
 export interface RealFile {
   readonly host: Host;
@@ -35,7 +35,7 @@ export async function openRealFile(requestsPerSecond = 10_000): Promise<RealFile
     workbook: createMemoryWorkbook(),
     network: sandboxNetwork(server.url),
   });
-  host.state.documentProperties.setAll({ SER_API_KEY: DEMO_KEY, ...GENEROUS_TEXTS });
+  host.state.documentProperties.setAll({ SER_API_KEY: DEMO_KEY, ...generousTexts(Date.now()) });
   return {
     host,
     answered,

@@ -15,7 +15,7 @@ import { DEMO_KEY, SANDBOX_KEYS } from "../../workbench/sandbox/keys.ts";
 import { type AnsweredEvent, createSandbox, type Sandbox } from "../../workbench/sandbox/sandbox.ts";
 import { instantSandboxNetwork } from "../../workbench/sandbox/sandbox-network.ts";
 import { createMemoryWorkbook } from "../../workbench/workbook/memory-workbook.ts";
-import { GENEROUS_TEXTS } from "../generous-budget.ts";
+import { generousTexts } from "../generous-budget.ts";
 import { AUDITOR, type Computed, cellsOf } from "./shipped-addon.ts";
 
 export interface ScheduledFormula extends Arrival {
@@ -89,7 +89,7 @@ export function openScheduledFile(options: ScheduledFileOptions = {}): Scheduled
   });
   host.onServiceCall((event) => serviceCalls.push(event));
   if (key !== undefined) host.state.documentProperties.setAll({ SER_API_KEY: key });
-  if (options.limits !== "usual") host.state.documentProperties.setAll(GENEROUS_TEXTS);
+  if (options.limits !== "usual") host.state.documentProperties.setAll(generousTexts(host.clock.nowMs()));
   return {
     host,
     sandbox,

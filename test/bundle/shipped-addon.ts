@@ -12,7 +12,7 @@ import { type AnsweredEvent, createSandbox, type Sandbox } from "../../workbench
 import { instantSandboxNetwork } from "../../workbench/sandbox/sandbox-network.ts";
 import type { ConnectableWorkbook } from "../../workbench/workbook/connectable-workbook.ts";
 import { createMemoryWorkbook } from "../../workbench/workbook/memory-workbook.ts";
-import { GENEROUS_TEXTS } from "../generous-budget.ts";
+import { generousTexts } from "../generous-budget.ts";
 
 export type Computed = unknown[][] | { readonly throws: string };
 
@@ -83,7 +83,7 @@ export function shippedAddon(options: ShippedOptions = {}): ShippedAddon {
   workbook.connectFunctions(host.customFunctions);
   const key = "key" in options ? options.key : DEMO_KEY;
   if (key !== undefined) host.state.documentProperties.setAll({ SER_API_KEY: key });
-  if (options.limits !== "usual") host.state.documentProperties.setAll(GENEROUS_TEXTS);
+  if (options.limits !== "usual") host.state.documentProperties.setAll(generousTexts(clock.nowMs()));
   return {
     host,
     workbook,

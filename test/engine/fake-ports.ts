@@ -6,7 +6,7 @@ import { type BoughtEndpointId, describedEndpoint } from "../../src/engine/askin
 import type { FunctionPorts } from "../../src/functions/function-ports.ts";
 import type { HttpAnswer, HttpRequest, WaveOutcome } from "../../src/ports.ts";
 import { offsetMinutesAt } from "../../workbench/emulator/runner/time-zones.ts";
-import { GENEROUS_TEXTS } from "../generous-budget.ts";
+import { generousTexts } from "../generous-budget.ts";
 import { listAnswer } from "./fake-lists.ts";
 
 export const KEY = "80cfee7d-1111-4222-8333-fc8500816bb3";
@@ -55,7 +55,7 @@ export function fakePorts(options: FakeOptions = {}): FakePorts {
   const waves: number[] = [];
   const cacheItems = options.cacheItems ?? new Map<string, string>();
   const cacheCalls = { reads: 0, writes: 0 };
-  const fileTexts = options.fileTexts ?? new Map(Object.entries(GENEROUS_TEXTS));
+  const fileTexts = options.fileTexts ?? new Map(Object.entries(generousTexts(nowMs)));
   const fileCalls = { reads: 0, writes: 0 };
   const keyReads = { count: 0 };
   const zoneReads = { count: 0, offsets: 0 };

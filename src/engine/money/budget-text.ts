@@ -52,18 +52,14 @@ export function budgetIn(fileText: string | undefined, cacheText: string | undef
 
 /** The text for the file where the cache has a later spending; absent where it has none, or one cannot be read. */
 export function laterBudgetText(fileText: string | undefined, cacheText: string | undefined): string | undefined {
-  if (deskState(fileText, cacheText) !== "sound") return undefined;
-  const budget = budgetIn(fileText, cacheText);
-  return budget.spending.revision > budgetIn(fileText, undefined).spending.revision ? budgetText(budget) : undefined;
+  const isOld = deskState(fileText, cacheText) === "sound" && (cacheText ?? "") !== "";
+  const text = isOld ? budgetText(budgetIn(fileText, cacheText)) : fileText;
+  return text === fileText ? undefined : text;
 }
 
 const UNREADABLE = {
-  damaged:
-    "The limits and the spending of this spreadsheet cannot be read, so nothing is bought. Save the limits anew in the " +
-    "sidebar, then switch spending on.",
-  newer:
-    "A newer version of the add-on keeps the limits of this spreadsheet, so nothing is bought. Close the file and open " +
-    "it again.",
+  damaged: "The limits of this spreadsheet cannot be read. Save them anew in the sidebar, then switch spending on.",
+  newer: "A newer version of the add-on keeps the limits of this spreadsheet. Close the file and open it again.",
 } as const;
 
 function packedRules(rules: BudgetRules): StoredList {

@@ -1,8 +1,8 @@
 // One page of facts as text: column by column, because what is alike stands together then, and each page for
 // itself. Must not know where pages are kept.
-import { parsedJson } from "../../api/parsed-text.ts";
 import type { FactEntry, FactValue } from "../asking/facts.ts";
 import { packText, unpackText } from "../packing/packed-text.ts";
+import { listIn, listInText } from "../packing/stored-numbers.ts";
 import { type Base, bestBases, expected } from "./column-bases.ts";
 import { isFactValue } from "./fact-bucket.ts";
 
@@ -37,7 +37,7 @@ export function pageSeq(text: string): number | undefined {
 /** With the facts of the wanted texts alone, where these are given; absent for anything but a whole page of this format. */
 export function unpackFactPage(text: string, wanted?: ReadonlySet<string>): FactPage | undefined {
   const seq = pageSeq(text);
-  const [innerSeq, ...groups] = listIn(parsedJson(unpackText(text.replace(HEAD, ""))));
+  const [innerSeq, ...groups] = listInText(unpackText(text.replace(HEAD, "")));
   if (seq === undefined || innerSeq !== seq) return undefined;
   return { seq, entries: groups.flatMap((group) => unpackGroup(group, wanted)) };
 }
@@ -95,10 +95,6 @@ function rowAt(places: readonly Place[], index: number): readonly FactValue[] {
 
 function distance(value: FactValue | undefined, from: number): FactValue | undefined {
   return isNumber(value) ? value - from : value;
-}
-
-function listIn(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function isNumber(value: unknown): value is number {

@@ -1,12 +1,12 @@
 // What one evaluation reads of the store: the cache in one go, the file only where the cache does not know. Writes
 // nothing but what the cache had forgotten.
-import type { SharedCache } from "../../ports.ts";
 import { creditsAtMost, isBulk } from "../asking/bought-endpoints.ts";
 import type { Facts } from "../asking/facts.ts";
 import type { ListAnswer, ListRequest } from "../asking/list-answer.ts";
 import type { BudgetRules } from "../money/budget.ts";
 import { budgetIn } from "../money/budget-text.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
+import { readAlong } from "../packing/read-along.ts";
 import { DEFAULTS_KEY, DESK_NAME, type Texts } from "../packing/store-keys.ts";
 import { listInText, optionalNumberIn } from "../packing/stored-numbers.ts";
 import { boughtAtMs } from "./bought-lists.ts";
@@ -33,20 +33,7 @@ export interface Store {
 export function openStore(ports: StorePorts): Store {
   let reading: FileReading | undefined;
   let fileTexts: Texts | undefined;
-  let defaults: string | undefined;
-  let hasRead = false;
-
-  /** The first read also brings the file's defaults. */
-  const cache: SharedCache = {
-    getAll(keys) {
-      if (hasRead) return ports.cache.getAll(keys);
-      const items = ports.cache.getAll([...keys, DEFAULTS_KEY]);
-      hasRead = true;
-      defaults = items[DEFAULTS_KEY];
-      return items;
-    },
-    putAll: (values, ttlSeconds) => ports.cache.putAll(values, ttlSeconds),
-  };
+  const along = readAlong(ports.cache, DEFAULTS_KEY);
   const inFile = (): FileReading => {
     reading ??= warmUp(ports, (texts) => ({ [DEFAULTS_KEY]: defaultsText(texts) }));
     return reading;
@@ -61,7 +48,7 @@ export function openStore(ports: StorePorts): Store {
       const wanted = new Set(texts);
       const keys = bucketKeys(wanted);
       if (keys.length === 0) return cachedFacts({}, []).facts;
-      const { facts, missingKeys } = cachedFacts(cache.getAll(keys), keys, wanted);
+      const { facts, missingKeys } = cachedFacts(along.cache.getAll(keys), keys, wanted);
       if (missingKeys.length === 0) return facts;
       const stored = inFile().facts;
       if (facts.isEmpty()) return stored;
@@ -70,7 +57,7 @@ export function openStore(ports: StorePorts): Store {
     },
     lists(requests) {
       if (requests.length === 0) return [];
-      const cached = readLists(cache, requests);
+      const cached = readLists(along.cache, requests);
       const lacking = requests.filter((request, index) => cached[index] === undefined && isKept(request));
       if (lacking.length === 0) return cached;
       const { texts, found } = readForLists(ports, lacking);
@@ -78,8 +65,7 @@ export function openStore(ports: StorePorts): Store {
       return cached.map((answer, index) => answer ?? found[lacking.indexOf(requests[index] as ListRequest)]);
     },
     maxAgeMs() {
-      if (!hasRead) cache.getAll([]);
-      const [maxAgeMs] = listInText(defaults ?? defaultsText(textsInFile()));
+      const [maxAgeMs] = listInText(along.item() ?? defaultsText(textsInFile()));
       return optionalNumberIn(maxAgeMs) ?? USUAL_MAX_AGE_MS;
     },
     boughtAtMs: (request) => (isKept(request) ? boughtAtMs(textsInFile(), request) : undefined),

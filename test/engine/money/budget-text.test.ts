@@ -39,7 +39,7 @@ describe("the budget in the file", () => {
   it.each(["{", "null", "[]", '["1"]', '[1,{"a":1},7]', "[1,[1]]", "[1,[1],[]]", "[0,[1],[1]]", "lost"])(
     "that is %j says that it cannot be read, instead of having no limits",
     (text) => {
-      expect(() => budgetIn(text, undefined)).toThrow(/^SER-515 .*Save the limits anew/);
+      expect(() => budgetIn(text, undefined)).toThrow(/^SER-515 .*Save them anew/);
       expect(deskState(text, undefined)).toBe("damaged");
     },
   );
