@@ -5,18 +5,13 @@ import { isErrorText } from "../engine/targets/target-list.ts";
 import type { CellBook, CellBox, SheetContent } from "../ports.ts";
 import { argumentCounts } from "./function-specs.ts";
 import { callsFunction } from "./refresh-argument.ts";
+import { resultBoxes } from "./result-boxes.ts";
 
 export interface FreezeResult {
   /** That were turned. */
   readonly formulas: number;
   /** That are left as they are, because they do not show a result yet. */
   readonly kept: number;
-}
-
-interface Anchor {
-  readonly row: number;
-  readonly column: number;
-  readonly formula: string;
 }
 
 const MARK = "Frozen by SER Backlinks; Thaw brings the formula back.";
@@ -47,72 +42,23 @@ function freezeSheet(content: SheetContent, book: CellBook): FreezeResult {
     ready.map((anchor) => ({ ...anchor, text: noteOf(anchor, single(anchor)) })),
   );
   book.clear(sheetId, ready.map(single));
-  const results = resultsOf(ready, content, book.values(sheetId));
-  const whole = results.filter(({ box }) => isAlone(box, content));
+  const boxes = resultBoxes(anchorsIn(content, undefined), content, book.values(sheetId));
+  const whole = ready.flatMap((anchor) => {
+    const box = boxes(anchor);
+    return box === undefined ? [] : [{ anchor, box }];
+  });
   for (const { box } of whole) book.write(sheetId, box, contentOf(values, box));
   book.setNotes(
     sheetId,
     whole.map(({ anchor, box }) => ({ ...anchor, text: noteOf(anchor, box) })),
   );
-  const others = results.filter((result) => !whole.includes(result)).map(({ anchor }) => anchor);
+  const others = ready.filter((anchor) => !whole.some((one) => one.anchor === anchor));
   book.setFormulas(sheetId, others);
   book.setNotes(
     sheetId,
     others.map((anchor) => ({ ...anchor, text: notes[anchor.row - 1]?.[anchor.column - 1] ?? "" })),
   );
   return { formulas: whole.length, kept: anchors.length - whole.length };
-}
-
-interface Result {
-  readonly anchor: Anchor;
-  readonly box: CellBox;
-}
-
-/** The rectangle of each anchor's result: what is blank since it was cleared, by the nearest formula left and above. */
-function resultsOf(
-  anchors: readonly Anchor[],
-  content: SheetContent,
-  after: SheetContent["values"],
-): readonly Result[] {
-  const { values, formulas } = content;
-  // Of what a formula of the user's shows, nothing is ours, also where it was computed from a result of ours.
-  const owners = anchorsIn(content, undefined);
-  const ends = owners.map(({ row, column }) => ({ lastRow: row, lastColumn: column }));
-  values.forEach((line, rowIndex) => {
-    line.forEach((value, columnIndex) => {
-      const isGone = value !== "" && (after[rowIndex]?.[columnIndex] ?? "") === "";
-      const end =
-        isGone && formulas[rowIndex]?.[columnIndex] === ""
-          ? ends[ownerOf(owners, rowIndex + 1, columnIndex + 1)]
-          : undefined;
-      if (end === undefined) return;
-      end.lastRow = Math.max(end.lastRow, rowIndex + 1);
-      end.lastColumn = Math.max(end.lastColumn, columnIndex + 1);
-    });
-  });
-  return anchors.map((anchor) => {
-    const { row, column } = anchor;
-    const end = ends[owners.findIndex((owner) => owner.row === row && owner.column === column)];
-    const { lastRow, lastColumn } = end ?? { lastRow: row, lastColumn: column };
-    return { anchor, box: { row, column, rowCount: lastRow - row + 1, columnCount: lastColumn - column + 1 } };
-  });
-}
-
-/** A rectangle with another formula in it is no result of ours alone: it is not written. */
-function isAlone(box: CellBox, content: SheetContent): boolean {
-  return anchorsIn(content, box).length === 1;
-}
-
-function ownerOf(anchors: readonly Anchor[], row: number, column: number): number {
-  let best = -1;
-  anchors.forEach((anchor, index) => {
-    if (anchor.row > row || anchor.column > column) return;
-    const known = anchors[best];
-    const isNearer =
-      known === undefined || anchor.column > known.column || (anchor.column === known.column && anchor.row > known.row);
-    if (isNearer) best = index;
-  });
-  return best;
 }
 
 function thawSheet(content: SheetContent, book: CellBook): FreezeResult {
@@ -136,6 +82,12 @@ function thawSheet(content: SheetContent, book: CellBook): FreezeResult {
   book.setFormulas(sheetId, frozen);
   book.setNotes(sheetId, frozen);
   return { formulas: frozen.length, kept: 0 };
+}
+
+interface Anchor {
+  readonly row: number;
+  readonly column: number;
+  readonly formula: string;
 }
 
 /** All formulas within the box, or all. */
