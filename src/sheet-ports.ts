@@ -69,19 +69,24 @@ export interface SheetSize {
   readonly columnCount: number;
 }
 
-/** Every method but `sizeOf` throws when there is no such sheet, or when the host refuses. */
+/**
+ * Every method but `sizeOf` throws when there is no such sheet, or when the host refuses. What was seen of a sheet holds
+ * for the execution: whoever is told otherwise by a failure leaves it to the next.
+ */
 export interface SheetDesk {
   /** Absent when there is none, or none any more. */
   sizeOf(sheetId: number): SheetSize | undefined;
   /** Cells that the file may still have. */
   freeCells(): number;
-  /** A sheet of exactly this size; one of that name is taken over. What the user has selected stays so. */
-  create(name: string, size: SheetSize, isHidden: boolean): number;
+  /** A hidden sheet with so many columns; one of that name is taken over. What the user has selected stays so. */
+  create(name: string, columnCount: number): number;
   /** To that name, or one like it where it is taken. */
   rename(sheetId: number, name: string): void;
   remove(sheetId: number): void;
   /** Adds rows and columns at the end until there are so many. */
   grow(sheetId: number, size: SheetSize): void;
+  /** To exactly this size, at the end: nothing may point there. */
+  fit(sheetId: number, size: SheetSize): void;
   /** False where it is protected against whoever asks. */
   mayWrite(sheetId: number): boolean;
   /** At once, and before anything else happens. */
@@ -108,5 +113,7 @@ export interface SheetDesk {
   setNote(sheetId: number, at: { readonly row: number; readonly column: number }, text: string): void;
   /** What is there already is left alone where it would be doubled: it can be done again. */
   dress(sheetId: number, looks: SheetLooks, isNew: boolean): void;
+  /** No longer hidden; what the user looks at stays so. */
+  reveal(sheetId: number): void;
   show(sheetId: number): void;
 }

@@ -1,5 +1,5 @@
 // The SheetDesk port over SpreadsheetApp. Sheets are asked for by id: reading a name waits for pending formulas. Each
-// write is flushed, so that what follows finds it done.
+// write is flushed, so that what follows finds it done. Every call takes its time: a sheet is looked up once.
 import type { SheetArea, SheetDesk, SheetInput } from "../sheet-ports.ts";
 import { dressSheet } from "./sheet-looks.ts";
 
@@ -9,10 +9,20 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 /** Google Sheets, size limits. */
 const MOST_CELLS = 10_000_000;
 
+interface Seen {
+  readonly sheet: Sheet;
+  rowCount: number;
+  columnCount: number;
+  mayWrite?: boolean;
+}
+
+/** By id. */
+const seenSheets = new Map<number, Seen>();
+
 export const sheetDesk: SheetDesk = {
   sizeOf(sheetId) {
-    const sheet = book().getSheetById(sheetId);
-    return sheet === null ? undefined : { rowCount: sheet.getMaxRows(), columnCount: sheet.getMaxColumns() };
+    const seen = look(sheetId);
+    return seen && { rowCount: seen.rowCount, columnCount: seen.columnCount };
   },
   freeCells() {
     const taken = book()
@@ -20,12 +30,13 @@ export const sheetDesk: SheetDesk = {
       .reduce((total, sheet) => total + sheet.getMaxRows() * sheet.getMaxColumns(), 0);
     return MOST_CELLS - taken;
   },
-  create(name, { rowCount, columnCount }, isHidden) {
+  create(name, columnCount) {
     const sheet = made(name);
-    resize(sheet, rowCount, columnCount);
-    if (isHidden) sheet.hideSheet();
-    SpreadsheetApp.flush();
-    return sheet.getSheetId();
+    const sheetId = sheet.getSheetId();
+    see(sheet);
+    setColumnCount(sheetId, columnCount);
+    sheet.hideSheet();
+    return sheetId;
   },
   rename(sheetId, name) {
     const sheet = sheetOf(sheetId);
@@ -40,14 +51,22 @@ export const sheetDesk: SheetDesk = {
   },
   remove(sheetId) {
     book().deleteSheet(sheetOf(sheetId));
+    seenSheets.delete(sheetId);
   },
   grow(sheetId, { rowCount, columnCount }) {
-    const sheet = sheetOf(sheetId);
-    const [rows, columns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
-    if (rowCount > rows) sheet.insertRowsAfter(rows, rowCount - rows);
-    if (columnCount > columns) sheet.insertColumnsAfter(columns, columnCount - columns);
+    const seen = seenOf(sheetId);
+    setRowCount(sheetId, Math.max(seen.rowCount, rowCount));
+    setColumnCount(sheetId, Math.max(seen.columnCount, columnCount));
   },
-  mayWrite: (sheetId) => sheetOf(sheetId).getDataRange().canEdit(),
+  fit(sheetId, { rowCount, columnCount }) {
+    setRowCount(sheetId, rowCount);
+    setColumnCount(sheetId, columnCount);
+  },
+  mayWrite(sheetId) {
+    const seen = seenOf(sheetId);
+    seen.mayWrite ??= seen.sheet.getDataRange().canEdit();
+    return seen.mayWrite;
+  },
   write(sheetId, { row, column }, inputs) {
     const width = inputs[0]?.length ?? 0;
     if (width === 0) return;
@@ -81,6 +100,9 @@ export const sheetDesk: SheetDesk = {
     sheetOf(sheetId).getRange(row, column).setNote(text);
   },
   dress: (sheetId, looks, isNew) => dressSheet(sheetOf(sheetId), looks, isNew),
+  reveal(sheetId) {
+    sheetOf(sheetId).showSheet();
+  },
   show(sheetId) {
     const sheet = sheetOf(sheetId);
     if (sheet.isSheetHidden()) sheet.showSheet();
@@ -92,10 +114,27 @@ function book(): GoogleAppsScript.Spreadsheet.Spreadsheet {
   return SpreadsheetApp.getActiveSpreadsheet();
 }
 
-function sheetOf(sheetId: number): Sheet {
+function look(sheetId: number): Seen | undefined {
+  const known = seenSheets.get(sheetId);
+  if (known !== undefined) return known;
   const sheet = book().getSheetById(sheetId);
-  if (sheet === null) throw new Error("The sheet was deleted.");
-  return sheet;
+  return sheet === null ? undefined : see(sheet);
+}
+
+function see(sheet: Sheet): Seen {
+  const seen = { sheet, rowCount: sheet.getMaxRows(), columnCount: sheet.getMaxColumns() };
+  seenSheets.set(sheet.getSheetId(), seen);
+  return seen;
+}
+
+function seenOf(sheetId: number): Seen {
+  const seen = look(sheetId);
+  if (seen === undefined) throw new Error("The sheet was deleted.");
+  return seen;
+}
+
+function sheetOf(sheetId: number): Sheet {
+  return seenOf(sheetId).sheet;
 }
 
 function rangeOf(sheetId: number, { row, column, rowCount, columnCount }: SheetArea): Range {
@@ -112,13 +151,20 @@ function made(name: string): Sheet {
   return sheet;
 }
 
-/** The grid of a new sheet is far larger than most reports. */
-function resize(sheet: Sheet, rowCount: number, columnCount: number): void {
-  const [rows, columns] = [sheet.getMaxRows(), sheet.getMaxColumns()];
-  if (columns > columnCount) sheet.deleteColumns(columnCount + 1, columns - columnCount);
-  if (rows > rowCount) sheet.deleteRows(rowCount + 1, rows - rowCount);
-  if (rows < rowCount) sheet.insertRowsAfter(rows, rowCount - rows);
-  if (columns < columnCount) sheet.insertColumnsAfter(columns, columnCount - columns);
+function setRowCount(sheetId: number, wanted: number): void {
+  const seen = seenOf(sheetId);
+  const { sheet, rowCount } = seen;
+  if (wanted > rowCount) sheet.insertRowsAfter(rowCount, wanted - rowCount);
+  if (wanted < rowCount) sheet.deleteRows(wanted + 1, rowCount - wanted);
+  seen.rowCount = wanted;
+}
+
+function setColumnCount(sheetId: number, wanted: number): void {
+  const seen = seenOf(sheetId);
+  const { sheet, columnCount } = seen;
+  if (wanted > columnCount) sheet.insertColumnsAfter(columnCount, wanted - columnCount);
+  if (wanted < columnCount) sheet.deleteColumns(wanted + 1, columnCount - wanted);
+  seen.columnCount = wanted;
 }
 
 function markOf(sheetId: number, key: string): GoogleAppsScript.Spreadsheet.DeveloperMetadata | undefined {

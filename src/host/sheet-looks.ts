@@ -5,8 +5,9 @@ import type { BlockLooks, ChartLooks, ColorRule, ColumnLooks, SheetArea, SheetLo
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-const HEADER = { ink: "#202124", fill: "#e8f0fe" } as const;
-const BANDS = { first: "#ffffff", second: "#f8f9fa" } as const;
+const HEADER_FILL = "#e8f0fe";
+/** Of a new column. */
+const USUAL_WIDTH_PX = 100;
 
 /** What is new gets all; on a sheet that the user has, only what its values need to be read right. */
 export function dressSheet(sheet: Sheet, looks: SheetLooks, isNew: boolean): void {
@@ -16,7 +17,7 @@ export function dressSheet(sheet: Sheet, looks: SheetLooks, isNew: boolean): voi
   widen(sheet, looks.columns);
   if (looks.table !== undefined) dressTable(sheet, looks.table);
   if (looks.rules.length > 0) sheet.setConditionalFormatRules(looks.rules.map((rule) => ruleOf(sheet, rule)));
-  if (sheet.getCharts().length < looks.charts.length) {
+  if (looks.charts.length > 0) {
     for (const chart of looks.charts.slice(sheet.getCharts().length)) insertChart(sheet, chart);
   }
   if (looks.table === undefined) sheet.setHiddenGridlines(true);
@@ -45,7 +46,7 @@ function widen(sheet: Sheet, columns: readonly ColumnLooks[]): void {
   let start = 0;
   columns.forEach(({ widthPx }, index) => {
     if (widthPx === columns[index + 1]?.widthPx) return;
-    sheet.setColumnWidths(start + 1, index + 1 - start, widthPx);
+    if (widthPx !== USUAL_WIDTH_PX) sheet.setColumnWidths(start + 1, index + 1 - start, widthPx);
     start = index + 1;
   });
 }
@@ -54,14 +55,9 @@ function dressTable(sheet: Sheet, table: SheetArea): void {
   const all = areaOf(sheet, table);
   sheet.setFrozenRows(table.row);
   all.setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
-  const header = areaOf(sheet, { ...table, rowCount: 1 });
-  header.setFontWeight("bold").setVerticalAlignment("middle");
+  areaOf(sheet, { ...table, rowCount: 1 }).setFontWeight("bold");
   if (sheet.getBandings().length === 0) {
-    all
-      .applyRowBanding(SpreadsheetApp.BandingTheme.LIGHT_GREY, true, false)
-      .setHeaderRowColor(HEADER.fill)
-      .setFirstRowColor(BANDS.first)
-      .setSecondRowColor(BANDS.second);
+    all.applyRowBanding(SpreadsheetApp.BandingTheme.LIGHT_GREY, true, false).setHeaderRowColor(HEADER_FILL);
   }
   if (sheet.getFilter() === null) all.createFilter();
 }

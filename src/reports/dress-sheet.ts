@@ -17,7 +17,7 @@ const LONGEST_NAME = 100;
 
 export function dressSheet(run: Run, ports: ReportPorts): Run {
   const { sheets } = ports;
-  if (sheets.sizeOf(run.sheetId) === undefined) return { ...run, phase: "put", sheetId: 0, rowsPut: 0 };
+  if (sheets.sizeOf(run.sheetId) === undefined) return withoutSheet(run);
   if (!sheets.mayWrite(run.sheetId)) throw new SerError(describedFailure("SER-516"));
   const place = placeOf(run);
   if (place.kind === "sheet") {
@@ -29,8 +29,16 @@ export function dressSheet(run: Run, ports: ReportPorts): Run {
   return { ...run, phase: "tidy" };
 }
 
+/** Put on another from the hidden sheet, as long as that is there. */
+function withoutSheet(run: Run): Run {
+  if (run.stagingId !== 0) return { ...run, phase: "put", sheetId: 0, rowsPut: 0 };
+  if (run.state === "cancelled") return { ...run, phase: "tidy" };
+  throw new SerError(describedFailure("SER-517"));
+}
+
 export function tidySheet(run: Run, { sheets }: ReportPorts): Run {
-  if (sheets.sizeOf(run.stagingId) !== undefined) sheets.remove(run.stagingId);
+  if (run.stagingId !== 0 && sheets.sizeOf(run.stagingId) !== undefined) sheets.remove(run.stagingId);
+  if (run.isNewSheet && sheets.sizeOf(run.sheetId) !== undefined) sheets.reveal(run.sheetId);
   return { ...run, phase: "over", state: run.state === "cancelled" ? "cancelled" : "done", cursor: "" };
 }
 

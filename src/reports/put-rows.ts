@@ -1,5 +1,6 @@
-// The second part of a run: what was got, from the hidden sheet onto the report's own, in steps that can be done again.
-// The sheet keeps its id, its rows and columns for ever, so that whatever points at it keeps working.
+// The second part of a run: what was got, from the hidden sheet onto one that the file has, in steps that can be done
+// again. That sheet keeps its id, its rows and columns for ever, so that whatever points at it keeps working. Where it
+// is to be a new sheet, the hidden one becomes it.
 import { describedFailure } from "../api/failure-texts.ts";
 import { SerError } from "../error-codes.ts";
 import type { SheetDesk, SheetSize } from "../sheet-ports.ts";
@@ -10,13 +11,12 @@ import { specOf } from "./report-specs.ts";
 import type { Run } from "./run.ts";
 import { grouped, remarked, wentOn } from "./run-outcome.ts";
 
-const NAME_PREFIX = "SER new ";
 /** Rows that are copied at one go: many, since nothing travels. */
 const CELLS_AT_ONCE = 240_000;
 
-/** Cells that a file may have. Google Sheets, size limits. */
-export function requireRoom(rows: number, columns: number, sheets: SheetDesk): void {
-  const needed = 2 * (rows + 1) * columns;
+/** Cells that a file may have: for a while twice as many, where a sheet is replaced. Google Sheets, size limits. */
+export function requireRoom(cells: number, isReplacing: boolean, sheets: SheetDesk): void {
+  const needed = isReplacing ? 2 * cells : cells;
   const free = sheets.freeCells();
   if (needed <= free) return;
   const message = `The report needs room for ${grouped(needed)} cells while it is made, and the file has ${grouped(free)} left of 10 million. Delete sheets, or take fewer rows.`;
@@ -32,7 +32,7 @@ export function putRows(run: Run, ports: ReportPorts): Run {
   const place = placeOf(run);
   const total = run.rows + 1 - place.skippedRows;
   if (run.rowsPut < total) return copyPart(run, sheets, total);
-  if (!run.isNewSheet && place.kind === "sheet") clearSurplus(run, sheets, total);
+  if (place.kind === "sheet") clearSurplus(run, sheets, total);
   return wentOn({ ...run, phase: "dress" });
 }
 
@@ -87,9 +87,16 @@ function withSheet(run: Run, sheets: SheetDesk): Run {
   return newSheet(run, sheets);
 }
 
-/** One that a lost step has made is taken over. */
 function newSheet(run: Run, sheets: SheetDesk): Run {
-  return { ...run, sheetId: sheets.create(NAME_PREFIX + run.id, sizeOf(run), false), isNewSheet: true, rowsPut: 0 };
+  sheets.fit(run.stagingId, sizeOf(run));
+  return wentOn({
+    ...run,
+    sheetId: run.stagingId,
+    stagingId: 0,
+    isNewSheet: true,
+    rowsPut: run.rows + 1,
+    phase: "dress",
+  });
 }
 
 /** No more than the report needs: a sheet of a list has room for its rows alone. */

@@ -98,19 +98,19 @@ function isDay(text: string): boolean {
 }
 
 const WIDTHS: Readonly<Record<ColumnKind, number>> = {
-  date: 95,
-  integer: 90,
+  date: 100,
+  integer: 100,
   text: 220,
   address: 360,
-  tick: 80,
-  word: 80,
+  tick: 100,
+  word: 100,
 };
 const NARROW_TEXTS: Readonly<Record<string, number>> = {
   domain: 180,
   refdomain: 180,
   target: 180,
   ip: 120,
-  link_type: 80,
+  link_type: 100,
 };
 
 const FORMATS: Partial<Readonly<Record<ColumnKind, string>>> = { date: "yyyy-mm-dd", integer: "#,##0" };
@@ -121,7 +121,6 @@ export function columnLooks({ name, kind }: ReportColumn): ColumnLooks {
     widthPx: NARROW_TEXTS[name] ?? WIDTHS[kind],
     ...(format === undefined ? {} : { format }),
     ...(kind === "tick" ? { isTicked: true } : {}),
-    align: kind === "integer" ? "right" : kind === "tick" || kind === "date" ? "center" : "left",
   };
 }
 

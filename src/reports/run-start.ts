@@ -28,8 +28,9 @@ export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPric
   requireTargets(order);
   const price = priceReport(order, sheetToday(ports), ports);
   const { sheets } = ports;
-  requireRoom(rowsAtMost(order), titlesOf(order, order.targets.length).length, sheets);
   const { destination } = order;
+  const cells = (rowsAtMost(order) + 1) * titlesOf(order, order.targets.length).length;
+  requireRoom(cells, destination.kind !== "new-sheet", sheets);
   if (destination.kind === "new-sheet") return price;
   if (sheets.sizeOf(destination.sheetId) === undefined || !sheets.mayWrite(destination.sheetId)) {
     throw new SerError({ code: "SER-516", message: textOf("SER-516") });

@@ -7,32 +7,32 @@ import type { SheetDesk, SheetInput } from "../sheet-ports.ts";
 import type { Run } from "./run.ts";
 
 const NAME_PREFIX = "SER run ";
-/** The grid grows by so many rows: not with every page, and not far beyond what there is. */
-const ROWS_AT_ONCE = 10_000;
+/** The grid grows by so many rows: each time takes Sheets long. */
+const ROWS_AT_ONCE = 50_000;
 /** Cells that are written in one go: more takes Sheets long, and none must take a minute. */
 const CELLS_AT_ONCE = 60_000;
 
 /** With its hidden sheet, which has room for the titles; one that a lost step has made is taken over. */
 export function withStaging(run: Run, titles: readonly string[], sheets: SheetDesk): Run {
-  const size = { rowCount: 2, columnCount: Math.max(1, titles.length) };
-  const stagingId = sheets.create(NAME_PREFIX + run.id, size, true);
+  const stagingId = sheets.create(NAME_PREFIX + run.id, Math.max(1, titles.length));
   sheets.write(stagingId, { row: 1, column: 1 }, [titles.map(literalText)]);
   return { ...run, stagingId };
 }
 
 /** After the first `rowsBefore` rows and the titles; written twice, it is the same. Throws SER-517 when the sheet is gone. */
 export function writeStaged(
-  { stagingId }: Run,
+  run: Run,
   rowsBefore: number,
   rows: readonly (readonly SheetInput[])[],
   sheets: SheetDesk,
 ): void {
+  const { stagingId } = run;
   const size = sheets.sizeOf(stagingId);
   if (size === undefined) throw new SerError(describedFailure("SER-517"));
   const columnCount = Math.max(size.columnCount, rows[0]?.length ?? 1);
   const needed = 1 + rowsBefore + rows.length;
   if (size.rowCount < needed || size.columnCount < columnCount) {
-    sheets.grow(stagingId, { rowCount: roomFor(size.rowCount, needed), columnCount });
+    sheets.grow(stagingId, { rowCount: needed > size.rowCount ? roomFor(run, needed) : size.rowCount, columnCount });
   }
   const rowsAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / columnCount));
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
@@ -41,6 +41,8 @@ export function writeStaged(
   }
 }
 
-function roomFor(rowCount: number, needed: number): number {
-  return needed <= ROWS_AT_ONCE && rowCount <= 2 ? needed : Math.ceil(needed / ROWS_AT_ONCE) * ROWS_AT_ONCE;
+/** No further than the report can become. */
+function roomFor({ order, rowsWanted }: Run, needed: number): number {
+  const most = rowsWanted > 0 ? rowsWanted : (order.rows ?? Number.POSITIVE_INFINITY) * order.targets.length;
+  return Math.max(needed, Math.min(1 + most, Math.ceil(needed / ROWS_AT_ONCE) * ROWS_AT_ONCE));
 }

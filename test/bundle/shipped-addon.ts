@@ -4,6 +4,7 @@ import type { Argument, CustomFunctionCall } from "../../workbench/emulator/cust
 import type { SettledOutcome } from "../../workbench/emulator/custom-functions/returned-value.ts";
 import { type AddonBundle, readBundle } from "../../workbench/emulator/host.ts";
 import { createInstantHost, createVirtualClock, type InstantHost } from "../../workbench/emulator/instant-host.ts";
+import type { LatencyModel } from "../../workbench/emulator/latency-model.ts";
 import type { Question } from "../../workbench/emulator/operations/operation-contract.ts";
 import type { HostSwitches } from "../../workbench/emulator/switches.ts";
 import type { InstantNetwork } from "../../workbench/network.ts";
@@ -39,6 +40,8 @@ export interface ShippedOptions {
   readonly limits?: "usual";
   readonly switches?: Partial<HostSwitches>;
   readonly latencyMs?: number;
+  /** Default: services take no time. */
+  readonly latencies?: LatencyModel;
   readonly answer?: "YES" | "NO";
   /** Default: the add-on as shipped. */
   readonly bundle?: AddonBundle;
@@ -66,9 +69,9 @@ export function shippedAddon(options: ShippedOptions = {}): ShippedAddon {
     }),
     clock,
     latencies: {
-      sampleMs(step) {
-        serviceCalls.push(step);
-        return 0;
+      sampleMs(...call) {
+        serviceCalls.push(call[0]);
+        return options.latencies?.sampleMs(...call) ?? 0;
       },
     },
     answerQuestion: (question) => {

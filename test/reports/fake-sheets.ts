@@ -71,10 +71,10 @@ export function fakeSheets(): FakeSheets {
     sizeOf: (id) => all.get(id)?.size,
     freeCells: () =>
       MOST_CELLS - [...all.values()].reduce((sum, { size }) => sum + size.rowCount * size.columnCount, 0),
-    create(name, size, isHidden) {
+    create(name, columnCount) {
       const sheet = [...all.values()].find((one) => one.name === name) ?? addSheet(name);
-      sheet.size = size;
-      sheet.isHidden = isHidden;
+      sheet.size = { ...sheet.size, columnCount };
+      sheet.isHidden = true;
       return sheet.id;
     },
     rename(id, name) {
@@ -93,6 +93,9 @@ export function fakeSheets(): FakeSheets {
         rowCount: Math.max(sheet.size.rowCount, size.rowCount),
         columnCount: Math.max(sheet.size.columnCount, size.columnCount),
       };
+    },
+    fit(id, size) {
+      sheetOf(id).size = size;
     },
     mayWrite: (id) => !sheetOf(id).isProtected,
     write(id, { row, column }, inputs) {
@@ -139,6 +142,9 @@ export function fakeSheets(): FakeSheets {
     setNote: (id, { row, column }, text) => void sheetOf(id).notes.set(`${row},${column}`, text),
     dress(id, looks) {
       sheetOf(id).looks = looks;
+    },
+    reveal(id) {
+      sheetOf(id).isHidden = false;
     },
     show(id) {
       sheetOf(id).isHidden = false;
