@@ -1,7 +1,9 @@
 // `npm run bench`: counts and ratios, printed; with names (`npm run bench -- storm store`) only these. Run it on a
 // quiet machine; no test depends on its times.
 import { benchBundleCost } from "./bundle-cost.ts";
+import { benchFullList } from "./full-list.ts";
 import { benchFunctions } from "./functions.ts";
+import { benchKilledReport } from "./killed-report.ts";
 import { benchOverhead } from "./overhead.ts";
 import { benchRequestCounts } from "./request-counts.ts";
 import { benchStoreSize } from "./store-size.ts";
@@ -20,6 +22,8 @@ const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = {
   storm: benchStorm,
   limit: benchTimeLimit,
   wall: benchWallTime,
+  list: benchFullList,
+  kills: benchKilledReport,
 };
 
 const asked = process.argv.slice(2);
