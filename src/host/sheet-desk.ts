@@ -81,7 +81,8 @@ export const sheetDesk: SheetDesk = {
     SpreadsheetApp.flush();
   },
   clear(sheetId, area) {
-    rangeOf(sheetId, area).clearContent();
+    // A box stays when its cell is emptied.
+    rangeOf(sheetId, area).clearContent().removeCheckboxes();
   },
   isBlank: (sheetId, area) => rangeOf(sheetId, area).isBlank(),
   texts: (sheetId, area) => rangeOf(sheetId, area).getDisplayValues(),

@@ -24,13 +24,13 @@ export function dressSheet(sheet: Sheet, looks: SheetLooks, isNew: boolean): voi
   sheet.setTabColor(looks.tabColor);
 }
 
-/** Columns alike are formatted in one call. */
+/** Columns alike are formatted in one call, to the end of the sheet; only rows of the table have boxes. */
 function formatColumns(sheet: Sheet, { columns, table }: SheetLooks): void {
   const first = table === undefined ? 1 : table.row + 1;
-  const ranges = (chosen: (column: ColumnLooks) => boolean): string[] =>
+  const ranges = (chosen: (column: ColumnLooks) => boolean, last: number | "" = ""): string[] =>
     columns.flatMap((column, index) => {
       const letters = columnLetters(index + 1);
-      return chosen(column) ? [`${letters}${first}:${letters}`] : [];
+      return chosen(column) ? [`${letters}${first}:${letters}${last}`] : [];
     });
   for (const format of different(columns.map((column) => column.format))) {
     sheet.getRangeList(ranges((column) => column.format === format)).setNumberFormat(format);
@@ -38,8 +38,9 @@ function formatColumns(sheet: Sheet, { columns, table }: SheetLooks): void {
   for (const align of different(columns.map((column) => column.align))) {
     if (align !== "left") sheet.getRangeList(ranges((column) => column.align === align)).setHorizontalAlignment(align);
   }
-  const ticked = ranges((column) => column.isTicked === true);
-  if (ticked.length > 0 && table !== undefined) sheet.getRangeList(ticked).insertCheckboxes();
+  if (table === undefined || table.rowCount < 2) return;
+  const ticked = ranges((column) => column.isTicked === true, table.row + table.rowCount - 1);
+  if (ticked.length > 0) sheet.getRangeList(ticked).insertCheckboxes();
 }
 
 function widen(sheet: Sheet, columns: readonly ColumnLooks[]): void {

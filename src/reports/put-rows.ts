@@ -67,11 +67,9 @@ function withSheet(run: Run, sheets: SheetDesk): Run {
     if (sheets.sizeOf(destination.sheetId) !== undefined) {
       growTo(sheets, destination.sheetId, area.row + area.rowCount - 1, area.column + area.columnCount - 1);
       if (sheets.isBlank(destination.sheetId, area)) return { ...run, sheetId: destination.sheetId, isNewSheet: false };
+      const remark = "On a sheet of its own, because the cells beside the targets are no longer empty";
+      return newSheet(remarked(run, remark), sheets);
     }
-    return newSheet(
-      remarked(run, "On a sheet of its own, because the cells beside the targets are no longer empty"),
-      sheets,
-    );
   }
   if (destination.kind === "sheet" && run.sheetId === 0 && sheets.sizeOf(destination.sheetId) !== undefined) {
     const { sheetId } = destination;
@@ -84,7 +82,8 @@ function withSheet(run: Run, sheets: SheetDesk): Run {
     }
     return { ...run, sheetId, isNewSheet: false };
   }
-  return newSheet(run, sheets);
+  const isGone = run.sheetId !== 0 || destination.kind !== "new-sheet";
+  return newSheet(isGone ? remarked(run, "On a new sheet, because the other was deleted") : run, sheets);
 }
 
 function newSheet(run: Run, sheets: SheetDesk): Run {
