@@ -39,8 +39,11 @@ function formatColumns(sheet: Sheet, { columns, table }: SheetLooks): void {
     if (align !== "left") sheet.getRangeList(ranges((column) => column.align === align)).setHorizontalAlignment(align);
   }
   if (table === undefined || table.rowCount < 2) return;
-  const ticked = ranges((column) => column.isTicked === true, table.row + table.rowCount - 1);
-  if (ticked.length > 0) sheet.getRangeList(ticked).insertCheckboxes();
+  // Inserting checkboxes would make every value FALSE.
+  const box = SpreadsheetApp.newDataValidation().requireCheckbox().build();
+  for (const range of ranges((column) => column.isTicked === true, table.row + table.rowCount - 1)) {
+    sheet.getRange(range).setDataValidation(box);
+  }
 }
 
 function widen(sheet: Sheet, columns: readonly ColumnLooks[]): void {

@@ -29,6 +29,13 @@ describe("looks of a Range", () => {
     ["setNumberFormat('0%').clearFormat()", "getNumberFormat()", "0%"],
     ["insertCheckboxes()", "getValue()", false],
     ["insertCheckboxes().removeCheckboxes()", "getValue()", ""],
+    ["setValue(true).insertCheckboxes()", "getValue()", false],
+    [
+      "setValue(true).setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build())",
+      "getValue()",
+      true,
+    ],
+    ["setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build())", "getValue()", ""],
   ])("after %s, %s is %s", (change, look, shown) => {
     expect(onSheet(`a1.${change}; return a1.${look}`)).toEqual(shown);
   });
@@ -65,6 +72,9 @@ describe("looks of a Range", () => {
     ["a1.setHorizontalAlignment('justify')", "don't match the method signature"],
     ["a1.setWrap()", "don't match the method signature"],
     ["a1.setBorder(true, true, true, true, true, true)", "not emulated: Range.setBorder"],
+    ["a1.setDataValidation('checkbox')", "don't match the method signature"],
+    ["SpreadsheetApp.newDataValidation().requireDate()", "not emulated: DataValidationBuilder.requireDate"],
+    ["SpreadsheetApp.newDataValidation().build()", "not emulated: DataValidationBuilder.build without a criterion"],
     ["a1.insertCheckboxes('yes')", "not emulated: Range.insertCheckboxes with values of its own"],
     ["a1.clear({ skipFilteredRows: true })", "not emulated"],
     ["a1.merge()", "not emulated: Range.merge"],
@@ -73,11 +83,21 @@ describe("looks of a Range", () => {
     expect(() => onSheet(call)).toThrow(text);
   });
 
-  it("keeps what a checked cell holds where there is a value already", () => {
-    expect(onSheet("a1.setValue(true); r.insertCheckboxes(); return r.getValues()")).toEqual([
-      [true, false],
+  it("puts FALSE into every cell that gets a checkbox, whatever it held", () => {
+    expect(onSheet("a1.setValue('text'); r.insertCheckboxes(); return r.getValues()")).toEqual([
+      [false, false],
       [false, false],
     ]);
+  });
+
+  it("takes boxes and their TRUE and FALSE away, or the boxes alone", () => {
+    const box = "SpreadsheetApp.newDataValidation().requireCheckbox().build()";
+    expect(
+      onSheet(
+        `a1.setValue(true).setDataValidation(${box}).setDataValidation(null).removeCheckboxes(); return a1.getValue()`,
+      ),
+    ).toBe(true);
+    expect(onSheet(`a1.setValue('x').setDataValidation(${box}).removeCheckboxes(); return a1.getValue()`)).toBe("x");
   });
 
   it("does the same to every range of a list", () => {

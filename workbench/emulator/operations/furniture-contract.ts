@@ -12,6 +12,9 @@ import type {
 } from "../../workbook/sheet-furniture.ts";
 import type { WireArea } from "./spreadsheet-contract.ts";
 
+/** `insert`: all cells become FALSE; `remove`: TRUE and FALSE go, too; the others touch no value. */
+export type CheckboxChange = "insert" | "remove" | "validate" | "unvalidate";
+
 export interface FurnitureOperations {
   "look.styles"(area: WireArea): CellStyle[][];
   "look.setStyle"(area: WireArea, style: StyleChange): void;
@@ -19,7 +22,7 @@ export interface FurnitureOperations {
   "look.notes"(area: WireArea): string[][];
   "look.setNotes"(area: WireArea, notes: readonly (readonly string[])[]): void;
   /** Where there was nothing, a box holds `false`; a box that goes takes its truth value along. */
-  "look.setCheckboxes"(area: WireArea, isOn: boolean): void;
+  "look.setCheckboxes"(area: WireArea, change: CheckboxChange): void;
 
   "grid.columnWidth"(sheetId: number, column: number): number;
   "grid.setColumnWidths"(sheetId: number, column: number, count: number, widthPx: number): void;

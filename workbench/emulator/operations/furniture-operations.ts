@@ -5,6 +5,7 @@ import { overlaps } from "../../workbook/areas.ts";
 import { equalBlocks } from "../../workbook/sheet-looks.ts";
 import type { CellInput } from "../../workbook/workbook.ts";
 import { editableArea, editableSheet, requireOwnProtection, sheetOf, standingArea } from "./editable-areas.ts";
+import type { CheckboxChange } from "./furniture-contract.ts";
 import { HostException } from "./host-exception.ts";
 import type { OperationContext, OperationsOf, OperationTable } from "./operation-context.ts";
 import type { WireArea } from "./spreadsheet-contract.ts";
@@ -24,7 +25,7 @@ export const LOOK_OPERATIONS: OperationTable<OperationsOf<"look">> = {
   },
   "look.notes": (context, area) => furnitureOf(context).notes(standingArea(context, area)),
   "look.setNotes": (context, area, notes) => furnitureOf(context).setNotes(editableArea(context, area), notes),
-  "look.setCheckboxes": (context, area, isOn) => setCheckboxes(context, editableArea(context, area), isOn),
+  "look.setCheckboxes": (context, area, change) => setCheckboxes(context, editableArea(context, area), change),
 };
 
 export const GRID_OPERATIONS: OperationTable<OperationsOf<"grid">> = {
@@ -136,20 +137,27 @@ function furnitureOf({ state }: OperationContext) {
   return state.workbook.furniture;
 }
 
-function setCheckboxes(context: OperationContext, area: WireArea, isOn: boolean): void {
+function setCheckboxes(context: OperationContext, area: WireArea, change: CheckboxChange): void {
+  const { workbook } = context.state;
+  if (change === "insert") workbook.write(area, sameCells(area, { kind: "value", value: false }));
+  if (change === "remove") clearTicks(context, area);
+  workbook.furniture.setCheckboxes(area, change === "insert" || change === "validate");
+}
+
+function clearTicks(context: OperationContext, area: WireArea): void {
   const { workbook } = context.state;
   const boxes = workbook.furniture.checkboxes(area);
   for (const [row, line] of workbook.read(area).entries()) {
     for (const [column, cell] of line.entries()) {
-      const isChanged = isOn
-        ? cell.value === null && cell.formula === undefined
-        : boxes[row]?.[column] === true && typeof cell.value === "boolean" && cell.formula === undefined;
-      const input: CellInput = isOn ? { kind: "value", value: false } : { kind: "clear" };
+      if (boxes[row]?.[column] !== true || typeof cell.value !== "boolean" || cell.formula !== undefined) continue;
       const at = { ...area, row: area.row + row, column: area.column + column, rowCount: 1, columnCount: 1 };
-      if (isChanged) workbook.write(at, [[input]]);
+      workbook.write(at, [[{ kind: "clear" }]]);
     }
   }
-  workbook.furniture.setCheckboxes(area, isOn);
+}
+
+function sameCells({ rowCount, columnCount }: WireArea, input: CellInput): CellInput[][] {
+  return Array.from({ length: rowCount }, () => new Array<CellInput>(columnCount).fill(input));
 }
 
 function requireColumns(context: OperationContext, sheetId: number, column: number, count: number): number {

@@ -23,6 +23,11 @@ export interface EmulatedBanding
 
 export interface EmulatedRule extends Part<GoogleAppsScript.Spreadsheet.ConditionalFormatRule, "copy" | "getRanges"> {}
 
+export interface EmulatedValidation extends Part<GoogleAppsScript.Spreadsheet.DataValidation, never> {}
+
+export interface EmulatedValidationBuilder
+  extends Part<GoogleAppsScript.Spreadsheet.DataValidationBuilder, "build" | "requireCheckbox"> {}
+
 export interface EmulatedRuleBuilder
   extends Part<
     GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder,

@@ -66,6 +66,7 @@ export interface EmulatedRange
     | "removeCheckboxes"
     | "setBackground"
     | "setBackgrounds"
+    | "setDataValidation"
     | "setFontColor"
     | "setFontColors"
     | "setFontSize"

@@ -14,6 +14,8 @@ import type {
   EmulatedRule,
   EmulatedRuleBuilder,
   EmulatedTypedChartBuilder,
+  EmulatedValidation,
+  EmulatedValidationBuilder,
 } from "./emulated-furniture-types.ts";
 import type { EmulatedRange, EmulatedRangeList } from "./emulated-range-types.ts";
 
@@ -53,19 +55,23 @@ type Replaced<R> = R extends TypedChartBuilder
                         ? EmulatedRule
                         : R extends GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder
                           ? EmulatedRuleBuilder
-                          : R extends GoogleAppsScript.Spreadsheet.EmbeddedChart
-                            ? EmulatedChart
-                            : R extends GoogleAppsScript.Spreadsheet.ContainerInfo
-                              ? EmulatedContainer
-                              : R extends GoogleAppsScript.Spreadsheet.DeveloperMetadataFinder
-                                ? EmulatedMetadataFinder
-                                : R extends GoogleAppsScript.Spreadsheet.DeveloperMetadataLocation
-                                  ? EmulatedMetadataLocation
-                                  : R extends GoogleAppsScript.Spreadsheet.DeveloperMetadata
-                                    ? EmulatedMetadata
-                                    : R extends readonly (infer Item)[]
-                                      ? Replaced<Item>[]
-                                      : R;
+                          : R extends GoogleAppsScript.Spreadsheet.DataValidation
+                            ? EmulatedValidation
+                            : R extends GoogleAppsScript.Spreadsheet.DataValidationBuilder
+                              ? EmulatedValidationBuilder
+                              : R extends GoogleAppsScript.Spreadsheet.EmbeddedChart
+                                ? EmulatedChart
+                                : R extends GoogleAppsScript.Spreadsheet.ContainerInfo
+                                  ? EmulatedContainer
+                                  : R extends GoogleAppsScript.Spreadsheet.DeveloperMetadataFinder
+                                    ? EmulatedMetadataFinder
+                                    : R extends GoogleAppsScript.Spreadsheet.DeveloperMetadataLocation
+                                      ? EmulatedMetadataLocation
+                                      : R extends GoogleAppsScript.Spreadsheet.DeveloperMetadata
+                                        ? EmulatedMetadata
+                                        : R extends readonly (infer Item)[]
+                                          ? Replaced<Item>[]
+                                          : R;
 
 /** Arguments are checked while running, so overloads need no declaration. */
 export type Part<T, K extends keyof T> = {
@@ -220,6 +226,7 @@ export interface EmulatedSpreadsheetApp
     | "getCurrentCell"
     | "getSelection"
     | "newConditionalFormatRule"
+    | "newDataValidation"
     | "open"
     | "openById"
     | "openByUrl"

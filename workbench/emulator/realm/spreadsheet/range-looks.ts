@@ -6,6 +6,7 @@ import type { WireArea } from "../../operations/spreadsheet-contract.ts";
 import { requireCount, signatureError } from "../argument-check.ts";
 import type { BookContext } from "./book-context.ts";
 import { requireRows, textCells } from "./cell-inputs.ts";
+import { isCheckboxRule } from "./data-validation.ts";
 import type { EmulatedRange } from "./emulated-range-types.ts";
 import {
   type ReadStyle,
@@ -127,6 +128,7 @@ type NoteMembers =
   | "getNotes"
   | "insertCheckboxes"
   | "removeCheckboxes"
+  | "setDataValidation"
   | "setNote"
   | "setNotes";
 
@@ -153,9 +155,13 @@ export function noteMembers(
     getNotes: () => notes("getNotes", area),
     insertCheckboxes(...args: unknown[]) {
       if (args.length > 0) throw new Error("not emulated: Range.insertCheckboxes with values of its own");
-      return write("insertCheckboxes", 0, () => book.call("look.setCheckboxes", area, true))();
+      return write("insertCheckboxes", 0, () => book.call("look.setCheckboxes", area, "insert"))();
     },
-    removeCheckboxes: write("removeCheckboxes", 0, () => book.call("look.setCheckboxes", area, false)),
+    removeCheckboxes: write("removeCheckboxes", 0, () => book.call("look.setCheckboxes", area, "remove")),
+    setDataValidation: write("setDataValidation", 1, ([rule]) => {
+      if (rule !== null && !isCheckboxRule(rule)) throw signatureError(`${MEMBER}.setDataValidation`, [rule]);
+      book.call("look.setCheckboxes", area, rule === null ? "unvalidate" : "validate");
+    }),
     setNote: write("setNote", 1, ([note]) => {
       const row = new Array<string>(area.columnCount).fill(note === null ? "" : String(note));
       book.call("look.setNotes", area, new Array<string[]>(area.rowCount).fill(row));

@@ -6,6 +6,7 @@ import { strictObject } from "../strict-object.ts";
 import { createUi, type EmulatedUi } from "../ui.ts";
 import type { BookContext } from "./book-context.ts";
 import { newRuleBuilder } from "./conditional-rule.ts";
+import { newValidationBuilder } from "./data-validation.ts";
 import type { EmulatedSheet, EmulatedSpreadsheet, EmulatedSpreadsheetApp } from "./emulated-types.ts";
 import {
   BandingTheme,
@@ -51,6 +52,7 @@ export function createSpreadsheetApp(context: ServiceContext): App {
     getSelection: () => found(active("getSelection")?.getSelection() ?? null),
     ...selectionSetters(book, "SpreadsheetApp"),
     newConditionalFormatRule: () => newRuleBuilder(book),
+    newDataValidation: () => newValidationBuilder(),
     BandingTheme,
     CopyPasteType,
     DeveloperMetadataLocationType,
