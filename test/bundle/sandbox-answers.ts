@@ -17,7 +17,7 @@ export function askSandbox(addon: ShippedAddon, path: string, parameters: Sandbo
   const unsubscribe = addon.sandbox.onAnswered((event) => {
     credits = event.credits;
   });
-  const isGet = /^account\/|^backlinks\/authority\/(?!domain$|page$)/.test(path);
+  const isGet = /^account\/|^backlinks\/raw$|^backlinks\/authority\/(?!domain$|page$)/.test(path);
   const headers = { authorization: `Token ${key}`, "content-type": "application/json" };
   const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
   const answer = addon.sandbox.handle(
