@@ -13,6 +13,7 @@ import type { HostBridge } from "../realm/call-host.ts";
 import type { HostEvents } from "../state/host-events.ts";
 import type { HostState } from "../state/host-state.ts";
 import { repeatableUuid } from "../state/seeded-random.ts";
+import { CallCosts } from "./call-costs.ts";
 import { answerJson, answerLocally, faultJson } from "./local-answer.ts";
 import { createLocalOperations, isLocalOperation } from "./local-operations.ts";
 import { executionResult, failedAtOnce, type Performed } from "./outcomes.ts";
@@ -89,6 +90,7 @@ export class InstantRunner {
     const deadlineMs = execution.startedMs + limitMs(execution.request);
     const context = this.contextOf(execution, deadlineMs);
     const calls = new ServiceCalls(this.nextKill);
+    const costs = new CallCosts(this.options.latencies);
     this.nextKill = undefined;
     let isDead = false;
     const isOver = (): boolean => {
@@ -101,21 +103,21 @@ export class InstantRunner {
       calls.begin(name);
       if (calls.isFatal("before")) isDead = true;
       if (isDead) return answerJson({ dead: true });
-      const answer = this.answer(context, name as OperationName, argsJson);
+      const answer = this.answer(context, costs, name as OperationName, argsJson);
       if (calls.isFatal("after")) isDead = true;
       return isOver() ? answerJson({ dead: true }) : answer;
     };
     return { bridge, isOver };
   }
 
-  private answer(context: OperationContext, name: OperationName, argsJson: string): string {
-    const { clock, latencies } = this.options;
+  private answer(context: OperationContext, costs: CallCosts, name: OperationName, argsJson: string): string {
+    const { clock } = this.options;
     try {
       return answerJson({ value: finishNow(callOperation(context, name, argsJson)) });
     } catch (fault) {
       return faultJson(fault);
     } finally {
-      clock.advance(latencies.sampleMs(name));
+      clock.advance(costs.sampleMs(name, argsJson));
     }
   }
 

@@ -11,6 +11,7 @@ import type { OperationName, Question, QuestionAnswer } from "../operations/oper
 import { finishLater } from "../operations/pending.ts";
 import type { HostEvents } from "../state/host-events.ts";
 import type { HostState } from "../state/host-state.ts";
+import { CallCosts } from "./call-costs.ts";
 import { answerJson, faultJson } from "./local-answer.ts";
 import type { ScriptResult } from "./script-context.ts";
 import { createScriptJob } from "./script-job.ts";
@@ -46,6 +47,7 @@ export class ThreadExecution {
   private readonly execution: Execution;
   private readonly context: OperationContext;
   private readonly calls: ServiceCalls;
+  private readonly costs: CallCosts;
   private readonly ended = new AbortController();
   private letTimePass = (): void => undefined;
   private isLooping = false;
@@ -55,6 +57,7 @@ export class ThreadExecution {
     this.options = options;
     this.execution = execution;
     this.calls = new ServiceCalls(kill);
+    this.costs = new CallCosts(options.latencies);
     this.context = { state, events, execution, world: createWaitingWorld({ ...options, ended: this.ended.signal }) };
   }
 
@@ -92,13 +95,13 @@ export class ThreadExecution {
    * made, a write reaches the others before its own script goes on.
    */
   private async answer(thread: WorkerThread, { name, argsJson }: BlockingCall): Promise<CallAnswer> {
-    const { clock, events, latencies } = this.options;
+    const { clock, events } = this.options;
     this.letTimePass();
     const call = this.calls.begin(name);
     const { id: executionId } = this.execution;
     if (call !== undefined) events.serviceCall.tell({ executionId, call, name, atMs: clock.nowMs() });
     if (this.calls.isFatal("before")) this.end();
-    const halfMs = latencies.sampleMs(name as OperationName) / 2;
+    const halfMs = this.costs.sampleMs(name as OperationName, argsJson) / 2;
     await this.pass(halfMs);
     const answer = this.ended.signal.aborted ? DEAD : await this.effect(name, argsJson);
     await this.pass(halfMs);
