@@ -4,15 +4,19 @@
 import type { OperationName } from "./operations/operation-contract.ts";
 import { createRandom } from "./state/seeded-random.ts";
 
-/**
- * `start` is the way from a cell or a click to the first line of the script; `write-back` is what a flush, or a read, of
- * a file with cells still unwritten costs more.
- */
-export type TimedStep = OperationName | "start" | "write-back";
+/** `start` is the way from a cell or a click to the first line of the script. */
+export type TimedStep = OperationName | "start";
+
+/** What a step has to do, in cells. */
+export interface StepLoad {
+  /** That the call is about. */
+  readonly cells: number;
+  /** Written before, and still queued when a flush or a read asks for the file as it is. */
+  readonly queuedCells: number;
+}
 
 export interface LatencyModel {
-  /** `cells`: how many the step concerns. */
-  sampleMs(step: TimedStep, cells?: number): number;
+  sampleMs(step: TimedStep, load?: StepLoad): number;
 }
 
 export const NO_LATENCY: LatencyModel = { sampleMs: () => 0 };
@@ -47,7 +51,6 @@ export const MEDIAN_MS: Readonly<Partial<Record<TimedStep, number>>> = {
   "workbook.namedRanges": 30,
   "workbook.setNamedRange": 50,
   "workbook.flush": 30,
-  "write-back": 370,
   "sheet.name": 150,
   "sheet.info": 2,
   "sheet.extent": 40,
@@ -62,6 +65,7 @@ export const MEDIAN_MS: Readonly<Partial<Record<TimedStep, number>>> = {
   "range.numberFormats": 60,
   "range.setValues": 2,
   "range.setFormulas": 2,
+  "range.setNumberFormat": 2,
   "range.setNumberFormats": 2,
   "range.clear": 5,
   "range.copy": 150,
@@ -102,13 +106,14 @@ export const MEDIAN_MS: Readonly<Partial<Record<TimedStep, number>>> = {
 };
 
 /** Milliseconds for each cell beside that. */
-export const MS_PER_CELL: Readonly<Partial<Record<TimedStep, number>>> = {
+const MS_PER_CELL: Readonly<Partial<Record<TimedStep, number>>> = {
   "range.values": 0.004,
   "range.displayValues": 0.006,
   "range.formulas": 0.004,
   "range.numberFormats": 0.004,
   "range.setValues": 0.012,
   "range.setFormulas": 0.012,
+  "range.setNumberFormat": 0.000_5,
   "range.setNumberFormats": 0.002,
   "range.clear": 0.001,
   "range.copy": 0.006,
@@ -118,8 +123,10 @@ export const MS_PER_CELL: Readonly<Partial<Record<TimedStep, number>>> = {
   "look.notes": 0.002,
   "look.setNotes": 0.005,
   "look.setCheckboxes": 0.005,
-  "write-back": 0.04,
 };
+
+/** What it takes to write queued cells back, beside the call that asks for it. */
+const WRITE_BACK = { baseMs: 370, msPerCell: 0.04 } as const;
 
 /** 95 of 100 samples are below three times the median. */
 const SPREAD = Math.log(3) / 1.645;
@@ -131,13 +138,19 @@ export function createLatencyModel(options: {
   const random = createRandom(options.seed);
   const medians = options.medianMs ?? MEDIAN_MS;
   return {
-    sampleMs(step, cells = 0) {
-      const base = medians[step];
-      if (base === undefined) return 0;
-      const median = base + (MS_PER_CELL[step] ?? 0) * cells;
-      return median * Math.exp(SPREAD * standardNormal(random));
+    sampleMs(step, load) {
+      const baseMs = medians[step];
+      if (baseMs === undefined) return 0;
+      return medianMs(step, baseMs, load) * Math.exp(SPREAD * standardNormal(random));
     },
   };
+}
+
+/** Of the step that takes `baseMs` without any cells. */
+export function medianMs(step: TimedStep, baseMs: number, load?: StepLoad): number {
+  const { cells = 0, queuedCells = 0 } = load ?? {};
+  const writeBackMs = queuedCells === 0 ? 0 : WRITE_BACK.baseMs + WRITE_BACK.msPerCell * queuedCells;
+  return baseMs + (MS_PER_CELL[step] ?? 0) * cells + writeBackMs;
 }
 
 /** Box-Muller. */

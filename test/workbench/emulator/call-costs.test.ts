@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { MEDIAN_MS, MS_PER_CELL } from "../../../workbench/emulator/latency-model.ts";
+import { type LatencyModel, MEDIAN_MS, medianMs } from "../../../workbench/emulator/latency-model.ts";
 import { CallCosts } from "../../../workbench/emulator/runner/call-costs.ts";
 import { instantHostOf } from "./support/script-under-test.ts";
 
 /** The medians themselves, without chance. */
-const MEDIANS = {
-  sampleMs: (step: keyof typeof MEDIAN_MS, cells = 0) => (MEDIAN_MS[step] ?? 0) + (MS_PER_CELL[step] ?? 0) * cells,
+const MEDIANS: LatencyModel = {
+  sampleMs(step, load) {
+    const baseMs = MEDIAN_MS[step];
+    return baseMs === undefined ? 0 : medianMs(step, baseMs, load);
+  },
 };
 
 const area = (rowCount: number, columnCount: number) => ({ sheetId: 0, row: 0, column: 0, rowCount, columnCount });

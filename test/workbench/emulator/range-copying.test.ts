@@ -5,7 +5,7 @@ const onSheet = (body: string): unknown =>
   runBody(`const book = SpreadsheetApp.getActive(), sheet = book.getActiveSheet(); ${body}`);
 
 describe("copying ranges", () => {
-  it("copies contents, formats, notes and relative formulas to another sheet in one call", () => {
+  it("platform 7.6: copies contents, formats, notes and relative formulas to another sheet in one call", () => {
     expect(
       onSheet(
         "const two = book.insertSheet('Two'); sheet.getRange('A1:B1').setValues([['x', 0.5]]).setFontWeight('bold'); sheet.getRange('B1').setNumberFormat('0%').setNote('n'); sheet.getRange('C1').setFormula('=F(A1)'); sheet.getRange('A1:C1').copyTo(two.getRange('B2')); const r = two.getRange('B2:D2'); return [r.getDisplayValues()[0].slice(0, 2), r.getFormulas()[0][2], r.getFontWeights()[0], r.getNotes()[0][1]]",
@@ -13,7 +13,7 @@ describe("copying ranges", () => {
     ).toEqual([["x", "50%"], "=F(B2)", ["bold", "bold", "bold"].map((_, at) => (at < 2 ? "bold" : "normal")), "n"]);
   });
 
-  it("copies values alone, texts as they are", () => {
+  it("platform 7.6: copies values alone, texts as they are", () => {
     expect(
       onSheet(
         "sheet.getRange('A1:B1').setValues([[\"'=1+1\", \"'007\"]]); sheet.getRange('A1:B1').setBackground('red').copyTo(sheet.getRange('A2'), { contentsOnly: true }); sheet.getRange('A1:B1').copyTo(sheet.getRange('A3'), SpreadsheetApp.CopyPasteType.PASTE_VALUES, false); const r = sheet.getRange('A2:B3'); return [r.getValues(), r.getFormulas(), r.getBackgrounds()[0]]",

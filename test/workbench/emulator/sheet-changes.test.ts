@@ -21,7 +21,7 @@ const PROTECTED =
   "Exception: You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.";
 
 describe("sheets as wholes", () => {
-  it("platform 7.4: deletes sheets, but never the last one or the last visible one", () => {
+  it("platform 7.6: deletes sheets, but never the last one or the last visible one", () => {
     expect(
       onBook(
         "const two = book.insertSheet('Two'); book.deleteSheet(two); return book.getSheets().map(s => s.getName())",
@@ -34,7 +34,7 @@ describe("sheets as wholes", () => {
     expect(() => onBook("book.deleteSheet('Sheet1')")).toThrow("don't match the method signature");
   });
 
-  it("a handle of a deleted sheet throws, and so do its ranges", () => {
+  it("platform 7.6: a handle of a deleted sheet throws, and so do its ranges", () => {
     const gone = "const two = book.insertSheet('Two'), r = two.getRange('A1'); book.deleteSheet(two);";
     expect(() => onBook(`${gone} two.getName()`)).toThrow("Exception: Sheet 1 not found");
     expect(() => onBook(`${gone} r.setValue(1)`)).toThrow("Exception: Sheet 1 not found");
@@ -51,7 +51,7 @@ describe("sheets as wholes", () => {
     expect(() => onBook("book.moveActiveSheet(2)")).toThrow("Exception");
   });
 
-  it("platform 7.4: a copied sheet takes its metadata along, under new ids", () => {
+  it("platform 7.8: a copied sheet takes its metadata along, under new ids", () => {
     expect(
       onBook(
         "sheet.addDeveloperMetadata('report', '7'); sheet.getRange('A1').setValue('x').setBackground('#FF0000'); const copy = sheet.copyTo(book); const [a] = sheet.getDeveloperMetadata(), [b] = copy.getDeveloperMetadata(); return [copy.getName(), book.getActiveSheet().getName(), a.getId() !== b.getId(), b.getKey(), b.getValue(), copy.getRange('A1').getValue(), copy.getRange('A1').getBackground()]",
@@ -78,7 +78,7 @@ describe("sheets as wholes", () => {
 });
 
 describe("rows and columns", () => {
-  it("deletes them; references into them are #REF! for ever", () => {
+  it("platform 7.6: deletes them; references into them are #REF! for ever", () => {
     expect(
       onBook(
         "sheet.getRange('A1:A3').setValues([[1], [2], [3]]); sheet.getRange('C1').setFormula('=F(A2)'); sheet.deleteRow(2); const one = [sheet.getRange('A1:A2').getValues(), sheet.getRange('C1').getFormula(), sheet.getMaxRows()]; sheet.deleteColumns(2, 1); return [...one, sheet.getMaxColumns(), sheet.getRange('B1').getFormula()]",
@@ -97,7 +97,7 @@ describe("rows and columns", () => {
     ["sheet.insertRowsAfter(5, 1)", "not emulated: Sheet.insertRowsAfter inside the sheet"],
     ["sheet.insertRowsBefore(5, 1)", "not emulated: Sheet.insertRowsBefore"],
     ["sheet.insertColumnsAfter(26, 20000)", "18278 columns"],
-  ])("platform 7.4: refuses %s", (call, text) => {
+  ])("platform 7.6: refuses %s", (call, text) => {
     expect(() => onBook(call)).toThrow(text);
   });
 
@@ -145,7 +145,7 @@ describe("protection", () => {
     "sheet.setColumnWidth(1, 10)",
     "book.insertSheet(); book.deleteSheet(sheet)",
     "sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET)[0].remove()",
-  ])("platform 7.4: what somebody else has protected refuses %s", (call) => {
+  ])("platform 7.7: what somebody else has protected refuses %s", (call) => {
     expect(() => inFile(call, protectSheet)).toThrow(PROTECTED);
   });
 

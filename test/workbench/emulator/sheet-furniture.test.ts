@@ -5,7 +5,7 @@ const onSheet = (body: string): unknown =>
   runBody(`const book = SpreadsheetApp.getActive(), sheet = book.getActiveSheet(); ${body}`);
 
 describe("filters and bandings", () => {
-  it("platform 7.4: has one filter a sheet", () => {
+  it("platform 7.7: has one filter a sheet", () => {
     expect(
       onSheet(
         "const none = sheet.getFilter(); const f = sheet.getRange('A1:B9').createFilter(); const seen = [none, f.getRange().getA1Notation(), sheet.getRange('A1').getFilter().getRange().getRow()]; f.remove(); return [...seen, sheet.getFilter()]",
@@ -17,7 +17,7 @@ describe("filters and bandings", () => {
     expect(() => onSheet("sheet.getRange('A1:B9').createFilter().sort(1, true)")).toThrow("not emulated: Filter.sort");
   });
 
-  it("platform 7.4: bands rows by theme or by colours of its own; rows cannot lose theirs", () => {
+  it("platform 7.7: bands rows by theme or by colours of its own; rows cannot lose theirs", () => {
     expect(
       onSheet(
         "const b = sheet.getRange('A1:B9').applyRowBanding(SpreadsheetApp.BandingTheme.BLUE, true, false); const one = [b.getHeaderRowColor(), b.getFirstRowColor(), b.getFooterRowColor()]; b.setHeaderRowColor('#111111').setFirstRowColor('#222222').setSecondRowColor('#333333').setRange(sheet.getRange('A1:C9')); const [again] = sheet.getBandings(); return [...one, again.getHeaderRowColor(), again.getSecondRowColor(), again.getRange().getA1Notation(), sheet.getRange('D1').getBandings().length]",
@@ -83,11 +83,11 @@ describe("charts", () => {
     ["sheet.insertChart({})", "don't match the method signature"],
     [`sheet.removeChart(${chart}.setPosition(1, 1, 0, 0).build())`, "has not been inserted"],
     ["Charts.newDataTable()", "not emulated: Charts.newDataTable"],
-  ])("platform 7.4: refuses %s", (call, text) => {
+  ])("platform 7.7: refuses %s", (call, text) => {
     expect(() => onSheet(call)).toThrow(text);
   });
 
-  it("platform 7.4: has titles and colours once a type is chosen", () => {
+  it("platform 7.7: has titles and colours once a type is chosen", () => {
     expect(
       onSheet(
         `return String(${chart}.asColumnChart().setTitle('T').setStacked().setLegendPosition(Charts.Position.TOP).setPosition(1, 1, 0, 0).build().getOptions().get('title'))`,
@@ -97,7 +97,7 @@ describe("charts", () => {
 });
 
 describe("developer metadata", () => {
-  it("platform 7.4: lies on the file, sheets, whole rows and whole columns, and is found there", () => {
+  it("platform 7.8: lies on the file, sheets, whole rows and whole columns, and is found there", () => {
     expect(
       onSheet(
         "const V = SpreadsheetApp.DeveloperMetadataVisibility; book.addDeveloperMetadata('file', '1'); sheet.addDeveloperMetadata('report', 'r7', V.PROJECT); sheet.getRange('C:C').addDeveloperMetadata('column', 'key'); sheet.getRange('2:2').addDeveloperMetadata('row', V.PROJECT); const found = (finder) => finder.find().map(m => m.getKey() + '=' + m.getValue()); const [column] = sheet.createDeveloperMetadataFinder().withLocationType(SpreadsheetApp.DeveloperMetadataLocationType.COLUMN).find(); return [found(book.createDeveloperMetadataFinder()), found(sheet.createDeveloperMetadataFinder()), found(book.createDeveloperMetadataFinder().withKey('report').withValue('r7').withVisibility(V.PROJECT)), found(book.createDeveloperMetadataFinder().withId(column.getId())), column.getLocation().getColumn().getA1Notation(), column.getLocation().getRow(), found(sheet.getRange('B:D').createDeveloperMetadataFinder()), found(sheet.getRange('A1:D9').createDeveloperMetadataFinder())]",

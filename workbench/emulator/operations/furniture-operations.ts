@@ -147,12 +147,17 @@ function setCheckboxes(context: OperationContext, area: WireArea, change: Checkb
 function clearTicks(context: OperationContext, area: WireArea): void {
   const { workbook } = context.state;
   const boxes = workbook.furniture.checkboxes(area);
-  for (const [row, line] of workbook.read(area).entries()) {
-    for (const [column, cell] of line.entries()) {
-      if (boxes[row]?.[column] !== true || typeof cell.value !== "boolean" || cell.formula !== undefined) continue;
-      const at = { ...area, row: area.row + row, column: area.column + column, rowCount: 1, columnCount: 1 };
-      workbook.write(at, [[{ kind: "clear" }]]);
-    }
+  const ticks = workbook
+    .read(area)
+    .map((line, row) =>
+      line.map(
+        ({ value, formula }, column) =>
+          boxes[row]?.[column] === true && typeof value === "boolean" && formula === undefined,
+      ),
+    );
+  // Cells that keep what they hold are not written again, for they may show what a neighbour spills.
+  for (const { value, ...block } of equalBlocks(area, ticks)) {
+    if (value) workbook.write({ ...area, ...block }, sameCells({ ...area, ...block }, { kind: "clear" }));
   }
 }
 

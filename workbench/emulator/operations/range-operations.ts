@@ -27,14 +27,12 @@ export const RANGE_OPERATIONS: OperationTable<OperationsOf<"range">> = {
     writeCells(context, area, (standing) => map2(values, standing, (value, cell) => inputOf(value, cell, context))),
   "range.setFormulas": (context, area, formulas) =>
     writeCells(context, area, () => formulas.map((row) => row.map((formula) => formulaInput(formula, context)))),
+  "range.setNumberFormat": (context, area, format) =>
+    context.state.workbook.setFormat(editableArea(context, area), format),
   "range.setNumberFormats": (context, area, formats) => {
-    const { state } = context;
     editableArea(context, area);
-    const [first] = formats.flat();
-    const isUniform = formats.flat().every((format) => format === first);
-    if (first !== undefined && isUniform) return state.workbook.setFormat(area, first);
     for (const { value, ...block } of equalBlocks(area, formats)) {
-      state.workbook.setFormat({ sheetId: area.sheetId, ...block }, value);
+      context.state.workbook.setFormat({ sheetId: area.sheetId, ...block }, value);
     }
   },
   *"range.clear"(context, area, parts) {
@@ -64,11 +62,10 @@ function clear({ state }: OperationContext, area: WireArea, parts: ReadonlySet<C
   if (parts.has("number-formats")) workbook.setFormat(area, "");
   if (parts.has("styles")) furniture.clearStyles(area);
   if (parts.has("checkboxes")) furniture.setCheckboxes(area, false);
-  if (parts.has("notes"))
-    furniture.setNotes(
-      area,
-      Array.from({ length: area.rowCount }, () => Array.from({ length: area.columnCount }, () => "")),
-    );
+  if (parts.has("notes")) {
+    const blank = new Array<string>(area.columnCount).fill("");
+    furniture.setNotes(area, new Array<string[]>(area.rowCount).fill(blank));
+  }
 }
 
 function* readCells<T>(context: OperationContext, area: WireArea, show: (cell: Cell) => T): Waiting<T[][]> {

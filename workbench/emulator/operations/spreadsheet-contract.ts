@@ -66,6 +66,7 @@ export interface SpreadsheetOperations {
   "range.numberFormats"(area: WireArea): string[][];
   "range.setValues"(area: WireArea, values: readonly (readonly WireCellInput[])[]): void;
   "range.setFormulas"(area: WireArea, formulas: readonly (readonly string[])[]): void;
+  "range.setNumberFormat"(area: WireArea, format: string): void;
   "range.setNumberFormats"(area: WireArea, formats: readonly (readonly string[])[]): void;
   /** Where the area reaches beyond the contents, it costs no more. */
   "range.clear"(area: WireArea, parts: readonly ClearedPart[]): void;

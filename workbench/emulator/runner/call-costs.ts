@@ -30,12 +30,10 @@ export class CallCosts {
   /** Call once for each call, in order. */
   sampleMs(name: OperationName, argsJson: string): number {
     const cells = cellsOf(argsJson);
-    const ownMs = this.latencies.sampleMs(name, cells);
     if (QUEUED.has(name)) this.queuedCells += cells;
-    if (!FLUSHING.has(name) || this.queuedCells === 0) return ownMs;
-    const writtenBack = this.queuedCells;
-    this.queuedCells = 0;
-    return ownMs + this.latencies.sampleMs("write-back", writtenBack);
+    const queuedCells = FLUSHING.has(name) ? this.queuedCells : 0;
+    if (queuedCells > 0) this.queuedCells = 0;
+    return this.latencies.sampleMs(name, { cells, queuedCells });
   }
 }
 

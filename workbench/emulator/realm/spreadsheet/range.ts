@@ -162,7 +162,7 @@ function writingMembers(
       book.call("range.setFormulas", area, texts("setFormulas", formulas)),
     ),
     setNumberFormat: write("setNumberFormat", ([format]) =>
-      book.call("range.setNumberFormats", area, everywhere(text("setNumberFormat", format))),
+      book.call("range.setNumberFormat", area, text("setNumberFormat", format)),
     ),
     setNumberFormats: write("setNumberFormats", ([formats]) =>
       book.call("range.setNumberFormats", area, texts("setNumberFormats", formats)),
