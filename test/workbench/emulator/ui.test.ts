@@ -98,4 +98,26 @@ describe("Ui", () => {
     host.execute({ functionName: "f", kind: "menu" });
     expect(events).toEqual([{ event: "toast", message: "done", title: "T", timeoutSeconds: 3 }]);
   });
+
+  it("platform 4.2: shows dialogs with their sizes, and a sidebar of no size of its own", () => {
+    const { host } = instantHostOf(
+      "function f() { const ui = SpreadsheetApp.getUi(), page = HtmlService.createHtmlOutput('<p>x</p>').setWidth(500).setHeight(300).setTitle('S'); ui.showModalDialog(page, 'D'); ui.showModelessDialog(page, 'E'); ui.showSidebar(page); }",
+    );
+    const events: UiEvent[] = [];
+    host.onUi((event) => events.push(event));
+    host.execute({ functionName: "f", kind: "menu" });
+    const size = { width: 500, height: 300 };
+    expect(events).toEqual([
+      { event: "dialog-shown", isModal: true, page: { html: "<p>x</p>", title: "D", ...size } },
+      { event: "dialog-shown", isModal: false, page: { html: "<p>x</p>", title: "E", ...size } },
+      { event: "sidebar-shown", page: { html: "<p>x</p>", title: "S" } },
+    ]);
+    expect(() => runBody("SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput('x'))")).toThrow(
+      "don't match the method signature for Ui.showModalDialog.",
+    );
+    const onOpen = { request: { kind: "simple-trigger", args: [] } } as const;
+    expect(() =>
+      runBody("SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput('x'), 'D')", onOpen),
+    ).toThrow("You do not have permission to call Ui.showModalDialog.");
+  });
 });
