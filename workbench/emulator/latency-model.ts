@@ -4,8 +4,11 @@
 import type { OperationName } from "./operations/operation-contract.ts";
 import { createRandom } from "./state/seeded-random.ts";
 
-/** `start` is the way from a cell or a click to the first line of the script. */
-export type TimedStep = OperationName | "start";
+/**
+ * `start` is the way from a cell or a click to the first line of the script; `end` comes behind its last line where
+ * written cells are still queued.
+ */
+export type TimedStep = OperationName | "start" | "end";
 
 /** What a step has to do, in cells. */
 export interface StepLoad {
@@ -28,6 +31,7 @@ export const NO_LATENCY: LatencyModel = { sampleMs: () => 0 };
  */
 export const MEDIAN_MS: Readonly<Partial<Record<TimedStep, number>>> = {
   start: 800,
+  end: 0,
   "cache.get": 3,
   "cache.put": 60,
   "cache.remove": 30,

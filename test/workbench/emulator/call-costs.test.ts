@@ -43,6 +43,11 @@ describe("the time that service calls take", () => {
     expect(copy(area(1_000, 10))).toBeGreaterThan(copy(area(1, 10)));
   });
 
+  it("writes back at the end of an execution what was not flushed", () => {
+    const write = "sheet.getRange('A1:J400').setValue('x');";
+    expect(durationOf(write)).toBeCloseTo(durationOf(`${write} SpreadsheetApp.flush();`) - 30, 0);
+  });
+
   it("makes an execution longer by its cells", () => {
     const write = (rows: number) =>
       durationOf(

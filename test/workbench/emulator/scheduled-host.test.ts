@@ -72,6 +72,13 @@ describe("the scheduled host", () => {
     ]);
   });
 
+  it("platform 7.3: is not done before what it has written, and not flushed, is in the file", async () => {
+    const source = "function f() { SpreadsheetApp.getActiveSheet().getRange('A1').setValue(1); }";
+    const { outcomes } = hostOf(source, { latencies: fixedLatencies({ "range.setValues": 10, end: 500 }) });
+    const [outcome] = await outcomes([{}]);
+    expect(outcome).toMatchObject({ state: "completed", durationMs: 510 });
+  });
+
   it("platform 2.7: sleeps in virtual time, in which the script's own work takes none", async () => {
     const source =
       "function f(ms) { const started = Date.now(); Utilities.sleep(ms); const slept = new Date().getTime() - started; for (let i = 0; i < 1e5; i += 1) Math.sqrt(i); return [slept, Date.now() - started, started]; }";

@@ -1,5 +1,5 @@
 // How long each service call of one execution takes: by its cells, and by what was written before and is still queued.
-// What is queued at the end of the execution costs nothing here.
+// It must not wait.
 
 import type { LatencyModel } from "../latency-model.ts";
 import type { OperationName } from "../operations/operation-contract.ts";
@@ -31,9 +31,19 @@ export class CallCosts {
   sampleMs(name: OperationName, argsJson: string): number {
     const cells = cellsOf(argsJson);
     if (QUEUED.has(name)) this.queuedCells += cells;
-    const queuedCells = FLUSHING.has(name) ? this.queuedCells : 0;
-    if (queuedCells > 0) this.queuedCells = 0;
-    return this.latencies.sampleMs(name, { cells, queuedCells });
+    return this.latencies.sampleMs(name, { cells, queuedCells: FLUSHING.has(name) ? this.takeQueued() : 0 });
+  }
+
+  /** Once the script has returned: what it has written has to reach the file. */
+  sampleEndMs(): number {
+    const queuedCells = this.takeQueued();
+    return queuedCells === 0 ? 0 : this.latencies.sampleMs("end", { cells: 0, queuedCells });
+  }
+
+  private takeQueued(): number {
+    const { queuedCells } = this;
+    this.queuedCells = 0;
+    return queuedCells;
   }
 }
 

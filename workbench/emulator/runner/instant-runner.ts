@@ -37,6 +37,13 @@ export interface InstantRunnerOptions {
   readonly answerQuestion?: (question: Question) => QuestionAnswer;
 }
 
+interface Life {
+  readonly bridge: HostBridge;
+  readonly isOver: () => boolean;
+  /** Behind the last line of the script; it can be too late for that. */
+  readonly writeBack: () => void;
+}
+
 export class InstantRunner {
   private readonly options: InstantRunnerOptions;
   private readonly addon: CompiledAddon;
@@ -81,11 +88,12 @@ export class InstantRunner {
     const job = createScriptJob(state, execution, { virtualTimeSeed: execution.id, timeoutMs: cpuLimitMs });
     const life = this.beginLife(execution);
     const result = runScript(this.addon, job, life.bridge);
+    life.writeBack();
     return life.isOver() ? { state: "timed-out" } : result;
   }
 
   /** A dead execution gets no answers any more, so whatever its `catch` blocks do has no effect. */
-  private beginLife(execution: Execution): { readonly bridge: HostBridge; readonly isOver: () => boolean } {
+  private beginLife(execution: Execution): Life {
     const { clock, limitMs } = this.options;
     const deadlineMs = execution.startedMs + limitMs(execution.request);
     const context = this.contextOf(execution, deadlineMs);
@@ -107,7 +115,10 @@ export class InstantRunner {
       if (calls.isFatal("after")) isDead = true;
       return isOver() ? answerJson({ dead: true }) : answer;
     };
-    return { bridge, isOver };
+    const writeBack = (): void => {
+      if (!isOver()) clock.advance(costs.sampleEndMs());
+    };
+    return { bridge, isOver, writeBack };
   }
 
   private answer(context: OperationContext, costs: CallCosts, name: OperationName, argsJson: string): string {

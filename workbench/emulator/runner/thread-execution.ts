@@ -69,7 +69,7 @@ export class ThreadExecution {
       this.goOn(thread);
       const run = thread.run({ job: this.job(), nowMs: clock.nowMs() }, (call) => this.answer(thread, call));
       const first = await Promise.race([this.unlessLooping(run), over]);
-      if (first !== "over") return first;
+      if (first !== "over") return await this.written(first, over);
       run.catch(() => undefined);
       this.goOn(thread);
       await thread.kill();
@@ -82,6 +82,15 @@ export class ThreadExecution {
       this.letTimePass();
       state.locks.releaseAllOf(this.execution.id);
     }
+  }
+
+  /** What the script has written and not flushed has to reach the file before the execution is over. */
+  private async written(result: ScriptResult, over: Promise<"over">): Promise<ScriptResult> {
+    const durationMs = this.costs.sampleEndMs();
+    if (durationMs === 0) return result;
+    this.letTimePass();
+    const end = await Promise.race([this.pass(durationMs).then(() => "written" as const), over]);
+    return end === "over" ? { state: "timed-out" } : result;
   }
 
   private job() {
