@@ -83,7 +83,7 @@ export function describeCopying(name: string, create: CreateWorkbook): void {
       expect(copied).toMatchObject({ key: "k", at: { kind: "sheet", sheetId: copy.id } });
     });
 
-    it("moves sheets", () => {
+    it("moves sheets, hidden ones too", () => {
       const { workbook } = bench();
       const two = workbook.insertSheet({ name: "Two" });
       workbook.insertSheet({ name: "Three" });
@@ -92,6 +92,14 @@ export function describeCopying(name: string, create: CreateWorkbook): void {
         ["Two", 0],
         ["Sheet1", 1],
         ["Three", 2],
+      ]);
+      workbook.hideSheet(two.id, true);
+      workbook.moveSheet(0, 0);
+      workbook.moveSheet(two.id, 2);
+      expect(workbook.sheets().map((sheet) => [sheet.name, sheet.hidden])).toEqual([
+        ["Sheet1", false],
+        ["Three", false],
+        ["Two", true],
       ]);
     });
   });

@@ -3,6 +3,7 @@
 import { grid } from "../areas.ts";
 import type { PlainFurniture } from "../plain-furniture.ts";
 import { formulaMovedBy } from "../reference-moving.ts";
+import { equalBlocks } from "../sheet-looks.ts";
 import { copyName } from "../sheet-names.ts";
 import { noSuchSheet } from "../sheets-messages.ts";
 import type { Area, Cell, CellInput, CopyKind, SheetInfo, Workbook } from "../workbook.ts";
@@ -28,12 +29,9 @@ export class CellTransfer {
       this.workbook.write(to, inputs);
     }
     if (kind === "values") return;
-    for (let row = 0; row < to.rowCount; row++) {
-      for (let column = 0; column < to.columnCount; column++) {
-        const format = cellAt(taken, row, column).format ?? "";
-        const at = { ...to, row: to.row + row, column: to.column + column, rowCount: 1, columnCount: 1 };
-        this.workbook.setFormat(at, format);
-      }
+    const formats = grid(to.rowCount, to.columnCount, (row, column) => cellAt(taken, row, column).format ?? "");
+    for (const { value, ...block } of equalBlocks(to, formats)) {
+      this.workbook.setFormat({ ...block, sheetId: to.sheetId }, value);
     }
     this.furniture.copyLooks(from, to, kind === "all");
   }

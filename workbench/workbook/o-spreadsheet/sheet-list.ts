@@ -81,9 +81,14 @@ export class SheetList {
     this.send({ type: "DELETE_SHEET", sheetId: this.engineId(sheetId), sheetName: name });
   }
 
+  /** The engine counts its steps by visible sheets, so that hidden ones are shown for the moment. */
   move(sheetId: number, index: number): void {
     const delta = index - this.info(sheetId).index;
-    if (delta !== 0) this.send({ type: "MOVE_SHEET", sheetId: this.engineId(sheetId), delta });
+    if (delta === 0) return;
+    const hidden = this.all().filter((sheet) => sheet.hidden);
+    for (const { id } of hidden) this.hide(id, false);
+    this.send({ type: "MOVE_SHEET", sheetId: this.engineId(sheetId), delta });
+    for (const { id } of hidden) this.hide(id, true);
   }
 
   deleteLines({ sheetId, dimension, start, count }: DeletedLines): void {
