@@ -3,7 +3,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { vi } from "vitest";
 import { type ApiAccess, openSandboxAccess } from "../../workbench/api-access.ts";
-import { readBundle } from "../../workbench/emulator/host.ts";
+import { type AddonBundle, readBundle } from "../../workbench/emulator/host.ts";
 import { SANDBOX_LIMIT_CREDITS } from "../../workbench/file-limits.ts";
 import { buildPageAssets, type PageAssets } from "../../workbench/page/page-assets.ts";
 import { type PageServer, startPageServer } from "../../workbench/page/page-server.ts";
@@ -29,6 +29,8 @@ export interface OpenedPage {
 
 export interface OpenPageOptions {
   readonly fill?: (workbook: OSpreadsheetWorkbook) => void;
+  /** Another add-on than the built one; it gets no limits. */
+  readonly bundle?: AddonBundle;
   readonly sandbox?: SandboxOptions;
   /** Default: those of `npm start`, whose first sheet spends all that goes unasked. */
   readonly limits?: "usual";
@@ -52,8 +54,8 @@ export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPag
   const access = await openSandboxAccess(options.sandbox);
   const { fill } = options;
   const workbench = await openWorkbench({
-    ...(options.limits === "usual" ? {} : { limitCredits: SANDBOX_LIMIT_CREDITS }),
-    bundle: readBundle("dist"),
+    ...(options.limits === "usual" || options.bundle !== undefined ? {} : { limitCredits: SANDBOX_LIMIT_CREDITS }),
+    bundle: options.bundle ?? readBundle("dist"),
     access,
     ...(fill === undefined ? {} : { fill }),
   });
@@ -71,13 +73,15 @@ export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPag
   };
 }
 
-/** Clicks the cell, as a user would. It has to be in view. */
-export async function clickCell(page: Page, reference: string): Promise<void> {
+/** Clicks the cell, as a user would: near its left edge, in its middle or at its right, where signs are. */
+export async function clickCell(page: Page, reference: string, at: Spot = "left"): Promise<void> {
   await page
     .locator(".o-grid-overlay")
     .first()
-    .click({ position: await placeOf(page, reference) });
+    .click({ position: await placeOf(page, reference, at) });
 }
+
+type Spot = "left" | "middle" | "right";
 
 /** Lets the mouse rest on the cell. */
 export async function hoverCell(page: Page, reference: string): Promise<void> {
@@ -87,12 +91,29 @@ export async function hoverCell(page: Page, reference: string): Promise<void> {
   await grid.hover({ position: { x, y } });
 }
 
-async function placeOf(page: Page, reference: string): Promise<{ readonly x: number; readonly y: number }> {
+/** Presses on the first cell and lets go on the other. Both have to be in view. */
+export async function dragOver(page: Page, from: string, to: string): Promise<void> {
+  const grid = await page.locator(".o-grid-overlay").first().boundingBox();
+  if (grid === null) throw new Error("The page shows no grid.");
+  const [start, end] = [await placeOf(page, from), await placeOf(page, to)];
+  await page.mouse.move(grid.x + start.x, grid.y + start.y);
+  await page.mouse.down();
+  await page.mouse.move(grid.x + end.x, grid.y + end.y, { steps: 5 });
+  await page.mouse.up();
+}
+
+async function placeOf(page: Page, reference: string, at: Spot = "left"): Promise<Place> {
   const rect = await page.evaluate((zone) => {
     const { model } = (globalThis as unknown as { workbench: { model: GridModel } }).workbench;
     return model.getters.getVisibleRectWithoutHeaders(zone);
   }, zoneOf(reference));
-  return { x: rect.x + 12, y: rect.y + rect.height / 2 };
+  const across = { left: 12, middle: rect.width / 2, right: rect.width - 10 }[at];
+  return { x: rect.x + across, y: rect.y + rect.height / 2 };
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** Selects the cell and types; Enter is up to the caller. */
@@ -146,7 +167,7 @@ interface Zone {
 interface GridModel {
   readonly getters: {
     getActiveSheetId(): string;
-    getVisibleRectWithoutHeaders(zone: Zone): { readonly x: number; readonly y: number; readonly height: number };
+    getVisibleRectWithoutHeaders(zone: Zone): Place & { readonly width: number; readonly height: number };
     getEvaluatedCell(position: { readonly sheetId: string; readonly col: number; readonly row: number }): {
       readonly value: unknown;
       readonly formattedValue: string;

@@ -38,6 +38,9 @@ const CLIENT = `(() => {
     if (handlers.failure) handlers.failure(error, handlers.userObject);
     else console.error(error);
   });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) ask({ kind: "escape" });
+  });
   window.google = { script: {
     run: runner({}),
     host: {

@@ -111,6 +111,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
         data: base.data,
         changes: log.since(base.changeNumber) ?? [],
         changeNumber: log.lastNumber(),
+        activeSheet: workbook.engineSheetId(workbook.activeSheetId()),
         answers: workbook.answers.known(),
         signatures: host.customFunctions.signatures(),
         callable: host.customFunctions.callable(),

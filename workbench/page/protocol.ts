@@ -115,6 +115,8 @@ export interface PageSnapshot {
   readonly data: unknown;
   /** Changes since `data` was taken. */
   readonly changes: readonly NumberedChange[];
+  /** The engine's id of the sheet that is shown first. */
+  readonly activeSheet: string;
   /** Number of the last change that the snapshot contains. */
   readonly changeNumber: number;
   readonly answers: readonly PageAnswer[];

@@ -3,6 +3,7 @@ import { describeCells } from "./contract-cells.ts";
 import { describeCircles } from "./contract-circles.ts";
 import { describeCopying } from "./contract-copying.ts";
 import { describeFunctions } from "./contract-functions.ts";
+import { describeFurniture } from "./contract-furniture.ts";
 import { describeSpilling } from "./contract-spilling.ts";
 import { describeVolatile } from "./contract-volatile.ts";
 import type { CreateWorkbook } from "./workbook-bench.ts";
@@ -14,4 +15,5 @@ export function describeWorkbook(name: string, create: CreateWorkbook): void {
   describeVolatile(name, create);
   describeCircles(name, create);
   describeCopying(name, create);
+  describeFurniture(name, create);
 }

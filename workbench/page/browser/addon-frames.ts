@@ -15,7 +15,7 @@ export interface AddonFramesOptions {
 
 type FrameMessage =
   | { readonly kind: "call"; readonly id: number; readonly functionName: string; readonly args: readonly unknown[] }
-  | { readonly kind: "close" | "focus" | "size" };
+  | { readonly kind: "close" | "escape" | "focus" | "size" };
 
 interface ShownFrame {
   readonly id: number;
@@ -33,6 +33,8 @@ export function createAddonFrames(options: AddonFramesOptions): (view: AddonView
     const message = decodeMessage(event.data);
     if (message?.kind === "call") void answerCall(message, shown.frame, options.call);
     if (message?.kind === "close") options.close(what);
+    // A sidebar stays, as in Sheets.
+    if (message?.kind === "escape" && what === "dialog") options.close(what);
     if (message?.kind === "focus") options.focusGrid();
   });
   return (view) => {
@@ -74,12 +76,19 @@ function showDialog(view: DialogView, { dialogPlace, close }: AddonFramesOptions
   const frame = createFrame(view);
   frame.style.width = `${view.width}px`;
   frame.style.height = `${view.height}px`;
-  const box = element("div", { className: "wb-dialog", attributes: { role: "dialog", "aria-label": view.title } }, [
-    titleBar(view.title, () => close("dialog")),
-    frame,
+  const bar = titleBar(view.title, () => close("dialog"));
+  const attributes = { role: "dialog", "aria-label": view.title, "aria-modal": String(view.isModal) };
+  const box = element("div", { className: "wb-dialog", attributes }, [bar, frame]);
+  const shade = element("div", { className: `wb-shade wb-addon-dialog${view.isModal ? "" : " wb-shade-clear"}` }, [
+    box,
   ]);
-  const shade = view.isModal ? "wb-shade" : "wb-shade wb-shade-clear";
-  dialogPlace.append(element("div", { className: `${shade} wb-addon-dialog` }, [box]));
+  // Not for the grid: its keys would write into the cells behind.
+  shade.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") close("dialog");
+  });
+  dialogPlace.append(shade);
+  if (view.isModal) bar.querySelector("button")?.focus();
   return { id: view.id, frame };
 }
 
@@ -101,7 +110,7 @@ function decodeMessage(data: unknown): FrameMessage | undefined {
   if (typeof data !== "object" || data === null || !("from" in data) || data.from !== "addon") return undefined;
   if (!("kind" in data)) return undefined;
   const { kind } = data;
-  if (kind === "close" || kind === "focus" || kind === "size") return { kind };
+  if (kind === "close" || kind === "escape" || kind === "focus" || kind === "size") return { kind };
   if (kind !== "call" || !("id" in data) || !("functionName" in data) || !("args" in data)) return undefined;
   const { id, functionName, args } = data;
   if (typeof id !== "number" || typeof functionName !== "string" || !Array.isArray(args)) return undefined;

@@ -8,6 +8,7 @@ import {
   callKey,
   registerCustomFunctions,
 } from "../../workbook/o-spreadsheet/custom-functions.ts";
+import { prepareFurniture } from "../../workbook/o-spreadsheet/furniture/prepare-furniture.ts";
 import { createPendingCells } from "../../workbook/o-spreadsheet/pending-cells.ts";
 import { speakSheets } from "../../workbook/o-spreadsheet/sheets-dialect.ts";
 import type { NumberedChange, PageAnswer, PageSnapshot, SelectionMessage } from "../protocol.ts";
@@ -27,6 +28,7 @@ export function createPageModel(snapshot: PageSnapshot, link: ServerLink, client
   // The engine reports timings by console.debug.
   console.debug = () => undefined;
   speakSheets();
+  prepareFurniture();
   registerCustomFunctions(snapshot);
   const answers = new Map(snapshot.answers.map(({ key, outcome }) => [key, outcome]));
   const receivers = new Map<string, (message: o.CollaborationMessage) => void>();

@@ -2,23 +2,24 @@
 // formula and is the one truth that the pages' copies follow. Knows neither the emulator's inside nor HTTP.
 import * as o from "@odoo/o-spreadsheet";
 import type { CustomFunctionHost } from "../../emulator/custom-function-host.ts";
-import type { DeletedLines } from "../area-shifting.ts";
 import { grid, isWithin, requireShape } from "../areas.ts";
 import { type ConnectableWorkbook, newSheetSize, type WorkbookOptions } from "../connectable-workbook.ts";
-import { PlainFurniture } from "../plain-furniture.ts";
-import { CIRCULAR, errorCell, noSuchSheet, outsideSheet, PENDING } from "../sheets-messages.ts";
+import type { SheetFurniture } from "../sheet-furniture.ts";
+import { noSuchSheet, outsideSheet } from "../sheets-messages.ts";
 import type { Area, Cell, CellInput, CopyKind, NamedRange, SheetInfo } from "../workbook.ts";
 import { cellUpdate, readCell } from "./cell-content.ts";
-import { CellTransfer } from "./cell-transfer.ts";
-import { readsFrom, zoneAt } from "./circular-references.ts";
-import { ANSWERER } from "./custom-functions.ts";
+import { contentExtent } from "./content-extent.ts";
+import { ANSWERER, type EnginePosition } from "./custom-functions.ts";
+import { copyCommands, copyMarks } from "./engine-copying.ts";
+import { namedRanges, removeNamedRange, setNamedRange } from "./engine-names.ts";
 import { firstSheet } from "./first-sheet.ts";
+import { evaluateAt } from "./formula-trial.ts";
 import { createFunctionAnswers, type FunctionAnswers } from "./function-answers.ts";
+import { engineFurniture } from "./furniture/engine-furniture.ts";
 import { dispatchAny, dispatchBatch, type EngineCommand, prepareEngine } from "./headless-model.ts";
 import { createSheetIds, type SheetIds } from "./sheet-ids.ts";
 import { SheetList } from "./sheet-list.ts";
 import { formulasTypedAgain } from "./typed-again.ts";
-import { hangsForEver } from "./volatile-arguments.ts";
 import { zoneOf } from "./zones.ts";
 
 export interface OSpreadsheetWorkbookOptions extends WorkbookOptions {
@@ -49,9 +50,8 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
   locale: string;
   readonly model: o.Model;
   readonly answers: FunctionAnswers;
-  readonly furniture: PlainFurniture;
+  readonly furniture: SheetFurniture;
   private readonly ids: SheetIds;
-  private readonly transfer: CellTransfer;
   private readonly sheetList: SheetList;
   private selected: Area = { sheetId: 0, row: 0, column: 0, rowCount: 1, columnCount: 1 };
   private readonly listeners = new Set<() => void>();
@@ -72,8 +72,13 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
       ...(options.transport === undefined ? {} : { transportService: options.transport }),
     });
     this.sheetList = new SheetList(this.model, this.ids, size);
-    this.furniture = new PlainFurniture(() => this.sheets());
-    this.transfer = new CellTransfer(this, this.furniture);
+    this.furniture = engineFurniture({
+      model: this.model,
+      engineId: (sheetId) => this.engineSheetId(sheetId),
+      engineIdOf: (area) => this.requireWithin(area),
+      sheetNumber: (engineId) => this.ids.numberOf(engineId),
+      send: (commands) => this.dispatch(commands),
+    });
     this.model.on("command-dispatched", this, (command: object) => this.answers.pending.forgetChanged(command));
     this.model.on("update", this, () => this.tell());
   }
@@ -129,7 +134,6 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
 
   deleteSheet(sheetId: number): void {
     this.sheetList.remove(sheetId);
-    this.furniture.sheetRemoved(sheetId);
   }
 
   moveSheet(sheetId: number, index: number): void {
@@ -137,28 +141,11 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
   }
 
   duplicateSheet(sheetId: number): SheetInfo {
-    return this.transfer.duplicateSheet(sheetId);
+    return this.sheetList.duplicate(sheetId);
   }
 
   resizeSheet(sheetId: number, size: { readonly rowCount: number; readonly columnCount: number }): void {
     this.sheetList.resize(sheetId, size);
-    this.furniture.sheetResized(sheetId, size);
-  }
-
-  deleteRows(sheetId: number, row: number, count: number): void {
-    this.deleteLines({ sheetId, dimension: "rows", start: row, count });
-  }
-
-  deleteColumns(sheetId: number, column: number, count: number): void {
-    this.deleteLines({ sheetId, dimension: "columns", start: column, count });
-  }
-
-  extent(sheetId: number): { readonly rowCount: number; readonly columnCount: number } {
-    return this.transfer.extent(sheetId);
-  }
-
-  copy(from: Area, to: Area, kind: CopyKind): void {
-    this.transfer.copy(from, to, kind);
   }
 
   freeze(sheetId: number, rowCount: number, columnCount: number): void {
@@ -215,31 +202,36 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
     dispatchAny(this.model, { type: "SET_FORMATTING", sheetId, target: [zoneOf(area)], format });
   }
 
+  /** Counts what formulas spill, too. */
+  extent(sheetId: number): { readonly rowCount: number; readonly columnCount: number } {
+    return contentExtent(this.model.getters, this.engineSheetId(sheetId));
+  }
+
+  copy(from: Area, to: Area, kind: CopyKind): void {
+    const [fromSheetId, toSheetId] = [this.requireWithin(from), this.requireWithin(to)];
+    const readAt = (position: EnginePosition) => this.readAt(position);
+    this.dispatch(copyCommands(this.model.getters, { from, to, fromSheetId, toSheetId, kind, readAt }));
+    copyMarks(this.furniture, { from, to, kind });
+  }
+
+  deleteRows(sheetId: number, row: number, count: number): void {
+    this.sheetList.removeLines(sheetId, "ROW", row, count);
+  }
+
+  deleteColumns(sheetId: number, column: number, count: number): void {
+    this.sheetList.removeLines(sheetId, "COL", column, count);
+  }
+
   namedRanges(): readonly NamedRange[] {
-    return this.model.getters.getNamedRanges().map(({ name, range }) => {
-      const { left, top, right, bottom } = range.zone;
-      const size = { rowCount: bottom - top + 1, columnCount: right - left + 1 };
-      return { name, area: { sheetId: this.ids.numberOf(range.sheetId), row: top, column: left, ...size } };
-    });
+    return namedRanges(this.model, (engineId) => this.ids.numberOf(engineId));
   }
 
   setNamedRange(name: string, area: Area): void {
-    const _sheetId = this.requireWithin(area);
-    const known = this.model.getters.getNamedRange(name);
-    const ranges = [{ _sheetId, _zone: zoneOf(area) }];
-    const command =
-      known === undefined
-        ? { type: "CREATE_NAMED_RANGE", name, ranges }
-        : { type: "UPDATE_NAMED_RANGE", oldRangeName: known.name, newRangeName: name, ranges };
-    const answer = dispatchAny(this.model, command);
-    if (!answer.isSuccessful && !answer.reasons.includes("NoChanges")) {
-      throw new Error(`"${name}" cannot be the name of a range.`);
-    }
+    setNamedRange(this.model, name, area, this.requireWithin(area));
   }
 
   removeNamedRange(name: string): void {
-    if (this.model.getters.getNamedRange(name) === undefined) return;
-    dispatchAny(this.model, { type: "DELETE_NAMED_RANGE", name });
+    removeNamedRange(this.model, name);
   }
 
   hasPendingFormulas(): boolean {
@@ -248,19 +240,7 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
 
   evaluate(at: { readonly sheetId: number; readonly row: number; readonly column: number }, formula: string): Cell[][] {
     const sheetId = this.engineSheetId(at.sheetId);
-    const position = { sheetId, row: at.row, col: at.column };
-    const { getters } = this.model;
-    const compiled = o.CompiledFormula.Compile(formula, sheetId, getters);
-    if (readsFrom(compiled, zoneAt(position), getters)) return [[errorCell(CIRCULAR)]];
-    if (hangsForEver(compiled, getters)) return [[errorCell(PENDING)]];
-    const result = getters.evaluateFormulaResult(sheetId, formula, position);
-    const columns = Array.isArray(result) ? result : [[result]];
-    const isSpilling = columns.length > 1 || (columns[0]?.length ?? 0) > 1;
-    if (isSpilling && readsFrom(compiled, zoneAt(position, columns), getters)) return [[errorCell(CIRCULAR)]];
-    return grid(columns[0]?.length ?? 0, columns.length, (row, column) => {
-      const payload = columns[column]?.[row] ?? { value: null };
-      return readCell({ type: o.helpers.isEvaluationError(payload.value) ? "error" : "", ...payload }, undefined);
-    });
+    return evaluateAt(this.model.getters, { sheetId, row: at.row, col: at.column }, formula);
   }
 
   onChange(listener: () => void): () => void {
@@ -268,12 +248,7 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
     return () => this.listeners.delete(listener);
   }
 
-  private deleteLines(deleted: DeletedLines): void {
-    this.sheetList.deleteLines(deleted);
-    this.furniture.linesDeleted(deleted);
-  }
-
-  private readAt(position: { readonly sheetId: string; readonly row: number; readonly col: number }): Cell {
+  private readAt(position: EnginePosition): Cell {
     const { getters } = this.model;
     const cell = getters.getCell(position);
     const formula = cell?.isFormula ? cell.compiledFormula.toFormulaString(getters) : undefined;

@@ -1,11 +1,13 @@
 // The sheets of an o-spreadsheet model in the port's words: numbers for ids, Google's refusals.
 // Knows nothing of what stands in the cells.
 import type * as o from "@odoo/o-spreadsheet";
-import type { DeletedLines } from "../area-shifting.ts";
+import { copyName } from "../sheet-names.ts";
 import { lastSheet, noSuchSheet, sheetNameTaken } from "../sheets-messages.ts";
 import type { SheetInfo } from "../workbook.ts";
+import { COLUMN_WIDTH_PX } from "./first-sheet.ts";
 import { dispatchAny, dispatchBatch, type EngineCommand } from "./headless-model.ts";
 import type { SheetIds } from "./sheet-ids.ts";
+import { headers } from "./zones.ts";
 
 interface GridSize {
   readonly rowCount: number;
@@ -60,6 +62,8 @@ export class SheetList {
       rows: this.newSheetSize.rowCount,
       cols: this.newSheetSize.columnCount,
     });
+    const elements = headers(0, this.newSheetSize.columnCount);
+    this.send({ type: "RESIZE_COLUMNS_ROWS", sheetId: engineId, dimension: "COL", elements, size: COLUMN_WIDTH_PX });
     return this.info(this.ids.numberOf(engineId));
   }
 
@@ -81,20 +85,34 @@ export class SheetList {
     this.send({ type: "DELETE_SHEET", sheetId: this.engineId(sheetId), sheetName: name });
   }
 
-  /** The engine counts its steps by visible sheets, so that hidden ones are shown for the moment. */
+  /** Counted among all sheets, hidden ones included, which the engine passes over. */
   move(sheetId: number, index: number): void {
-    const delta = index - this.info(sheetId).index;
-    if (delta === 0) return;
-    const hidden = this.all().filter((sheet) => sheet.hidden);
-    for (const { id } of hidden) this.hide(id, false);
-    this.send({ type: "MOVE_SHEET", sheetId: this.engineId(sheetId), delta });
-    for (const { id } of hidden) this.hide(id, true);
+    const sheets = this.all();
+    const from = this.info(sheetId).index;
+    const passed = index > from ? sheets.slice(from + 1, index + 1) : sheets.slice(index, from);
+    const steps = passed.filter(({ hidden }) => !hidden).length;
+    if (steps === 0) return;
+    this.send({ type: "MOVE_SHEET", sheetId: this.engineId(sheetId), delta: index > from ? steps : -steps });
   }
 
-  deleteLines({ sheetId, dimension, start, count }: DeletedLines): void {
-    const elements = Array.from({ length: count }, (_, index) => start + index);
-    const common = { sheetId: this.engineId(sheetId), sheetName: this.info(sheetId).name, elements };
-    this.send({ ...common, type: "REMOVE_COLUMNS_ROWS", dimension: dimension === "rows" ? "ROW" : "COL" });
+  duplicate(sheetId: number): SheetInfo {
+    const { name } = this.info(sheetId);
+    const sheets = this.all();
+    const engineId = this.ids.next();
+    this.send({
+      type: "DUPLICATE_SHEET",
+      sheetId: this.engineId(sheetId),
+      sheetIdTo: engineId,
+      sheetNameTo: copyName(name, sheets),
+    });
+    const copy = this.ids.numberOf(engineId);
+    this.move(copy, sheets.length);
+    return this.info(copy);
+  }
+
+  removeLines(sheetId: number, dimension: "ROW" | "COL", start: number, count: number): void {
+    const common = { sheetId: this.engineId(sheetId), sheetName: this.info(sheetId).name, dimension };
+    this.send({ type: "REMOVE_COLUMNS_ROWS", ...common, elements: headers(start, count) });
   }
 
   /** Adds or takes away rows and columns at the end. */
@@ -119,8 +137,7 @@ export class SheetList {
     if (after > before) {
       this.send({ ...common, type: "ADD_COLUMNS_ROWS", base: before - 1, quantity: after - before, position: "after" });
     } else if (after < before) {
-      const elements = Array.from({ length: before - after }, (_, index) => after + index);
-      this.send({ ...common, type: "REMOVE_COLUMNS_ROWS", elements });
+      this.removeLines(sheetId, dimension, after, before - after);
     }
   }
 
