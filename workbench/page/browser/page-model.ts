@@ -2,6 +2,7 @@
 // functions are never run here: their answers come from the server, until then cells show Loading....
 import * as o from "@odoo/o-spreadsheet";
 import type { CustomFunctionOutcome } from "../../emulator/custom-function-host.ts";
+import { prepareBlocks } from "../../workbook/o-spreadsheet/cell-blocks.ts";
 import {
   ANSWERER,
   type Answerer,
@@ -29,6 +30,7 @@ export function createPageModel(snapshot: PageSnapshot, link: ServerLink, client
   console.debug = () => undefined;
   speakSheets();
   prepareFurniture();
+  prepareBlocks();
   registerCustomFunctions(snapshot);
   const answers = new Map(snapshot.answers.map(({ key, outcome }) => [key, outcome]));
   const receivers = new Map<string, (message: o.CollaborationMessage) => void>();

@@ -1,6 +1,7 @@
 // Makes o-spreadsheet run in Node: what it expects of newer Nodes, what it should not compute without a screen,
 // one command for many writes. Knows nothing of the workbook port.
 import * as o from "@odoo/o-spreadsheet";
+import { prepareBlocks } from "./cell-blocks.ts";
 import { prepareFurniture } from "./furniture/prepare-furniture.ts";
 import { speakSheets } from "./sheets-dialect.ts";
 
@@ -25,6 +26,7 @@ export function prepareEngine(): void {
   console.debug = () => undefined;
   speakSheets();
   prepareFurniture();
+  prepareBlocks();
   o.registries.featurePluginRegistry.add("workbook_batch", BatchPlugin);
   // Colours every formula by its pattern: a third of the time of a write, for nobody to see.
   o.registries.coreViewsPluginRegistry.remove("custom_colors");

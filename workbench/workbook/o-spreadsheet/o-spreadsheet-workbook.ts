@@ -7,10 +7,10 @@ import { type ConnectableWorkbook, newSheetSize, type WorkbookOptions } from "..
 import type { SheetFurniture } from "../sheet-furniture.ts";
 import { noSuchSheet, outsideSheet } from "../sheets-messages.ts";
 import type { Area, Cell, CellInput, CopyKind, NamedRange, SheetInfo } from "../workbook.ts";
-import { cellUpdate, readCell } from "./cell-content.ts";
+import { readCell } from "./cell-content.ts";
+import { copyCommands, copyMarks, writeCommands } from "./cell-writing.ts";
 import { contentExtent } from "./content-extent.ts";
 import { ANSWERER, type EnginePosition } from "./custom-functions.ts";
-import { copyCommands, copyMarks } from "./engine-copying.ts";
 import { namedRanges, removeNamedRange, setNamedRange } from "./engine-names.ts";
 import { firstSheet } from "./first-sheet.ts";
 import { evaluateAt } from "./formula-trial.ts";
@@ -185,16 +185,7 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
   write(area: Area, inputs: readonly (readonly CellInput[])[]): void {
     const sheetId = this.requireWithin(area);
     requireShape(area, inputs);
-    const commands = inputs.flatMap((line, row) =>
-      line.map((input, column) => ({
-        type: "UPDATE_CELL",
-        sheetId,
-        row: area.row + row,
-        col: area.column + column,
-        ...cellUpdate(input),
-      })),
-    );
-    this.dispatch(commands);
+    this.dispatch(writeCommands(area, sheetId, inputs));
   }
 
   setFormat(area: Area, format: string): void {
@@ -209,9 +200,8 @@ class EngineWorkbook implements OSpreadsheetWorkbook {
 
   copy(from: Area, to: Area, kind: CopyKind): void {
     const [fromSheetId, toSheetId] = [this.requireWithin(from), this.requireWithin(to)];
-    const readAt = (position: EnginePosition) => this.readAt(position);
-    this.dispatch(copyCommands(this.model.getters, { from, to, fromSheetId, toSheetId, kind, readAt }));
-    copyMarks(this.furniture, { from, to, kind });
+    this.dispatch(copyCommands({ from, to, fromSheetId, toSheetId, kind, read: () => this.read(from) }));
+    copyMarks(this.furniture, from, to, kind);
   }
 
   deleteRows(sheetId: number, row: number, count: number): void {
