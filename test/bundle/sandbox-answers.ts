@@ -43,12 +43,37 @@ export function sandboxSays(addon: ShippedAddon, path: string, targets: readonly
 
 const DATE_FIELDS: readonly string[] = ["date", "first_seen", "last_visited", "new_lost_date"];
 
+/** Zero-width blank, word joiner, byte order mark, and what changes the direction of a text. */
+const UNSEEN = [
+  "200b",
+  "2060",
+  "feff",
+  "200e",
+  "200f",
+  "202a",
+  "202b",
+  "202c",
+  "202d",
+  "202e",
+  "2066",
+  "2067",
+  "2068",
+  "2069",
+];
+
+/** A text on one line, without what nobody sees and without blanks around it. */
+function expectedText(text: string): string {
+  const seen = [...text].filter((character) => !UNSEEN.includes(character.charCodeAt(0).toString(16))).join("");
+  const line = seen.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+  return line.trim().slice(0, 50_000);
+}
+
 /** What a cell should hold: a date its serial number, a text itself without blanks around it, nothing a blank. */
 export function expectedCell(field: string, value: unknown): unknown {
   if (value === null || value === undefined) return "";
   if (DATE_FIELDS.includes(field)) return value === "" ? "" : serialOf(String(value));
   if (Array.isArray(value)) return value.map((item) => expectedCell("", item)).join("\n");
-  return typeof value === "string" ? value.trim().replace(/[\p{Cc}\u2028\u2029]+/gu, " ") : value;
+  return typeof value === "string" ? expectedText(value) : value;
 }
 
 export function expectedRows(said: SandboxSaid, fields: readonly string[]): unknown[][] {

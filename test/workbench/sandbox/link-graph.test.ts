@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createClient, type Json, numberAt, sumOf } from "./sandbox-client.ts";
+import { createClient, hostOf, type Json, numberAt, sumOf } from "./sandbox-client.ts";
 
 // Sites of all sizes: without links, small, exact but with clones, known and huge.
 const client = createClient();
@@ -168,10 +168,3 @@ describe("the link graph", () => {
     expect(later.get("backlinks/count", count).text).not.toBe(client.get("backlinks/count", count).text);
   });
 });
-
-function hostOf(url: unknown): string {
-  return String(url)
-    .trim()
-    .replace(/^https?:\/\/\s*/, "")
-    .replace(/\/.*$/, "");
-}

@@ -100,3 +100,8 @@ export function descriptionOf(reply: Reply): string {
   const error = reply.json.error;
   return typeof error === "object" && error !== null && "description" in error ? String(error.description) : "";
 }
+
+/** The host in a URL as lists spell it: blanks and other texts may stand before it. */
+export function hostOf(url: unknown): string {
+  return /\/\/(?:https?:\/\/)?\s*([^/]*)/.exec(String(url))?.[1] ?? "";
+}

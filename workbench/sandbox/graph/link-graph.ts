@@ -9,6 +9,8 @@
 // these weights. Lists are complete and fully ordered up to 20,000 links (see link-listing.ts); `raw` and
 // `export` stream all links of any target. Knows nothing of requests.
 import { fractionOf, mix } from "./hash.ts";
+import { COMMON_HOSTILE_TEXTS, HOSTILE_TEXTS } from "./hostile-texts.ts";
+import { NOT_ODD, oddAnchorKind, oddSlots } from "./oddities.ts";
 import { countryOf, suffixIndexOf, WELL_KNOWN_REFERRERS } from "./origins.ts";
 import { buildSitePages, pageOfFraction, type SitePages } from "./site-pages.ts";
 import { REFERENCE_DAY, type SiteProfile } from "./site-profile.ts";
@@ -25,6 +27,8 @@ export const EMPTY_ANCHOR = 2;
 export interface LinkGraph {
   readonly profile: SiteProfile;
   readonly pages: SitePages;
+  /** Anchors with these numbers and above are hostile texts, in their order. */
+  readonly plainAnchorCount: number;
   readonly anchorCount: number;
   readonly slotCount: number;
   readonly referrerCount: number;
@@ -34,6 +38,8 @@ export interface LinkGraph {
   readonly slotPage: Uint16Array;
   readonly slotAnchor: Uint16Array;
   readonly slotFlags: Uint8Array;
+  /** Which of the odd slots it is, in their order (see oddities.ts); `NOT_ODD` for all others. */
+  readonly slotOddity: Int16Array;
   /** Links per clone of the referring domain. */
   readonly slotDepth: Uint32Array;
   /** The day from which the slot may hold a link. */
@@ -73,10 +79,12 @@ function sizesOf(profile: SiteProfile): { slots: number; referrers: number; clon
 export function buildLinkGraph(profile: SiteProfile): LinkGraph {
   const sizes = sizesOf(profile);
   const isBig = profile.backlinks > 5_000;
+  const plainAnchorCount = 4 + Math.min(600, Math.round(2 * sizes.referrers ** 0.75));
   const graph: LinkGraph = {
     profile,
     pages: buildSitePages(profile),
-    anchorCount: 4 + Math.min(600, Math.round(2 * sizes.referrers ** 0.75)),
+    plainAnchorCount,
+    anchorCount: plainAnchorCount + HOSTILE_TEXTS.length,
     slotCount: sizes.slots,
     referrerCount: sizes.referrers,
     wellKnownCount: isBig ? Math.min(WELL_KNOWN_REFERRERS.length, sizes.referrers) : 0,
@@ -85,6 +93,7 @@ export function buildLinkGraph(profile: SiteProfile): LinkGraph {
   };
   fillReferrers(graph, sizes.clones);
   fillSlots(graph, sizes.depth);
+  markOddSlots(graph);
   return graph;
 }
 
@@ -94,6 +103,7 @@ function emptySlots(count: number) {
     slotPage: new Uint16Array(count),
     slotAnchor: new Uint16Array(count),
     slotFlags: new Uint8Array(count),
+    slotOddity: new Int16Array(count).fill(NOT_ODD),
     slotDepth: new Uint32Array(count),
     slotStart: new Int32Array(count),
     slotPeriod: new Uint16Array(count),
@@ -149,7 +159,7 @@ function placeReferrers(graph: LinkGraph): void {
 
 /** Each hash serves several purposes by its bits: building graphs is the costliest thing in a batch call. */
 function fillSlots(graph: LinkGraph, depth: number): void {
-  const { profile, referrerCount, anchorCount, pages } = graph;
+  const { profile, referrerCount, plainAnchorCount, pages } = graph;
   for (let slot = 0; slot < graph.slotCount; slot++) {
     const bits = mix(profile.hash, slot);
     const place = mix(bits, 1);
@@ -160,10 +170,36 @@ function fillSlots(graph: LinkGraph, depth: number): void {
     graph.slotFlags[slot] = flags;
     graph.slotDepth[slot] = (flags & FROM_HOME_PAGE) !== 0 ? 1 : spreadWeight(depth, bits);
     const time = mix(bits, 2);
-    const anchor = Math.floor(anchorCount * skewed(lowFraction(time)));
+    const anchor = Math.floor(plainAnchorCount * skewed(lowFraction(time)));
     graph.slotAnchor[slot] = (flags & REDIRECT) !== 0 ? EMPTY_ANCHOR : anchor;
     placeInTime(graph, slot, { isPermanent: (bits >>> 19) % 100 < 64, startFraction: highFraction(time), bits });
   }
+}
+
+/** Redirects have no texts: they stay plain, as far as the place in the list allows. */
+function markOddSlots(graph: LinkGraph): void {
+  const { slotFlags, slotDepth, slotReferrer, referrerClones, profile } = graph;
+  const costOf = (slot: number): number => {
+    const links = (slotDepth[slot] ?? 1) * (referrerClones[slotReferrer[slot] ?? 0] ?? 1);
+    return ((slotFlags[slot] ?? 0) & REDIRECT) !== 0 ? links * 1e12 : links;
+  };
+  for (const [oddity, slot] of oddSlots(graph, costOf).entries()) {
+    graph.slotOddity[slot] = oddity;
+    graph.slotAnchor[slot] = anchorOfKind(graph, oddAnchorKind(profile.hash, oddity));
+  }
+}
+
+/** The anchor number of a hostile text: common ones may have one among the plain anchors already. */
+function anchorOfKind(graph: LinkGraph, kind: number): number {
+  const plain = kind < COMMON_HOSTILE_TEXTS.length ? plainAnchorOfCommon(kind) : graph.plainAnchorCount;
+  return plain < graph.plainAnchorCount ? plain : graph.plainAnchorCount + kind;
+}
+
+/** Plain anchors start with so many that hold names; then come two plain texts and a common hostile one, in turn. */
+export const LEADING_ANCHORS = 7;
+
+function plainAnchorOfCommon(kind: number): number {
+  return LEADING_ANCHORS + 3 * kind + 2;
 }
 
 function slotFlags(bits: number, isFirst: boolean): number {

@@ -7,6 +7,7 @@ import { fractionOf, mix } from "./hash.ts";
 import { FROM_HOME_PAGE, IMAGE, type LinkGraph, linkHash, NOFOLLOW, REDIRECT } from "./link-graph.ts";
 import { foundDay } from "./link-life.ts";
 import { anchorText, homePageUrl, pageTitle, referrerName, referringUrl } from "./link-texts.ts";
+import { anyHostileText, NOT_ODD, oddAddress, oddAlt, oddTitle } from "./oddities.ts";
 import { type ReferrerRanks, referrerRanksOn } from "./referrer-ranks.ts";
 import { siteNameOf } from "./site-names.ts";
 import { pageUrl } from "./site-pages.ts";
@@ -91,17 +92,29 @@ function textsOf(graph: LinkGraph, link: Link) {
   const clones = graph.referrerClones[graph.slotReferrer[link.slot] ?? 0] ?? 1;
   // Slot, cycle and depth tell all links of one referring domain apart.
   const serial = `${(link.slot * 4_096 + link.cycle).toString(36)}${depthSuffix(Math.floor(link.replica / clones))}`;
-  const siteName = capitalised(siteNameOf(host).label);
+  const odd = oddTextsOf(graph, link);
+  const url = (flags & FROM_HOME_PAGE) !== 0 ? homePageUrl(host, hash) : referringUrl(host, hash, serial);
   return {
-    url_from: (flags & FROM_HOME_PAGE) !== 0 ? homePageUrl(host, hash) : referringUrl(host, hash, serial),
+    url_from: odd?.address?.spell(url) ?? url,
     url_to: `${mix(hash, 11) % 50 === 0 ? " " : ""}${pageUrl(graph.pages, graph.slotPage[link.slot] ?? 0)}`,
-    title: pageTitle(siteName, hash),
+    title: odd?.title ?? pageTitle(capitalised(siteNameOf(host).label), hash),
     anchor: anchorText(graph, graph.slotAnchor[link.slot] ?? 0),
-    alt: "",
+    alt: odd?.alt ?? (mix(hash, 14) % ALTS_PER_ODD_ONE === 0 ? anyHostileText(hash) : ""),
     nofollow: (flags & NOFOLLOW) !== 0,
     image: isImage,
     image_source: isImage ? `https://${host}/images/${serial}.png` : "",
   };
+}
+
+/** The field is out of use, and empty but for so few. */
+const ALTS_PER_ODD_ONE = 80;
+
+/** Of the first link of an odd slot; the others share its anchor only. */
+function oddTextsOf(graph: LinkGraph, { slot, replica }: Link) {
+  const oddity = graph.slotOddity[slot] ?? NOT_ODD;
+  if (oddity === NOT_ODD || replica > 0) return undefined;
+  const { hash } = graph.profile;
+  return { title: oddTitle(hash, oddity), alt: oddAlt(hash, oddity), address: oddAddress(oddity) };
 }
 
 function depthSuffix(depth: number): string {

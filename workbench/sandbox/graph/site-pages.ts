@@ -1,6 +1,7 @@
 // The pages of one site that links may point at, and which of them a target means. The first three pages are
 // spellings of the home page (http, https, www), as real indexes keep them apart. Knows nothing of links.
 import { fractionOf, mix, pick } from "./hash.ts";
+import { HOSTILE_PATHS } from "./hostile-urls.ts";
 import type { SiteProfile } from "./site-profile.ts";
 import { wordPair } from "./words.ts";
 
@@ -57,7 +58,7 @@ export function pagePrefix(pages: SitePages, page: number): string {
 export function pagePath(pages: SitePages, page: number): string {
   const tail = page - HOME_PAGES - pages.hostHomes;
   if (tail < 0) return "/";
-  const common = COMMON_PATHS[tail];
+  const common = COMMON_PATHS[tail] ?? HOSTILE_PATHS[tail - COMMON_PATHS.length]?.text;
   if (common !== undefined) return common;
   const [left, right] = wordPair(tail + (pages.profile.hash % 9_000));
   const section = pick(["blog", "guides", "news", "p", "en/stories"], mix(pages.profile.hash, 210_000 + page));
