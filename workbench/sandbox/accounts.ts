@@ -22,6 +22,8 @@ export interface Account {
   requests: number;
   refusedByRate: number;
   creditsSpent: number;
+  /** Bought after the account was opened. */
+  creditsAdded: number;
   /** Instants of the requests within the last second, oldest first; refused ones count too. */
   recentArrivalsMs: number[];
   /** Hashes of requests that have been seen, for scenarios that treat the first one differently. */
@@ -31,7 +33,15 @@ export interface Account {
 const WINDOW_MS = 1_000;
 
 export function openAccount(key: SandboxKey): Account {
-  return { key, requests: 0, refusedByRate: 0, creditsSpent: 0, recentArrivalsMs: [], seenRequests: new Set() };
+  return {
+    key,
+    requests: 0,
+    refusedByRate: 0,
+    creditsSpent: 0,
+    creditsAdded: 0,
+    recentArrivalsMs: [],
+    seenRequests: new Set(),
+  };
 }
 
 export function ledgerEntry(account: Account): LedgerEntry {
@@ -39,8 +49,18 @@ export function ledgerEntry(account: Account): LedgerEntry {
   return { key: key.key, label: key.label, requests, refusedByRate, creditsSpent, creditsLeft: creditsLeft(account) };
 }
 
+/** All that the account has ever had. */
+export function creditsGranted(account: Account): number {
+  return account.key.credits + account.creditsAdded;
+}
+
+export function addCredits(account: Account, credits: number): void {
+  if (!Number.isInteger(credits) || credits < 0) throw new RangeError(`Expected credits to add, got ${credits}`);
+  account.creditsAdded += credits;
+}
+
 export function creditsLeft(account: Account): number {
-  return Math.max(0, account.key.credits - account.creditsSpent);
+  return Math.max(0, creditsGranted(account) - account.creditsSpent);
 }
 
 /** The key that a request shows: `Authorization: Token k`, else `apikey` or `apiKey` in the query. */

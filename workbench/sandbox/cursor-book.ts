@@ -7,13 +7,25 @@ export interface CursorPlace {
   readonly offset: number;
   /** The day on which the first page was asked for: all pages show the links of that day. */
   readonly day: number;
+  /** How many pages came before. */
+  readonly page: number;
+}
+
+export interface CursorUse {
+  readonly nowMs: number;
+  /** Default: 24 hours. */
+  readonly lifeMs?: number;
+  /** Cursors of later pages are refused. Default: none is too late. */
+  readonly lastPage?: number;
 }
 
 export interface CursorBook {
   /** A cursor for a place in a query. */
   issue(query: string, place: CursorPlace, nowMs: number): string;
   /** The place; `undefined` for a cursor that is unknown, expired or of another query. */
-  find(cursor: string, query: string, nowMs: number): CursorPlace | undefined;
+  find(cursor: string, query: string, at: CursorUse): CursorPlace | undefined;
+  /** From now on all cursors that were issued are refused as expired. */
+  expireAll(): void;
 }
 
 const LIFE_MS = 24 * 3_600_000;
@@ -26,11 +38,12 @@ export function createCursorBook(): CursorBook {
       issued.set(cursor, { query, place, issuedMs: nowMs });
       return cursor;
     },
-    find(cursor, query, nowMs) {
+    find(cursor, query, { nowMs, lifeMs = LIFE_MS, lastPage = Number.POSITIVE_INFINITY }) {
       const entry = issued.get(cursor);
-      if (entry === undefined || entry.query !== query || nowMs - entry.issuedMs > LIFE_MS) return undefined;
-      return entry.place;
+      if (entry === undefined || entry.query !== query || nowMs - entry.issuedMs > lifeMs) return undefined;
+      return entry.place.page > lastPage ? undefined : entry.place;
     },
+    expireAll: () => issued.clear(),
   };
 }
 

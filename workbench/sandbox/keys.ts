@@ -29,6 +29,8 @@ export const TRIAL_KEY = "5e4a9d00-0000-4000-8000-000000000002";
 export const EMPTY_BALANCE_KEY = "5e4a9d00-0000-4000-8000-000000000003";
 /** Enough for five targets of metrics. */
 export const FEW_CREDITS_KEY = "5e4a9d00-0000-4000-8000-000000000004";
+/** 5,000 credits: exactly two pages of 2,000 rows and half of a third. */
+export const PAGES_CREDITS_KEY = "5e4a9d00-0000-4000-8000-000000000007";
 export const REVOKED_KEY = "5e4a9d00-0000-4000-8000-000000000005";
 export const INACTIVE_PLAN_KEY = "5e4a9d00-0000-4000-8000-000000000006";
 /** 40 hexadecimal digits: a key of the other API, which this one refuses. */
@@ -55,6 +57,7 @@ const ACCOUNT_KEYS: readonly SandboxKey[] = [
   }),
   account(EMPTY_BALANCE_KEY, "empty-balance", { description: "No credits left: priced calls get 402.", credits: 0 }),
   account(FEW_CREDITS_KEY, "few-credits", { description: "500 credits left.", credits: 500 }),
+  account(PAGES_CREDITS_KEY, "5000-credits", { description: "5,000 credits left, for some pages.", credits: 5_000 }),
   account(REVOKED_KEY, "revoked", { description: "Revoked key: 401.", standing: "revoked", credits: 0 }),
   account(INACTIVE_PLAN_KEY, "inactive-plan", {
     description: "The plan has no API access: 403.",

@@ -1,6 +1,6 @@
 // The API sandbox: takes one request and the time, gives one answer. Synchronous and deterministic; sockets,
 // clocks and waiting are its callers' business (server.ts, sandbox-network.ts).
-import { type LedgerEntry, ledgerEntry, openAccount } from "./accounts.ts";
+import { addCredits, type LedgerEntry, ledgerEntry, openAccount } from "./accounts.ts";
 import { createCursorBook } from "./cursor-book.ts";
 import { disturbText } from "./disturbances.ts";
 import { createExportDesk } from "./export-desk.ts";
@@ -62,6 +62,10 @@ export interface Sandbox {
   handle(request: SandboxRequest, nowMs: number): SandboxAnswer;
   /** One entry a key, in the order of the keys. */
   ledger(): readonly LedgerEntry[];
+  /** Adds credits to the account of a key. */
+  topUp(key: string, credits: number): void;
+  /** Every cursor of `raw` given so far is refused from now on. */
+  expireCursors(): void;
   /** Calls back after each request. Returns the unsubscriber. */
   onAnswered(listener: (event: AnsweredEvent) => void): () => void;
 }
@@ -83,6 +87,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return answer;
     },
     ledger: () => [...parts.accounts.values()].map(ledgerEntry),
+    topUp(key, credits) {
+      const account = parts.accounts.get(key);
+      if (account === undefined) throw new RangeError(`Expected a key of the sandbox: there is no key ${key}`);
+      addCredits(account, credits);
+    },
+    expireCursors: () => parts.cursors.expireAll(),
     onAnswered(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,6 @@
 // The three free account calls. Their figures come from the key's counters, except that the monthly bucket
 // and the wallet do not reconcile, as reported of the real service.
-import { creditsLeft } from "../accounts.ts";
+import { creditsGranted, creditsLeft } from "../accounts.ts";
 import type { Endpoint, EndpointCall } from "../endpoint-call.ts";
 import { dayText, firstOfMonth, oneMonthBefore } from "../graph/calendar.ts";
 
@@ -13,7 +13,7 @@ export const subscription: Endpoint = (call) => {
         start_date: `${dayText(monthStart)} 14:20:02`,
         // Spelt so in live answers.
         expiraton_date: `${dayText(firstOfMonth(monthStart + 40))} 14:20:02`,
-        units_limit: call.account.key.credits,
+        units_limit: creditsGranted(call.account),
         units_left: unitsLeft(call),
       },
     },
@@ -22,7 +22,7 @@ export const subscription: Endpoint = (call) => {
 };
 
 export const creditBalance: Endpoint = (call) => ({
-  body: { limit: call.account.key.credits, used: call.account.creditsSpent },
+  body: { limit: creditsGranted(call.account), used: call.account.creditsSpent },
   credits: 0,
 });
 
@@ -34,7 +34,7 @@ export const credits: Endpoint = (call) => {
       access: { allowed: left > 0, primary_reason: monthly > 0 ? "active_subscription" : "active_wallet" },
       wallet: { balance: left - monthly, expires_at: null },
       subscription: {
-        limit: call.account.key.credits,
+        limit: creditsGranted(call.account),
         left: monthly,
         resets_at: dayText(firstOfMonth(oneMonthBefore(call.today) + 62)),
       },

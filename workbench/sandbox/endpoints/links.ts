@@ -1,5 +1,6 @@
 // The methods that list single links: `all` with its filters, `raw` with its cursor, and the shared walk over
 // ordered links that honours per_domain.
+import type { CursorUse } from "../cursor-book.ts";
 import { type Endpoint, type EndpointCall, listAnswer, modeOf, singleTarget } from "../endpoint-call.ts";
 import { EXACT_MAX, type LinkOrder, type OrderedLinks, orderLinks } from "../graph/link-order.ts";
 import { type BacklinkRow, type Link, type LinkWriter, linkWriterOn } from "../graph/link-rows.ts";
@@ -37,24 +38,54 @@ export const raw: Endpoint = (call) => {
   const perDomain = perDomainOf(call);
   const query = [call.account.key.key, target.sent, modeOf(call), limit, orderOf(call), perDomain ?? ""].join(" ");
   const cursor = call.parameters.text.get("next");
-  const start = cursor === undefined ? { offset: 0, day: call.today } : call.cursors.find(cursor, query, call.nowMs);
+  const start =
+    cursor === undefined ? { offset: 0, day: call.today, page: 0 } : call.cursors.find(cursor, query, cursorUse(call));
   if (start === undefined) {
     return badRequest('Parameter "next" is not valid for this request: it is unknown, expired or of another query.');
   }
-  const rows: BacklinkRow[] = [];
-  let position = start.offset;
-  let hasMore = false;
-  for (const item of walk(targetLinks(call, target, start.day), { offset: start.offset, perDomain })) {
-    hasMore = rows.length === limit;
-    if (hasMore) break;
-    rows.push(item.row);
-    position = item.position;
-  }
-  const answer = listAnswer(call, rows);
-  if (!hasMore) return answer;
-  const next = call.cursors.issue(query, { offset: position, day: start.day }, call.nowMs);
+  const page = pageOf(targetLinks(call, target, start.day), { offset: start.offset, limit, perDomain });
+  const answer = listAnswer(call, page.rows);
+  if (page.nextOffset === undefined) return answer;
+  const place = { offset: page.nextOffset, day: start.day, page: start.page + 1 };
+  const next = call.cursors.issue(query, place, call.nowMs);
   return { ...answer, body: { ...answer.body, next } };
 };
+
+interface PageWanted {
+  readonly offset: number;
+  readonly limit: number;
+  readonly perDomain: number | undefined;
+}
+
+/** So many rows from an offset on, and the offset of the next page where there is one. */
+function pageOf(links: TargetLinks, { offset, limit, perDomain }: PageWanted) {
+  if (perDomain === undefined) {
+    const rows = links.ordered.slice(offset, limit).map(links.writer.row);
+    const end = offset + rows.length;
+    return { rows, nextOffset: end < links.ordered.total ? end : undefined };
+  }
+  const rows: BacklinkRow[] = [];
+  let nextOffset = offset;
+  for (const { row, position } of walk(links, { offset, perDomain })) {
+    if (rows.length === limit) return { rows, nextOffset };
+    rows.push(row);
+    nextOffset = position;
+  }
+  return { rows, nextOffset: undefined };
+}
+
+const SHORT_LIFE_MS = 120_000;
+/** Pages after the first that a list may be followed for in the scenario `cursor-expires`. */
+const FOLLOWING_PAGES = 2;
+
+function cursorUse({ nowMs, scenarios }: EndpointCall): CursorUse {
+  return {
+    nowMs,
+    ...(scenarios.has("cursor-short-lived") ? { lifeMs: SHORT_LIFE_MS } : {}),
+    ...(scenarios.has("cursor-expires") ? { lastPage: FOLLOWING_PAGES } : {}),
+    ...(scenarios.has("cursor-refused") ? { lastPage: 0 } : {}),
+  };
+}
 
 /** A target's links in the order that the request asks for, and who writes them. */
 export interface TargetLinks {

@@ -7,9 +7,16 @@ export function dayOfInstant(nowMs: number): number {
   return Math.floor(nowMs / DAY_MS);
 }
 
+/** Few days, asked for by every row of every list. */
+const knownTexts = new Map<number, string>();
+
 /** `YYYY-MM-DD`. */
 export function dayText(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const known = knownTexts.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  knownTexts.set(day, text);
+  return text;
 }
 
 /** The day of a `YYYY-MM-DD` text; `undefined` when it is no date of the calendar. */

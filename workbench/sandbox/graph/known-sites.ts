@@ -4,7 +4,26 @@
 /** Live backlinks, referring domains, year of birth. */
 export type KnownSize = readonly [backlinks: number, refdomains: number, since: number];
 
+/** Reserved names for tests and examples: they can never be anybody's site. */
+export const EXAMPLE_SITES = {
+  /** Some 250,000 links: more than one sheet of a report takes. */
+  longList: "long-list.example",
+  /** A valid name without any link. */
+  noLinks: "no-links.example",
+  /** Shops and the like: thousands of links that fit into one list. */
+  demo: ["shop.example", "demo.example", "acme.example"],
+} as const;
+
+const EXAMPLE_SIZES: readonly (readonly [string, KnownSize])[] = [
+  [EXAMPLE_SITES.longList, [262_000, 9_400, 2011]],
+  [EXAMPLE_SITES.noLinks, [0, 0, 2015]],
+  ["shop.example", [9_400, 1_500, 2012]],
+  ["demo.example", [4_200, 1_100, 2015]],
+  ["acme.example", [17_000, 2_600, 2009]],
+];
+
 export const KNOWN_SITES: ReadonlyMap<string, KnownSize> = new Map<string, KnownSize>([
+  ...EXAMPLE_SIZES,
   ["google.com", [12_400_000_000, 14_800_000, 1998]],
   ["facebook.com", [9_800_000_000, 13_900_000, 2004]],
   ["youtube.com", [8_100_000_000, 11_200_000, 2005]],
