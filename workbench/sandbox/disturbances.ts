@@ -2,7 +2,14 @@
 // All by hash and count, never by chance. Knows nothing of keys and endpoints.
 import type { EndpointAnswer } from "./endpoint-call.ts";
 import { hashText, mix } from "./graph/hash.ts";
-import { INSUFFICIENT_FUNDS_402, INSUFFICIENT_FUNDS_403, type Refusal, TOO_MANY_REQUESTS } from "./refusals.ts";
+import {
+  badRequest,
+  INSUFFICIENT_FUNDS_402,
+  INSUFFICIENT_FUNDS_403,
+  notFound,
+  type Refusal,
+  TOO_MANY_REQUESTS,
+} from "./refusals.ts";
 import type { Scenario } from "./scenarios.ts";
 
 type Scenarios = ReadonlySet<Scenario>;
@@ -20,6 +27,8 @@ export function disturbBefore(
   if (scenarios.has("server-error-always") || (scenarios.has("server-error-once") && request.isFirst)) {
     return { status: 500, message: "Internal Server Error", description: "Something went wrong on our side." };
   }
+  if (scenarios.has("bad-request")) return badRequest("The request could not be understood.");
+  if (scenarios.has("not-found")) return notFound("There is nothing here.");
   if (scenarios.has("unavailable")) {
     return { status: 503, message: "Service Unavailable", description: "The service is being maintained." };
   }

@@ -1,10 +1,10 @@
 // The two ways in which the emulator's UrlFetchApp reaches the sandbox: over loopback sockets in real time, or
-// in the same thread in virtual time. Both know one origin, the API's; nothing else resolves.
+// in the same thread in virtual time. Both know the API's origin and that of
+// its files; nothing else resolves.
 import type { InstantNetwork, Network } from "../network.ts";
 import { sendOverHttp } from "../send-over-http.ts";
+import { API_ORIGIN, BARE_FILE_ORIGIN, FILE_PATH } from "./api-origins.ts";
 import type { Sandbox } from "./sandbox.ts";
-
-const API_ORIGIN = "https://api.seranking.com";
 
 /** Sends what is meant for the API to a sandbox server. An aborted signal rejects with its reason. */
 export function sandboxNetwork(serverUrl: string): Network {
@@ -31,8 +31,10 @@ export function instantSandboxNetwork(sandbox: Sandbox): InstantNetwork {
   };
 }
 
-/** Path and query of a URL of the API; `undefined` for any other origin. */
+/** Path and query of a URL of the API, or of an export's file at its other home; `undefined` for any other origin. */
 function pathOnApi(url: string): string | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  return parsed?.origin === API_ORIGIN ? `${parsed.pathname}${parsed.search}` : undefined;
+  if (parsed === undefined) return undefined;
+  const isFile = parsed.origin === BARE_FILE_ORIGIN && parsed.pathname.startsWith(FILE_PATH);
+  return isFile || parsed.origin === API_ORIGIN ? `${parsed.pathname}${parsed.search}` : undefined;
 }

@@ -8,11 +8,13 @@ import { dayOfInstant, parseDay } from "./graph/calendar.ts";
 import { createWorld } from "./graph/world.ts";
 import { SANDBOX_KEYS, type SandboxKey } from "./keys.ts";
 import { answerDelayMs } from "./latency.ts";
+import { createFailurePlans, type FailurePlan, type PlannedFailure } from "./planned-failures.ts";
 import { errorEnvelope } from "./refusals.ts";
 import { isRefusal, parseUrl, type SandboxRequest } from "./request-parameters.ts";
 import { type Outcome, requestHash, type SandboxParts, serve } from "./service.ts";
 
 export type { LedgerEntry } from "./accounts.ts";
+export type { FailurePlan, PlannedFailure } from "./planned-failures.ts";
 export type { SandboxRequest } from "./request-parameters.ts";
 
 export type SandboxAnswer =
@@ -64,6 +66,8 @@ export interface Sandbox {
   ledger(): readonly LedgerEntry[];
   /** Adds credits to the account of a key. */
   topUp(key: string, credits: number): void;
+  /** Makes requests fail on occasion: `failNext({ path: "backlinks/raw", after: 2, how: 500 })` fails the third. */
+  failNext(plan: FailurePlan): PlannedFailure;
   /** Every cursor of `raw` given so far is refused from now on. */
   expireCursors(): void;
   /** Calls back after each request. Returns the unsubscriber. */
@@ -77,8 +81,6 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return {
     handle(request, nowMs) {
       const { path } = parseUrl(request.url);
-      const file = request.method === "GET" ? parts.exports.fileAt(path, nowMs) : undefined;
-      if (file !== undefined) return fileAnswer(file, latency.medianMs);
       const outcome = serve(parts, request, nowMs);
       const delayMs = answerDelayMs(latency, requestHash(request), outcome.scenarios);
       const answer = toAnswer(outcome, delayMs);
@@ -92,6 +94,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       if (account === undefined) throw new RangeError(`Expected a key of the sandbox: there is no key ${key}`);
       addCredits(account, credits);
     },
+    failNext: (plan) => parts.failures.add(plan),
     expireCursors: () => parts.cursors.expireAll(),
     onAnswered(listener) {
       listeners.add(listener);
@@ -110,6 +113,7 @@ function createParts(options: SandboxOptions): SandboxParts {
     world: createWorld(options.seed ?? 1),
     cursors: createCursorBook(),
     exports: createExportDesk(),
+    failures: createFailurePlans(),
     todayAt: (nowMs) => fixedToday ?? dayOfInstant(nowMs),
   };
 }
@@ -117,6 +121,7 @@ function createParts(options: SandboxOptions): SandboxParts {
 function toAnswer(outcome: Outcome, delayMs: number): SandboxAnswer {
   const { result, scenarios } = outcome;
   if (result === "hang-up") return { kind: "hang-up", delayMs };
+  if (result instanceof Uint8Array) return fileAnswer(result, delayMs);
   if (!isRefusal(result)) {
     const { text, contentType } = disturbText(scenarios, JSON.stringify(result.body));
     return { kind: "answer", status: 200, headers: { "content-type": contentType }, body: toBytes(text), delayMs };

@@ -1,16 +1,19 @@
 // Serves one request: the checks in their order (path, key, rate, validity, balance), then the endpoint, then
 // the charge. Knows nothing of bytes and sockets.
 import { type Account, admitByRate, creditsLeft, presentedKey, refusalOfStanding } from "./accounts.ts";
+import { FILE_PATH } from "./api-origins.ts";
 import type { CursorBook } from "./cursor-book.ts";
 import { disturbBefore, disturbRows, refusalOfFunds } from "./disturbances.ts";
 import type { EndpointAnswer } from "./endpoint-call.ts";
 import { ENDPOINT_SPECS, type EndpointSpec } from "./endpoint-spec.ts";
 import { ENDPOINTS } from "./endpoints/endpoint-table.ts";
 import type { ExportDesk } from "./export-desk.ts";
+import { serveFile } from "./file-request.ts";
 import { hashText } from "./graph/hash.ts";
 import type { World } from "./graph/world.ts";
 import { type CheckedParameters, checkParameters } from "./parameter-checks.ts";
 import { refusalOfUnknownName } from "./parameter-names.ts";
+import type { FailurePlans } from "./planned-failures.ts";
 import { badRequest, methodNotAllowed, notFound, type Refusal, unauthorized } from "./refusals.ts";
 import { isRefusal, type ParsedUrl, parseUrl, readParameters, type SandboxRequest } from "./request-parameters.ts";
 import { isScenario, type Scenario } from "./scenarios.ts";
@@ -21,13 +24,14 @@ export interface SandboxParts {
   readonly world: World;
   readonly cursors: CursorBook;
   readonly exports: ExportDesk;
+  readonly failures: FailurePlans;
   /** The day that data is of, for a request at an instant. */
   readonly todayAt: (nowMs: number) => number;
 }
 
 /** What came of a request, before it becomes bytes. */
 export interface Outcome {
-  readonly result: EndpointAnswer | Refusal | "hang-up";
+  readonly result: EndpointAnswer | Refusal | Uint8Array | "hang-up";
   /** Absent where the key is not known. */
   readonly account?: Account;
   readonly scenarios: ReadonlySet<Scenario>;
@@ -41,6 +45,7 @@ const NO_SCENARIOS: ReadonlySet<Scenario> = new Set();
 
 export function serve(parts: SandboxParts, request: SandboxRequest, nowMs: number): Outcome {
   const url = parseUrl(request.url);
+  if (request.method === "GET" && url.path.startsWith(FILE_PATH)) return serveFile(parts, url.path, nowMs);
   const spec = ENDPOINT_SPECS.get(url.path);
   const refused = (result: Refusal, account?: Account): Outcome => ({
     result,
@@ -56,8 +61,10 @@ export function serve(parts: SandboxParts, request: SandboxRequest, nowMs: numbe
   if (standing !== undefined) return refused(standing, account);
   const overRate = admitByRate(account, nowMs);
   if (overRate !== undefined) return refused(overRate, account);
-  const scenarios = scenariosOf(account, request);
-  if (isRefusal(scenarios)) return refused(scenarios, account);
+  const chosen = scenariosOf(account, request);
+  if (isRefusal(chosen)) return refused(chosen, account);
+  const planned = parts.failures.meet(url.path, account.key.key);
+  const scenarios = planned.length === 0 ? chosen : new Set([...chosen, ...planned]);
   return serveAdmitted(parts, { request, url, spec, account, scenarios, nowMs });
 }
 

@@ -36,6 +36,22 @@ export interface BacklinkRow {
   readonly last_visited: string;
 }
 
+/** The fields of a row, in their order. */
+export const LINK_FIELDS = [
+  "url_from",
+  "url_to",
+  "title",
+  "anchor",
+  "alt",
+  "nofollow",
+  "image",
+  "image_source",
+  "inlink_rank",
+  "domain_inlink_rank",
+  "first_seen",
+  "last_visited",
+] as const satisfies readonly (keyof BacklinkRow)[];
+
 /** Writes the links of one graph as they are on one day. */
 export interface LinkWriter {
   readonly ranks: ReferrerRanks;
