@@ -9,7 +9,7 @@ import type { Cell } from "../../workbench/workbook/workbook.ts";
 import { area, type CreateWorkbook, put } from "./workbook/workbook-bench.ts";
 
 /** So many anchors of the sandbox hold these odd texts. */
-const ANCHORS = 90;
+const ANCHORS = 180;
 
 const HOSTILE = [
   "=1+1",

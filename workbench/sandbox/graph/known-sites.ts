@@ -17,9 +17,9 @@ export const EXAMPLE_SITES = {
 const EXAMPLE_SIZES: readonly (readonly [string, KnownSize])[] = [
   [EXAMPLE_SITES.longList, [262_000, 9_400, 2011]],
   [EXAMPLE_SITES.noLinks, [0, 0, 2015]],
-  ["shop.example", [9_400, 1_500, 2012]],
-  ["demo.example", [4_200, 1_100, 2015]],
-  ["acme.example", [17_000, 2_600, 2009]],
+  ["shop.example", [9_400, 3_900, 2012]],
+  ["demo.example", [4_200, 2_600, 2015]],
+  ["acme.example", [17_000, 8_400, 2009]],
 ];
 
 export const KNOWN_SITES: ReadonlyMap<string, KnownSize> = new Map<string, KnownSize>([

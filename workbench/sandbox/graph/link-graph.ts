@@ -60,6 +60,10 @@ export interface LinkGraph {
 }
 
 const SLOTS_MAX = 800;
+/** Of big sites at most, in the mean: with more, domains would hardly ever lose their last link. */
+const SLOTS_PER_REFERRER = 1.7;
+/** More referring domains than this bring no more anchors. */
+const ANCHOR_SOURCES_MAX = 200;
 /** Share of slots that hold a link on the reference day, by the mixture below. */
 const LIVE_SHARE = 0.81;
 /** Slots go on being filled for this long after the reference day. */
@@ -70,7 +74,13 @@ function sizesOf(profile: SiteProfile): { slots: number; referrers: number; clon
   if (profile.backlinks === 0) return { slots: 0, referrers: 0, clones: 1, depth: 1 };
   const slots = Math.max(1, Math.min(SLOTS_MAX, Math.round(profile.backlinks / LIVE_SHARE)));
   const linksPerReferrer = profile.backlinks / profile.refdomains;
-  const referrers = Math.max(1, Math.min(profile.refdomains, Math.ceil(slots / Math.min(linksPerReferrer, 4))));
+  const referrers = Math.max(
+    1,
+    Math.min(
+      profile.refdomains,
+      Math.ceil(slots / Math.min(linksPerReferrer, slots < SLOTS_MAX ? 4 : SLOTS_PER_REFERRER)),
+    ),
+  );
   const clones = slots < SLOTS_MAX ? 1 : Math.max(1, profile.refdomains / referrers);
   const depth = slots < SLOTS_MAX ? 1 : Math.max(1, profile.backlinks / (slots * LIVE_SHARE * clones));
   return { slots, referrers, clones, depth };
@@ -79,7 +89,7 @@ function sizesOf(profile: SiteProfile): { slots: number; referrers: number; clon
 export function buildLinkGraph(profile: SiteProfile): LinkGraph {
   const sizes = sizesOf(profile);
   const isBig = profile.backlinks > 5_000;
-  const plainAnchorCount = 4 + Math.min(600, Math.round(2 * sizes.referrers ** 0.75));
+  const plainAnchorCount = 4 + Math.round(2 * Math.min(sizes.referrers, ANCHOR_SOURCES_MAX) ** 0.75);
   const graph: LinkGraph = {
     profile,
     pages: buildSitePages(profile),
