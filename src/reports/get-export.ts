@@ -96,7 +96,7 @@ function fileRows({ link }: Run, { files }: ReportPorts): ReturnType<ReportPorts
 /** A line of the file as a row of the API: by the names above its columns. */
 function linkRow(names: readonly string[], titles: readonly string[], line: readonly string[]): ListRow {
   const { fields } = describedEndpoint("raw");
-  return names.map((name) => valueIn(String(fields[name]), line[titles.indexOf(name)] ?? ""));
+  return names.map((name) => valueIn(String(fields[name]), (line[titles.indexOf(name)] ?? "").trim()));
 }
 
 function valueIn(kind: string, text: string): ListValue {

@@ -32,8 +32,14 @@ export function columnsOf(spec: ReportSpec, chosen: readonly string[], targetCou
   return (targetCount > 1 ? ["target", ...names] : names).map((name) => columnNamed(name, spec));
 }
 
-export function columnNamed(name: string, { endpoints }: Pick<ReportSpec, "endpoints">): ReportColumn {
-  const field: FieldSpec | undefined = describedEndpoint(endpoints[0] as "all").fields[name];
+type RowSpec = Pick<ReportSpec, "endpoints" | "rowsLike">;
+
+function fieldsOfRows({ endpoints, rowsLike }: RowSpec): Readonly<Record<string, FieldSpec>> {
+  return describedEndpoint((rowsLike ?? endpoints[0]) as "all").fields;
+}
+
+export function columnNamed(name: string, spec: RowSpec): ReportColumn {
+  const field: FieldSpec | undefined = fieldsOfRows(spec)[name];
   return { name, title: TITLES[name] ?? titleOf(name), kind: kindOf(name, field) };
 }
 
@@ -48,10 +54,10 @@ function kindOf(name: string, field: FieldSpec | undefined): ColumnKind {
 
 /** A row of the sheet for a row of the answer. */
 export function rowReader(
-  { endpoints }: Pick<ReportSpec, "endpoints">,
+  spec: RowSpec,
   columns: readonly ReportColumn[],
 ): (row: ListRow, target: string) => readonly SheetInput[] {
-  const places = new Map(Object.keys(describedEndpoint(endpoints[0] as "all").fields).map((name, at) => [name, at]));
+  const places = new Map(Object.keys(fieldsOfRows(spec)).map((name, at) => [name, at]));
   const readers = columns.map(({ name, kind }) => {
     const at = places.get(name) ?? -1;
     if (name === "target") return (_: ListRow, target: string) => literalText(target);

@@ -112,19 +112,21 @@ function titleFor(title: string): (target: Target | undefined) => string {
 function linksOf(target: Target | undefined, ports: ReportPorts): number {
   const links = target && knownLinks(target, ports);
   if (links !== undefined) return links;
+  const text = target?.text ?? "the target";
   throw new SerError({
     code: "SER-305",
     message:
-      `An export costs one credit a link, and it is not known how many ${target?.text ?? "the target"} has. ` +
-      "Get its Bulk metrics first (100 credits), or take the Full link list, which stops at the rows you say.",
+      `An export costs one credit a link, and it is not known how many ${text} has. =SER_BACKLINKS_COUNT("${text}") ` +
+      "tells it for 10 credits; or take the Full link list, which stops at the rows you say.",
   });
 }
 
+/** Whichever source has told it. */
 function knownLinks(target: Target, ports: ReportPorts): number | undefined {
-  const fields = ["backlinks"] as const;
-  const request = {
-    ...metricsRequest({ targets: [target.text], mode: target.mode, columns: fields }, ports.clock.nowMs()),
-  };
-  const value = storedRecord(request, target, ports)?.values.backlinks;
-  return typeof value === "number" ? value : undefined;
+  const asked = { targets: [target.text], mode: target.mode, columns: ["backlinks"] };
+  const request = metricsRequest(asked, ports.clock.nowMs());
+  const counts = (["count", "metrics"] as const).map(
+    (source) => storedRecord({ ...request, sources: [source] }, target, ports)?.values.backlinks,
+  );
+  return counts.find((count): count is number => typeof count === "number");
 }

@@ -14,6 +14,8 @@ export interface ReportSpec {
   readonly kind: ReportKind;
   /** What may be chosen are the parameters of the first. */
   readonly endpoints: readonly [EndpointId, ...EndpointId[]];
+  /** Which endpoint describes its rows; absent where that is the first. */
+  readonly rowsLike?: EndpointId;
   /** All columns that may be chosen, in their order on the sheet; none where the report has a form of its own. */
   readonly columns: readonly string[];
   /** Those of them that are shown unless the user chooses. */
@@ -91,6 +93,7 @@ export const REPORTS = {
     title: "Export",
     kind: "task",
     endpoints: ["export"],
+    rowsLike: "raw",
     columns: LINK_COLUMNS,
     usualColumns: USUAL_LINK_COLUMNS,
     mostTargets: 1,

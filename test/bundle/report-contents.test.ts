@@ -1,8 +1,9 @@
 // What stands in the cells of a report's table, against what the API itself answers.
 import { describe, expect, it } from "vitest";
 import { REPORTS, type ReportId, type ReportSpec } from "../../src/reports/report-specs.ts";
+import { reportCell } from "./report-cells.ts";
 import { drive, orderOf, start } from "./report-sidebar.ts";
-import { askSandbox, expectedCell } from "./sandbox-answers.ts";
+import { askSandbox } from "./sandbox-answers.ts";
 import { shippedAddon } from "./shipped-addon.ts";
 
 const ROWS = 120;
@@ -14,10 +15,6 @@ const LISTS = [
   "pages",
   "ips",
 ] as const satisfies readonly ReportId[];
-
-/** Unlike a formula's, a report's texts keep their line breaks; blanks around them mean nothing. */
-const originalCell = (name: string, value: unknown) =>
-  typeof value === "string" && !/date|seen|visited/.test(name) ? value.trim() : expectedCell(name, value);
 
 describe("a report's table", () => {
   it.each(LISTS)("%s shows row by row what the API says", (report) => {
@@ -40,7 +37,7 @@ describe("a report's table", () => {
     for (const name of plain) {
       const at = spec.columns.indexOf(name);
       const shown = cells.map((line) => line[at]?.value ?? "");
-      expect([name, shown]).toEqual([name, rows.map((row) => originalCell(name, row[name]))]);
+      expect([name, shown]).toEqual([name, rows.map((row) => reportCell(name, row[name]))]);
     }
     if (spec.columns.includes("dofollow")) {
       const at = spec.columns.indexOf("dofollow");

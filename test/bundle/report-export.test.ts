@@ -1,0 +1,99 @@
+// The export, by the add-on as shipped: a task that is started, looked after and read, and every way in which it can
+// end.
+import { describe, expect, it } from "vitest";
+import { keyForScenario } from "../../workbench/sandbox/keys.ts";
+import type { Scenario } from "../../workbench/sandbox/scenarios.ts";
+import { reportCell } from "./report-cells.ts";
+import { drive, orderOf, priceOf, said, start, viewIn } from "./report-sidebar.ts";
+import { askSandbox } from "./sandbox-answers.ts";
+import { type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
+
+const SITE = "demo.example";
+/** In the order in which the report has them. */
+const COLUMNS = ["inlink_rank", "first_seen", "url_from", "anchor"];
+const ORDER = orderOf({
+  report: "export",
+  targets: [SITE],
+  rows: 200_000,
+  columns: COLUMNS,
+});
+
+const withScenario = (scenario: Scenario) => counted(shippedAddon({ key: keyForScenario(scenario) }));
+/** The number of its links is known, as the price of an export needs. */
+function counted(addon: ShippedAddon): ShippedAddon {
+  addon.compute("SER_METRICS", SITE);
+  addon.answered.length = 0;
+  return addon;
+}
+
+const callsOf = (addon: ShippedAddon, path: string) => addon.answered.filter((one) => one.path.endsWith(path)).length;
+
+describe("an export", () => {
+  it("writes every link of the file, at the price that was told before", () => {
+    const addon = counted(shippedAddon());
+    const price = priceOf(addon, ORDER);
+    const before = addon.creditsSpent();
+    const run = drive(addon, start(addon, ORDER));
+    expect(run).toMatchObject({ state: "done", unconfirmedCredits: 0 });
+    const cost = addon.creditsSpent() - before;
+    expect(cost).toBeLessThanOrEqual(Number(price.credits));
+    const { rows } = askSandbox(addon, "backlinks/raw", { target: SITE, mode: "domain", limit: 100_000 });
+    expect(run.rows).toBe(rows.length);
+    const shown = addon.workbook.read({
+      sheetId: Number(run.sheetId),
+      row: 1,
+      column: 0,
+      rowCount: run.rows,
+      columnCount: 4,
+    });
+    const linesOf = (lines: readonly (readonly unknown[])[]) => lines.map((line) => JSON.stringify(line)).sort();
+    expect(linesOf(shown.map((line) => line.map(({ value }) => value ?? "")))).toEqual(
+      linesOf(rows.map((row) => COLUMNS.map((name) => reportCell(name, row[name])))),
+    );
+    expect(callsOf(addon, "/export")).toBe(1);
+  });
+
+  it("fetches the file once, without the key", () => {
+    const addon = counted(shippedAddon());
+    drive(addon, start(addon, ORDER));
+    const files = addon.answered.filter(({ path }) => /\.csv\.gz$/.test(path));
+    expect(files).toHaveLength(1);
+    expect(files[0]?.keyLabel).toBe("");
+  });
+
+  it("offers the link where the add-on may not fetch the file", () => {
+    const addon = withScenario("export-bare-ip");
+    const run = drive(addon, start(addon, ORDER));
+    expect(run.state).toBe("done");
+    expect(run.link).toMatch(/^http:\/\/[\d.]+\/.*\.csv\.gz$/);
+    expect(run.truth).toMatch(/may not fetch this file itself/);
+    expect(addon.answered.some(({ path }) => /\.csv\.gz$/.test(path))).toBe(false);
+  });
+
+  it("waits for a slow one, with longer and longer pauses", () => {
+    const addon = withScenario("export-slow");
+    const run = drive(addon, start(addon, ORDER));
+    expect(run.state).toBe("done");
+    expect(callsOf(addon, "/export")).toBe(1);
+    expect(callsOf(addon, "/export/status")).toBeLessThan(25);
+  });
+
+  it.each<[Scenario, RegExp]>([
+    ["export-rejected", /^SER-530/],
+    ["export-rejected-later", /^SER-530/],
+    ["export-task-expired", /^SER-530/],
+    ["export-file-gone", /^SER-530/],
+    ["export-truncated-file", /^SER-530/],
+  ])("says what is wrong in the scenario %s, starts no second one, and can be cancelled", (scenario, problem) => {
+    const addon = withScenario(scenario);
+    const stopped = drive(addon, start(addon, ORDER));
+    expect(stopped.state).toBe("stopped");
+    expect(stopped.problem).toMatch(problem);
+    expect(callsOf(addon, "/export")).toBe(1);
+    const cancelled = drive(addon, viewIn(said(addon, { kind: "cancel", runId: stopped.id })));
+    expect(cancelled.state).toBe("cancelled");
+    expect(addon.workbook.sheets()).toHaveLength(1);
+    expect(callsOf(addon, "/export")).toBe(1);
+    expect(addon.creditsSpent()).toBeLessThanOrEqual(cancelled.credits + cancelled.unconfirmedCredits);
+  });
+});
