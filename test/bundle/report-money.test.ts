@@ -1,0 +1,110 @@
+// What a report does when money runs out, a list has been forgotten by the API, or somebody stops it.
+import { describe, expect, it } from "vitest";
+import { DEMO_KEY, keyForScenario, PAGES_CREDITS_KEY } from "../../workbench/sandbox/keys.ts";
+import { drive, orderOf, said, start, viewIn } from "./report-sidebar.ts";
+import { type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
+
+const ROWS = 8_000;
+const PAGE = 2_000;
+const ORDER = orderOf({ report: "full-list", targets: ["nike.com"], rows: ROWS });
+
+const contentOf = ({ workbook }: ShippedAddon, sheetId: number) => {
+  const { rowCount, columnCount } = workbook.extent(sheetId);
+  return workbook
+    .read({ sheetId, row: 0, column: 0, rowCount, columnCount })
+    .map((line) => line.map(({ value }) => value));
+};
+
+const undisturbed = shippedAddon();
+const WANTED = contentOf(undisturbed, Number(drive(undisturbed, start(undisturbed, ORDER)).sheetId));
+
+describe("credits that run out in the middle", () => {
+  it("stop the report with what it has, and after a top-up it goes on without buying anything again", () => {
+    const addon = shippedAddon({ key: PAGES_CREDITS_KEY });
+    const stopped = drive(addon, start(addon, ORDER));
+    expect(stopped).toMatchObject({ state: "stopped", rows: 2 * PAGE, credits: 2 * PAGE });
+    expect(stopped.problem).toMatch(/^SER-310/);
+    addon.sandbox.topUp(PAGES_CREDITS_KEY, 20_000);
+    const run = drive(
+      addon,
+      viewIn(said(addon, { kind: "resume", runId: stopped.id, credits: stopped.moreCredits ?? 0 })),
+    );
+    expect(run).toMatchObject({ state: "done", rows: ROWS, credits: ROWS, unconfirmedCredits: 0 });
+    expect(contentOf(addon, Number(run.sheetId))).toEqual(WANTED);
+    expect(addon.creditsSpent()).toBe(ROWS);
+  });
+
+  it("leave a sheet with the rows that are paid for when the report is cancelled instead", () => {
+    const addon = shippedAddon({ key: PAGES_CREDITS_KEY });
+    const stopped = drive(addon, start(addon, ORDER));
+    const run = drive(addon, viewIn(said(addon, { kind: "cancel", runId: stopped.id })));
+    expect(run).toMatchObject({ state: "cancelled", rows: 2 * PAGE });
+    expect(contentOf(addon, Number(run.sheetId))).toEqual(WANTED.slice(0, 1 + 2 * PAGE));
+    expect(run.truth).toMatch(/Cancelled before its end: not complete/);
+    expect(addon.workbook.sheets().filter(({ hidden }) => hidden)).toEqual([]);
+  });
+});
+
+describe("a place that the API has forgotten", () => {
+  it("is told with its price, and only with leave the list is bought from its start", () => {
+    const addon = shippedAddon({ key: keyForScenario("cursor-expires") });
+    const stopped = drive(addon, start(addon, ORDER));
+    expect(stopped.state).toBe("stopped");
+    expect(stopped.problem).toMatch(/^SER-519/);
+    const { rows, moreCredits = 0 } = stopped;
+    expect(rows).toBeGreaterThan(0);
+    expect(moreCredits).toBe(rows);
+    const paid = addon.creditsSpent();
+    addon.host.state.documentProperties.setAll({ SER_API_KEY: DEMO_KEY });
+    const run = drive(addon, viewIn(said(addon, { kind: "resume", runId: stopped.id, credits: moreCredits })));
+    expect(run).toMatchObject({ state: "done", rows: ROWS });
+    expect(contentOf(addon, Number(run.sheetId))).toEqual(WANTED);
+    expect(addon.creditsSpent()).toBe(paid + ROWS);
+    expect(run.credits).toBe(paid + ROWS);
+  });
+});
+
+describe("a report that somebody stops", () => {
+  it("rests while it is paused, and goes on where it was", () => {
+    const addon = shippedAddon({ latencyMs: 12_000 });
+    const started = start(addon, ORDER);
+    const half = viewIn(said(addon, { kind: "step", runId: started.id, token: started.token }));
+    expect(half.state).toBe("running");
+    const paused = viewIn(said(addon, { kind: "pause", runId: half.id }));
+    expect(paused.state).toBe("paused");
+    const paid = addon.creditsSpent();
+    said(addon, { kind: "step", runId: half.id, token: half.token });
+    expect(addon.creditsSpent()).toBe(paid);
+    const run = drive(addon, viewIn(said(addon, { kind: "resume", runId: half.id, credits: 0 })));
+    expect(run).toMatchObject({ state: "done", rows: ROWS, credits: ROWS });
+    expect(contentOf(addon, Number(run.sheetId))).toEqual(WANTED);
+  });
+
+  it("buys nothing more than was agreed to, whatever its step is told", () => {
+    const addon = shippedAddon();
+    const stopped = drive(addon, start(addon, ORDER, PAGE));
+    expect(stopped.state).toBe("stopped");
+    expect(stopped.problem).toMatch(/^SER-306/);
+    expect(addon.creditsSpent()).toBeLessThanOrEqual(PAGE);
+  });
+});
+
+describe("links whose texts attack", () => {
+  it.each(["full-list", "backlinks", "anchors", "pages", "link-changes"] as const)(
+    "become no formula in %s",
+    (report) => {
+      const addon = shippedAddon();
+      const run = drive(addon, start(addon, orderOf({ report, targets: ["nike.com"], rows: 900 })));
+      const { rowCount, columnCount } = addon.workbook.extent(Number(run.sheetId));
+      const cells = addon.workbook
+        .read({ sheetId: Number(run.sheetId), row: 0, column: 0, rowCount, columnCount })
+        .flat();
+      expect(cells.filter(({ formula, error }) => formula !== undefined || error !== undefined)).toEqual([]);
+      const texts = cells.flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+      if (report === "full-list") {
+        for (const start of ["=", "+", "-", "@", "<script", "＝"])
+          expect([start, texts.some((text) => text.startsWith(start))]).toEqual([start, true]);
+      }
+    },
+  );
+});
