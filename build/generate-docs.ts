@@ -1,10 +1,12 @@
-// `npm run docs`: writes the generated pages, and the generated table in the README.
+// `npm run docs`: writes the generated pages, and the generated tables in the others.
 import { readFile, writeFile } from "node:fs/promises";
 import { generatedDocs } from "./generated-docs.ts";
 import { projectPath } from "./project-paths.ts";
 
-const readme = await readFile(projectPath("README.md"), "utf8");
-for (const { path, text } of generatedDocs(readme)) {
+const [readme = "", reports = ""] = await Promise.all(
+  ["README.md", "docs/reports.md"].map((path) => readFile(projectPath(path), "utf8")),
+);
+for (const { path, text } of generatedDocs({ readme, reports })) {
   await writeFile(projectPath(path), text);
   console.log(`Wrote ${path}`);
 }

@@ -2,9 +2,11 @@
 // Must not know whether they are written or compared.
 import { ERROR_CODES } from "../src/error-codes.ts";
 import { FUNCTIONS } from "../src/functions/catalogue.ts";
+import { REPORTS } from "../src/reports/report-specs.ts";
 import { errorPage } from "./error-page.ts";
 import { functionPage, functionTable } from "./function-page.ts";
 import { replaceMarkedPart } from "./markdown.ts";
+import { reportTable } from "./report-table.ts";
 
 export interface GeneratedPage {
   /** From the project's root. */
@@ -12,11 +14,19 @@ export interface GeneratedPage {
   readonly text: string;
 }
 
-/** What should stand at each path. `readme` is today's README.md, of which only the marked part is written. */
-export function generatedDocs(readme: string): readonly GeneratedPage[] {
+export interface WrittenPages {
+  /** README.md. */
+  readonly readme: string;
+  /** docs/reports.md. */
+  readonly reports: string;
+}
+
+/** What should stand at each path. Of the pages that are given, as they are today, only marked parts are written. */
+export function generatedDocs({ readme, reports }: WrittenPages): readonly GeneratedPage[] {
   return [
     { path: "README.md", text: replaceMarkedPart(readme, "functions", functionTable(FUNCTIONS)) },
     { path: "docs/functions.md", text: functionPage(FUNCTIONS) },
     { path: "docs/errors.md", text: errorPage(ERROR_CODES) },
+    { path: "docs/reports.md", text: replaceMarkedPart(reports, "reports", reportTable(REPORTS)) },
   ];
 }

@@ -13,8 +13,13 @@ const onDisk = (path: string): string => readFileSync(projectPath(path), "utf8")
 
 describe("the generated pages", () => {
   it("are as `npm run docs` writes them", () => {
-    const pages = generatedDocs(onDisk("README.md"));
-    expect(pages.map(({ path }) => path)).toEqual(["README.md", "docs/functions.md", "docs/errors.md"]);
+    const pages = generatedDocs({ readme: onDisk("README.md"), reports: onDisk("docs/reports.md") });
+    expect(pages.map(({ path }) => path)).toEqual([
+      "README.md",
+      "docs/functions.md",
+      "docs/errors.md",
+      "docs/reports.md",
+    ]);
     const stale = pages.filter(({ path, text }) => onDisk(path) !== text).map(({ path }) => path);
     expect(stale, "npm run docs writes them anew").toEqual([]);
   });
