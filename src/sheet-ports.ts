@@ -58,6 +58,8 @@ export interface SheetLooks {
   readonly columns: readonly ColumnLooks[];
   /** Of the table, its titles included; absent: no table, but blocks. */
   readonly table?: SheetArea;
+  /** Texts may run on into blank cells beside them. */
+  readonly isOverflowing?: boolean;
   readonly rules: readonly ColorRule[];
   readonly blocks: readonly BlockLooks[];
   readonly charts: readonly ChartLooks[];

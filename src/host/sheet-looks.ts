@@ -15,7 +15,7 @@ export function dressSheet(sheet: Sheet, looks: SheetLooks, isNew: boolean): voi
   if (!isNew) return;
   for (const block of looks.blocks) dressBlock(areaOf(sheet, block), block);
   widen(sheet, looks.columns);
-  if (looks.table !== undefined) dressTable(sheet, looks.table);
+  if (looks.table !== undefined) dressTable(sheet, looks.table, looks.isOverflowing === true);
   if (looks.rules.length > 0) sheet.setConditionalFormatRules(looks.rules.map((rule) => ruleOf(sheet, rule)));
   if (looks.charts.length > 0) {
     for (const chart of looks.charts.slice(sheet.getCharts().length)) insertChart(sheet, chart);
@@ -55,10 +55,10 @@ function widen(sheet: Sheet, columns: readonly ColumnLooks[]): void {
   });
 }
 
-function dressTable(sheet: Sheet, table: SheetArea): void {
+function dressTable(sheet: Sheet, table: SheetArea, isOverflowing: boolean): void {
   const all = areaOf(sheet, table);
   sheet.setFrozenRows(table.row);
-  all.setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
+  if (!isOverflowing) all.setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
   areaOf(sheet, { ...table, rowCount: 1 }).setFontWeight("bold");
   if (sheet.getBandings().length === 0) {
     all.applyRowBanding(SpreadsheetApp.BandingTheme.LIGHT_GREY, true, false).setHeaderRowColor(HEADER_FILL);

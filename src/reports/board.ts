@@ -21,7 +21,7 @@ export const TAB_COLOR = "#1a73e8";
 export const CHART_COLORS = ["#1a73e8", "#e8710a", "#188038", "#9334e6"] as const;
 
 export const DATE_COLUMN: ColumnLooks = { widthPx: 95, format: "yyyy-mm-dd", align: "center" };
-export const COUNT_COLUMN: ColumnLooks = { widthPx: 110, format: "#,##0", align: "right" };
+export const COUNT_COLUMN: ColumnLooks = { widthPx: 150, format: "#,##0", align: "right" };
 export const GAP_COLUMN: ColumnLooks = { widthPx: 24 };
 
 /** Where charts of dashboards end their look at rows, and their sheets. */

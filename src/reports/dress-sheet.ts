@@ -2,11 +2,12 @@
 // can be done again.
 import { describedFailure } from "../api/failure-texts.ts";
 import { SerError } from "../error-codes.ts";
-import type { SheetLooks } from "../sheet-ports.ts";
+import type { ColumnLooks, SheetLooks } from "../sheet-ports.ts";
 import { TAB_COLOR } from "./board.ts";
 import { boardLooks } from "./get-board.ts";
+import { metricTitles } from "./get-metrics.ts";
 import { placeOf } from "./put-rows.ts";
-import { colorRules, columnLooks, columnsOf } from "./report-columns.ts";
+import { colorRules, columnLooks, columnsOf, widthFor } from "./report-columns.ts";
 import { markSheet } from "./report-mark.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
@@ -47,13 +48,17 @@ function looksOf(run: Run): SheetLooks {
   if (spec.kind === "board") return boardLooks(run).looks;
   const table = { row: 1, column: 1, rowCount: run.rows + 1, columnCount: run.columnCount };
   if (spec.kind === "metrics") {
-    const figures = Array.from({ length: run.columnCount - 1 }, () => FIGURE_COLUMN);
-    return { ...PLAIN, table, columns: [TARGET_COLUMN, ...figures] };
+    const figures = metricTitles(run.order.columns).slice(1).map(figureColumn);
+    return { ...PLAIN, table, isOverflowing: true, columns: [TARGET_COLUMN, ...figures] };
   }
   const columns = columnsOf(spec, run.order.columns, run.order.targets.length);
   return { ...PLAIN, table, columns: columns.map(columnLooks), rules: colorRules(columns) };
 }
 
 const PLAIN = { rules: [], blocks: [], charts: [], tabColor: TAB_COLOR } as const;
-const TARGET_COLUMN = { widthPx: 220, align: "left" } as const;
-const FIGURE_COLUMN = { widthPx: 120, format: "#,##0", align: "right" } as const;
+const TARGET_COLUMN = { widthPx: 220 } as const;
+
+/** Numbers stand at the right by themselves, and what could not be had begins at the left. */
+function figureColumn(title: string): ColumnLooks {
+  return { widthPx: widthFor(title, 100), format: "#,##0" };
+}

@@ -119,12 +119,17 @@ const NARROW_TEXTS: Readonly<Record<string, number>> = {
   link_type: 100,
 };
 
+/** Wide enough for a bold title and the sign of the filter beside it, in steps, so that neighbours are often alike. */
+export function widthFor(title: string, leastPx: number): number {
+  return Math.max(leastPx, 20 * Math.ceil((8 * title.length + 34) / 20));
+}
+
 const FORMATS: Partial<Readonly<Record<ColumnKind, string>>> = { date: "yyyy-mm-dd", integer: "#,##0" };
 
-export function columnLooks({ name, kind }: ReportColumn): ColumnLooks {
+export function columnLooks({ name, title, kind }: ReportColumn): ColumnLooks {
   const format = FORMATS[kind];
   return {
-    widthPx: NARROW_TEXTS[name] ?? WIDTHS[kind],
+    widthPx: widthFor(title, NARROW_TEXTS[name] ?? WIDTHS[kind]),
     ...(format === undefined ? {} : { format }),
     ...(kind === "tick" ? { isTicked: true } : {}),
   };

@@ -39,7 +39,9 @@ const TABLES: readonly (readonly [BatchField, string, string])[] = [
   ["top_tlds", "TLD", "Referring domains"],
   ["top_countries", "Country", "Referring domains"],
 ];
-const ROWS_A_TABLE = 25;
+const ROWS_A_TABLE = 12;
+/** Links of pictures, say, have no anchor text. */
+const NO_TEXT = "(no text)";
 
 /** Unknown figures are blank. `name` is the target. */
 export function summaryBoard(name: string, values: Values): Board {
@@ -68,7 +70,7 @@ export function summaryBoard(name: string, values: Values): Board {
     put(first, column + 1, count);
     blocks.push(titles(first, column, 2));
     listIn(values[field]).forEach(([item = "", amount = ""], line) => {
-      put(first + 1 + line, column, literalText(String(item)));
+      put(first + 1 + line, column, item === "" ? NO_TEXT : literalText(String(item)));
       put(first + 1 + line, column + 1, typeof amount === "number" ? amount : literalText(amount));
     });
   });
