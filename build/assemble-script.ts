@@ -8,12 +8,12 @@ import { assertNoTextNames, foreignNames, PRIVATE_NAME } from "./private-names.t
 import { projectPath } from "./project-paths.ts";
 import { assertRunsInAppsScript } from "./source-gate.ts";
 import { BUNDLE_GLOBAL, generateStubs, type PublicSurface } from "./stub-generator.ts";
-import { collectNotices, noticeComment, noticesText } from "./third-party-notices.ts";
+import { collectNotices, noticeComment, type ThirdPartyNotice } from "./third-party-notices.ts";
 
 export interface AssembledScript {
   readonly code: string;
-  /** Licence texts of the packages inside; empty when there are none. */
-  readonly notices: string;
+  /** Of the packages inside. */
+  readonly notices: readonly ThirdPartyNotice[];
 }
 
 /** Bundles `entryPoint`, which exports `entry(name, args)`; throws when the result could not run in Apps Script. */
@@ -45,7 +45,7 @@ export async function assembleScript(entryPoint: string, surface: PublicSurface)
   const notices = await collectNotices([...Object.keys(result.metafile.inputs), ...lazy.inputs()]);
   const code = `${noticeComment(notices)}${bundled}${generateStubs(surface)}`;
   assertRunsInAppsScript("Code.js", code);
-  return { code, notices: noticesText(notices) };
+  return { code, notices };
 }
 
 /** Instead of the bundler's own form of a global, whose helpers are longer than what they help. */

@@ -7,6 +7,7 @@ import { FUNCTIONS, HOOKS } from "../src/functions/catalogue.ts";
 import { assembleScript } from "./assemble-script.ts";
 import { projectPath } from "./project-paths.ts";
 import { buildSidebarPage } from "./sidebar-page.ts";
+import { noticesText } from "./third-party-notices.ts";
 
 /** What functions, reports and the sidebar's side may weigh, minified, in bytes. Every execution loads it all again. */
 export const CODE_CEILING_BYTES = 200_000;
@@ -31,12 +32,14 @@ export interface BuildReport {
 export async function buildAddon(options: BuildOptions = {}): Promise<BuildReport> {
   const outDir = options.outDir ?? projectPath("dist");
   const script = await assembleScript(projectPath("src/main.ts"), { functions: FUNCTIONS, hooks: HOOKS });
+  const page = await buildSidebarPage(projectPath("src/sidebar/browser"));
   const contents = new Map([
     ["Code.js", script.code],
-    ["sidebar.html", await buildSidebarPage(projectPath("src/sidebar/browser"))],
+    ["sidebar.html", page.html],
     ["appsscript.json", await readFile(projectPath("appsscript.json"), "utf8")],
   ]);
-  if (script.notices !== "") contents.set("THIRD-PARTY-NOTICES.txt", script.notices);
+  const notices = noticesText([...script.notices, ...page.notices]);
+  if (notices !== "") contents.set("THIRD-PARTY-NOTICES.txt", notices);
   await mkdir(outDir, { recursive: true });
   await Promise.all([...contents].map(([name, text]) => replaceFile(join(outDir, name), text)));
   return { outDir, files: [...contents].map(([name, text]) => measure(name, text)) };

@@ -2,9 +2,17 @@
 // is fetched from outside. Must not know what the sidebar does.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { minify } from "@swc/core";
 import { tokenizer } from "acorn";
 import { build } from "esbuild";
 import { assertFitsInHtmlFile } from "./source-gate.ts";
+import { collectNotices, noticeComment, type ThirdPartyNotice } from "./third-party-notices.ts";
+
+export interface SidebarPage {
+  readonly html: string;
+  /** Of the packages in its script, which names them at its head. */
+  readonly notices: readonly ThirdPartyNotice[];
+}
 
 const STYLE_LINK = /<link\b[^>]*\bhref="style\.css"[^>]*>/;
 const SCRIPT_ELEMENT = /<script\b[^>]*\bsrc="main\.ts"[^>]*>\s*<\/script>/;
@@ -13,33 +21,54 @@ const SCRIPT_ELEMENT = /<script\b[^>]*\bsrc="main\.ts"[^>]*>\s*<\/script>/;
  * The whole page as text. `sourceDir` holds page.html, with `<link rel="stylesheet" href="style.css">` and
  * `<script src="main.ts"></script>` where the two belong, style.css and main.ts.
  */
-export async function buildSidebarPage(sourceDir: string): Promise<string> {
+export async function buildSidebarPage(sourceDir: string): Promise<SidebarPage> {
   const [page, style, script] = await Promise.all([
     readFile(join(sourceDir, "page.html"), "utf8"),
     bundle(join(sourceDir, "style.css")),
     bundle(join(sourceDir, "main.ts")),
   ]);
-  const safeScript = escapeForHtmlFile(script);
+  const notices = await collectNotices(script.inputs);
+  const safeScript = noticeComment(notices) + escapeForHtmlFile(await shortened(script.text));
   assertFitsInHtmlFile("The sidebar's script", safeScript);
-  if (/<\/style|<\?/i.test(style)) throw new Error("style.css cannot stand inside an HTML file: it has </style or <?");
-  const html = inline(page, STYLE_LINK, `<style>${style}</style>`);
-  return assertSelfContained(inline(html, SCRIPT_ELEMENT, `<script>${safeScript}</script>`));
+  if (/<\/style|<\?/i.test(style.text))
+    throw new Error("style.css cannot stand inside an HTML file: it has </style or <?");
+  const html = inline(page, STYLE_LINK, `<style>${style.text}</style>`);
+  return { html: assertSelfContained(inline(html, SCRIPT_ELEMENT, `<script>${safeScript}</script>`)), notices };
 }
 
-async function bundle(entryPoint: string): Promise<string> {
+interface Bundled {
+  readonly text: string;
+  readonly inputs: readonly string[];
+}
+
+async function bundle(entryPoint: string): Promise<Bundled> {
   const result = await build({
     entryPoints: [entryPoint],
     bundle: true,
     write: false,
+    metafile: true,
     minify: true,
+    charset: "utf8",
     format: "iife",
     platform: "browser",
     target: "es2019",
+    jsx: "automatic",
+    jsxImportSource: "preact",
     supported: { "template-literal": false },
     legalComments: "none",
     logLevel: "silent",
   });
-  return (result.outputFiles[0]?.text ?? "").trim();
+  return { text: (result.outputFiles[0]?.text ?? "").trim(), inputs: Object.keys(result.metafile.inputs) };
+}
+
+/** Below ES2015, so that no template literals come back; whoever opens the sidebar waits for every letter. */
+async function shortened(script: string): Promise<string> {
+  const { code } = await minify(script, {
+    compress: { ecma: 5, passes: 3, pure_getters: true, keep_fargs: false },
+    mangle: true,
+    format: { ecma: 2019, comments: false },
+  });
+  return code;
 }
 
 /** Rewrites `</script`, `<!--` and `<?` inside string literals, where a backslash changes no meaning. */

@@ -29,9 +29,12 @@ export function noticeComment(notices: readonly ThirdPartyNotice[]): string {
   return `/* Includes ${parts.join(", ").replaceAll("*/", "")} */\n`;
 }
 
-/** All licence texts, for the file that accompanies the script. */
+/** All licence texts, each once, for the file that accompanies what ships. */
 export function noticesText(notices: readonly ThirdPartyNotice[]): string {
-  return notices.map(({ packageName, version, text }) => `${packageName} ${version}\n\n${text.trim()}\n`).join("\n\n");
+  const byName = new Map(notices.map((notice) => [notice.packageName, notice]));
+  return [...byName.values()]
+    .map(({ packageName, version, text }) => `${packageName} ${version}\n\n${text.trim()}\n`)
+    .join("\n\n");
 }
 
 function packageNameOf(inputPath: string): readonly string[] {

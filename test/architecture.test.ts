@@ -47,8 +47,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "src/main.ts": ["src"],
 };
 
-/** Packages that may be bundled. */
+/** Packages that may be bundled, and those that only the sidebar's page may have. */
 const SHIPPED_PACKAGES = new Set(["punycode", "fflate"]);
+const PAGE_PACKAGES = new Set(["preact", "preact/hooks"]);
 
 const MAX_LINES = 300;
 
@@ -63,7 +64,8 @@ function partOf(path: string): string {
 }
 
 function isAllowed(path: string, { target, isTypeOnly }: Import): boolean {
-  if (!target.startsWith("src/")) return SHIPPED_PACKAGES.has(target);
+  if (!target.startsWith("src/"))
+    return SHIPPED_PACKAGES.has(target) || (isInBrowser(path) && PAGE_PACKAGES.has(target));
   if (isInHost(path) && isTypeOnly) return true;
   const part = partOf(path);
   return [part, ...(ALLOWED[part] ?? [])].some((place) => target === place || target.startsWith(`${place}/`));
@@ -124,7 +126,7 @@ describe("every file", () => {
 
   it("speaks of the project alone: no path of somebody's machine", () => {
     const machinePath = /(?:^|[\s"'`(=])\/(?:work|root|Users)\/\w/m;
-    const texts = filesBelow(".").filter((path) => /\.(ts|mjs|md|json|html|css|csv|yml)$|\.ci\/run$/.test(path));
+    const texts = filesBelow(".").filter((path) => /\.(tsx?|mjs|md|json|html|css|csv|yml)$|\.ci\/run$/.test(path));
     expect(texts.filter((path) => machinePath.test(textOf(path)))).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ export function filesBelow(folder: string): readonly string[] {
 }
 
 export function typeScriptBelow(folder: string): readonly string[] {
-  return filesBelow(folder).filter((path) => path.endsWith(".ts"));
+  return filesBelow(folder).filter((path) => /\.tsx?$/.test(path));
 }
 
 export function textOf(path: string): string {

@@ -2,7 +2,7 @@
 
 import type { ModeChoice } from "../engine/targets/target.ts";
 import { readTargetCell, type TargetCell } from "../engine/targets/target-list.ts";
-
+import { isTitleWord } from "../engine/targets/title-words.ts";
 import { type Argument, isBlank } from "./argument.ts";
 import { inputError } from "./input-error.ts";
 
@@ -17,20 +17,11 @@ export interface TargetsArgument {
   readonly cells: readonly TargetCell[];
 }
 
-const TITLE_WORDS = new Set(
-  (
-    "domain domains url urls website websites web_site site sites target targets host hosts hostname page pages link links " +
-    "root_domain domain_name referring_domain referring_domains refdomain landing_page page_url target_url homepage competitor " +
-    "competitors prospect prospects address dominio dominios domaine domaines domein domeinen domena domeny sitio sitios " +
-    "webseite seite zielseite домен домены сайт сайты адрес домени ドメイン 网址 域名"
-  ).split(" "),
-);
-
 /** Throws `SER-110` for a range that is neither a column nor a row. */
 export function readTargets(argument: Argument, mode: ModeChoice): TargetsArgument {
   const values = valuesOf(argument);
   const filled = values.list.slice(0, lastFilled(values.list) + 1);
-  const hasTitle = isTitle(filled[0]);
+  const hasTitle = isTitleWord(filled[0]);
   return {
     direction: values.direction,
     isSingle: argument.kind !== "range",
@@ -56,16 +47,4 @@ function lastFilled(values: readonly unknown[]): number {
   let last = values.length - 1;
   while (last >= 0 && isBlank(values[last])) last--;
   return last;
-}
-
-function isTitle(value: unknown): boolean {
-  return (
-    typeof value === "string" &&
-    TITLE_WORDS.has(
-      value
-        .trim()
-        .toLowerCase()
-        .replace(/[\s-]+/g, "_"),
-    )
-  );
 }

@@ -22,7 +22,8 @@ export type ReportMessage =
   | { readonly kind: "forget"; readonly runId: string }
   | { readonly kind: "show-sheet"; readonly sheetId: number }
   | { readonly kind: "saved" }
-  | { readonly kind: "save"; readonly order: ReportOrder; readonly name: string; readonly runId?: string }
+  /** Without an order, that of the run: the page does not know it of runs that were begun before it was opened. */
+  | { readonly kind: "save"; readonly name: string; readonly order?: ReportOrder; readonly runId?: string }
   | { readonly kind: "rename"; readonly savedId: string; readonly name: string }
   | { readonly kind: "duplicate"; readonly savedId: string }
   /** The sheet stays. */

@@ -54,7 +54,7 @@ describe("a formula beyond the limit", () => {
     const third = await openSidebar();
     await third.getByText("200 of 100,000 credits today").waitFor();
     expect(await third.getByRole("region", { name: "Waiting for you" }).count()).toBe(0);
-    await third.getByRole("heading", { name: "Log" }).click();
+    await third.getByRole("tab", { name: "Log" }).click();
     await third.getByRole("row", { name: /SER_METRICS.*2 targets, by formula.*200/ }).waitFor();
     expect(opened.faults).toEqual([]);
   });

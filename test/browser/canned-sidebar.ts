@@ -2,25 +2,33 @@
 // the page stands still until the test moves it.
 import { type Browser, chromium, type Page } from "playwright-core";
 import { buildSidebarPage } from "../../build/sidebar-page.ts";
-import type { LogLine, SidebarMessage, SidebarReply, SpendingView } from "../../src/sidebar/messages.ts";
+import type { Message, Reply } from "../../src/sidebar/browser/talk.ts";
+import type { LogLine, SidebarReply, SpendingView } from "../../src/sidebar/messages.ts";
 import { requireChromium } from "./chromium.ts";
 
 export interface CannedSidebar {
   readonly page: Page;
-  /** What the page has said so far. */
-  readonly said: SidebarMessage[];
+  /** What the page has said so far, but for its question for runs when it is opened. */
+  readonly said: Message[];
   /** Errors of the page's script. */
   readonly faults: readonly string[];
-  /** From now on, messages of this kind are answered so. */
-  answer(kind: SidebarMessage["kind"], reply: SidebarReply): void;
+  /** From now on, messages of this kind are answered so; a function sees the message and may take its time. */
+  answer(kind: Message["kind"], reply: Answer): void;
   /** From now on, replies are held back until `letGo`. */
   hold(): void;
   letGo(): void;
 }
 
+export type Answer = Reply | ((message: Message) => Reply | Promise<Reply>);
+
 export interface CannedOptions {
   readonly status?: SidebarReply;
   readonly colorScheme?: "light" | "dark";
+  readonly answers?: Readonly<Partial<Record<Message["kind"], Answer>>>;
+  /** Time goes on by itself. */
+  readonly isClockFree?: boolean;
+  readonly width?: number;
+  readonly height?: number;
 }
 
 const NOW = new Date("2026-11-23T09:00:00Z");
@@ -41,22 +49,29 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 export async function openSidebar(browser: Browser, options: CannedOptions = {}): Promise<CannedSidebar> {
-  const { status = statusReply(), colorScheme = "light" } = options;
-  const page = await browser.newPage({ viewport: { width: 300, height: 800 }, colorScheme, locale: "en-US" });
-  const said: SidebarMessage[] = [];
+  const { status = statusReply(), colorScheme = "light", answers = {}, width = 300, height = 800 } = options;
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme, locale: "en-US" });
+  const said: Message[] = [];
   const faults: string[] = [];
-  const replies = new Map<string, SidebarReply>([["status", status]]);
+  const replies = new Map<string, Answer>([
+    ["status", status],
+    ["runs", { kind: "runs", runs: [] }],
+    ...Object.entries(answers),
+  ]);
+  let isOpening = true;
   let held: Promise<void> | undefined;
   let letGo = (): void => {};
   page.on("pageerror", (error) => faults.push(error.message));
   await page.exposeFunction("answerSidebar", async (text: string) => {
-    const message = JSON.parse(text) as SidebarMessage;
-    said.push(message);
+    const message = JSON.parse(text) as Message;
+    if (message.kind === "runs" && isOpening) isOpening = false;
+    else said.push(message);
     await held;
-    return JSON.stringify(replies.get(message.kind) ?? { kind: "failed", problem: "SER-520 No reply was written." });
+    const answer = replies.get(message.kind) ?? { kind: "failed", problem: "SER-520 No reply was written." };
+    return JSON.stringify(typeof answer === "function" ? await answer(message) : answer);
   });
-  await page.clock.install({ time: NOW });
-  built ??= buildSidebarPage("src/sidebar/browser");
+  if (options.isClockFree !== true) await page.clock.install({ time: NOW });
+  built ??= buildSidebarPage("src/sidebar/browser").then(({ html }) => html);
   await page.setContent((await built).replace("<head>", `<head>${FAKE_RUN}`));
   return {
     page,

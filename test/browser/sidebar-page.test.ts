@@ -250,7 +250,7 @@ describe("the log", () => {
     answer("log", { kind: "log", lines: logLines(250), subscription });
     const rows = page.locator("#log-lines tr");
     expect(said.map(({ kind }) => kind)).toEqual(["status"]);
-    await page.getByRole("heading", { name: "Log" }).click();
+    await page.getByRole("tab", { name: "Log" }).click();
     await expect.poll(() => rows.count()).toBe(100);
     await page.getByText("Balance now: 70 (as the account says; other tools spend from it, too)").waitFor();
     await button(page, "Show more").click();
@@ -266,11 +266,11 @@ describe("the log", () => {
 
   it("says that nothing was bought, or why it cannot be read", async () => {
     const { page, answer } = await open();
-    await page.getByRole("heading", { name: "Log" }).click();
+    await page.getByRole("tab", { name: "Log" }).click();
     await page.getByText("SER-520").waitFor();
     answer("log", { kind: "log", lines: [] });
-    await page.getByRole("heading", { name: "Log" }).click();
-    await page.getByRole("heading", { name: "Log" }).click();
+    await page.getByRole("tab", { name: "Home" }).click();
+    await page.getByRole("tab", { name: "Log" }).click();
     await page.getByText("Nothing was bought yet.").waitFor();
   });
 });

@@ -21,7 +21,7 @@ async function pageOf(files: { page?: string; style?: string; main: string }): P
   await writeFile(join(folder, "page.html"), files.page ?? PAGE);
   await writeFile(join(folder, "style.css"), files.style ?? "main { color: red; }");
   await writeFile(join(folder, "main.ts"), files.main);
-  return buildSidebarPage(folder);
+  return (await buildSidebarPage(folder)).html;
 }
 
 function scriptIn(html: string): string {

@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { startConversation } from "../../src/sidebar/browser/conversation.ts";
 import { afterRetry, isRetryDue, NO_RETRIES } from "../../src/sidebar/browser/retry.ts";
+import type { Ask } from "../../src/sidebar/browser/talk.ts";
 import { wishIn } from "../../src/sidebar/browser/wish.ts";
-import type { SidebarMessage, SidebarReply, SpendingView } from "../../src/sidebar/messages.ts";
+import type { SpendingView } from "../../src/sidebar/messages.ts";
 
 describe("what is typed into a field for a number", () => {
   it.each([
@@ -28,8 +29,8 @@ describe("what is typed into a field for a number", () => {
 function slowServer() {
   const shown: string[] = [];
   const open: { readonly kind: string; readonly answer: (problem: string) => Promise<void> }[] = [];
-  const ask = ({ kind }: SidebarMessage) =>
-    new Promise<SidebarReply>((resolve) => {
+  const ask: Ask = ({ kind }) =>
+    new Promise((resolve) => {
       const answer = async (problem: string) => {
         resolve({ kind: "failed", problem });
         await new Promise(setImmediate);

@@ -135,7 +135,7 @@ export function sidebarDouble(options: FileInMemory = {}): SidebarDouble {
       const text = answerMessage(typeof message === "string" ? message : JSON.stringify(message), ports);
       const reply = readReply(text);
       if (reply === undefined) throw new Error(`No reply: ${text}`);
-      return reply;
+      return reply as SidebarReply;
     },
   };
   double.addPending(options.pending ?? []);

@@ -1,17 +1,15 @@
 // The page's talk with the server: whatever a reply says of the whole page is shown at once, unless something newer
 // is on the page already. Must not know how anything is shown.
-import type { SidebarMessage, SidebarReply } from "../messages.ts";
-
-export type Act = (message: SidebarMessage) => Promise<SidebarReply>;
+import type { Ask, Reply } from "./talk.ts";
 
 export interface Conversation {
   /** For what the user has ordered. */
-  readonly act: Act;
+  readonly act: Ask;
   /** For what nobody has ordered: given up when the user orders something meanwhile. */
-  readonly lookUp: Act;
+  readonly lookUp: Ask;
 }
 
-export function startConversation(ask: Act, show: (reply: SidebarReply) => void): Conversation {
+export function startConversation(ask: Ask, show: (reply: Reply) => void): Conversation {
   let orders = 0;
   let openOrders = 0;
   let newestShown = 0;
@@ -39,4 +37,4 @@ export function startConversation(ask: Act, show: (reply: SidebarReply) => void)
   };
 }
 
-const GIVEN_UP: SidebarReply = { kind: "failed", problem: "" };
+const GIVEN_UP: Reply = { kind: "failed", problem: "" };

@@ -1,20 +1,14 @@
 // A reply of the server out of its text, of which nothing is certain: page and script may be of different versions.
+import { parsedJson } from "../../api/parsed-text.ts";
 import type { Limit, LogLine, SidebarReply, SpendingView, Subscription, Waiting } from "../messages.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
+import { isReportReply } from "./read-report-reply.ts";
+import { isAbsentOr, isFields, isNumber, isText } from "./read-values.ts";
+import type { Reply } from "./talk.ts";
 
 /** Absent for anything that is no reply. */
-export function readReply(text: unknown): SidebarReply | undefined {
-  const reply = parsed(text);
-  return isReply(reply) ? reply : undefined;
-}
-
-function parsed(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
+export function readReply(text: unknown): Reply | undefined {
+  const reply = parsedJson(text);
+  return isReply(reply) || isReportReply(reply) ? reply : undefined;
 }
 
 function isReply(value: unknown): value is SidebarReply {
@@ -76,20 +70,4 @@ function isLogLine(value: unknown): value is LogLine {
   if (!isFields(value)) return false;
   const { atMs, what, targets, requests, credits, unconfirmedCredits, by } = value;
   return [what, by].every(isText) && [atMs, targets, requests, credits, unconfirmedCredits].every(isNumber);
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null;
-}
-
-function isAbsentOr(isRight: (value: unknown) => boolean, value: unknown): boolean {
-  return value === undefined || isRight(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === "number";
 }

@@ -1,8 +1,8 @@
 // Keeps an open sidebar up to date: while it can be seen, the spending is asked for every 20 seconds, the account only
 // after something was bought or when it was not asked for long. Must not know how anything is shown.
-import type { SidebarReply, SpendingView } from "../messages.ts";
-import type { Act } from "./conversation.ts";
+import type { SpendingView } from "../messages.ts";
 import { afterRetry, isRetryDue, NO_RETRIES } from "./retry.ts";
+import type { Ask, Reply } from "./talk.ts";
 
 const EVERY_MS = 20_000;
 /** Each question counts towards the rate of the key. */
@@ -10,13 +10,15 @@ const ACCOUNT_EVERY_MS = 300_000;
 
 export interface Refreshing {
   /** Every reply that was shown, whoever asked for it. */
-  readonly note: (reply: SidebarReply) => void;
+  readonly note: (reply: Reply) => void;
   /** The user has done something: formulas may be tried again as often as at first. */
   readonly noteUser: () => void;
+  /** Something was bought: the figures are asked for without waiting for their turn. */
+  readonly soon: () => void;
 }
 
 export interface RefreshHooks {
-  readonly lookUp: Act;
+  readonly lookUp: Ask;
   readonly onTurn: () => void;
   readonly onSpent: () => void;
 }
@@ -72,6 +74,10 @@ export function keepFresh({ lookUp, onTurn, onSpent }: RefreshHooks): Refreshing
     noteUser() {
       retries = NO_RETRIES;
       lastMs = Date.now();
+    },
+    soon() {
+      lastMs = 0;
+      turnIfDue();
     },
   };
 }

@@ -1,26 +1,25 @@
 // One call to the server and its typed reply. The runner of google.script.run is given by the host page.
-import type { SidebarMessage, SidebarReply } from "../messages.ts";
 import { readReply } from "./read-reply.ts";
+import type { Ask, Reply } from "./talk.ts";
 
 interface Runner {
   withSuccessHandler(handler: (reply: unknown) => void): Runner;
-  withFailureHandler(handler: (error: { readonly message?: string }) => void): Runner;
+  withFailureHandler(handler: (error: { readonly message?: string } | undefined) => void): Runner;
   sidebarCall(message: string): void;
 }
 
 declare const google: { readonly script: { readonly run: Runner } };
 
 /** Never rejects: a broken connection is a reply too. */
-export function ask(message: SidebarMessage): Promise<SidebarReply> {
-  return new Promise((resolve) => {
+export const ask: Ask = (message) =>
+  new Promise((resolve) => {
     google.script.run
       .withSuccessHandler((reply) => resolve(readReply(reply) ?? NO_ANSWER))
-      .withFailureHandler((error) => resolve({ kind: "failed", problem: explain(error.message ?? "") }))
+      .withFailureHandler((error) => resolve({ kind: "failed", problem: explain(error?.message ?? "") }))
       .sidebarCall(JSON.stringify(message));
   });
-}
 
-const NO_ANSWER: SidebarReply = {
+const NO_ANSWER: Reply = {
   kind: "failed",
   problem: "The add-on gave no answer that this sidebar understands. Close the sidebar and open it again.",
 };

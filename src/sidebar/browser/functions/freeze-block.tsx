@@ -1,0 +1,71 @@
+// Turns the add-on's formulas into values that stay, and back.
+import { useState } from "preact/hooks";
+import type { ReportReply } from "../../report-messages.ts";
+import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { counted } from "../parts/texts.ts";
+import { useBusy } from "../parts/use-busy.ts";
+import type { Session } from "../session.ts";
+import { problemOf } from "../talk.ts";
+
+type Frozen = Extract<ReportReply, { kind: "frozen" }>;
+
+export function FreezeBlock({ session }: { readonly session: Session }) {
+  const busy = useBusy();
+  const [where, setWhere] = useState<"selection" | "file">("selection");
+  const [outcome, setOutcome] = useState(NOTHING_SAID);
+
+  const order = async (kind: "freeze" | "thaw", during: string): Promise<void> => {
+    setOutcome(said(during));
+    const reply = await busy.whileBusy(() => session.act({ kind, where }));
+    if (reply.kind !== "frozen") return setOutcome(saidProblem(problemOf(reply)));
+    const text = kind === "freeze" ? frozenText(reply) : thawedText(reply);
+    setOutcome(reply.problem === undefined ? said(text) : saidProblem(`${text} ${reply.problem}`));
+  };
+
+  return (
+    <section aria-labelledby="freeze-title" tabIndex={-1} ref={busy.block}>
+      <h2 id="freeze-title">Freeze formulas</h2>
+      <p class="quiet">
+        Frozen, they are values: they are never computed again, cost nothing, and stand as they are in copies of the
+        file. Thawed, they are formulas again.
+      </p>
+      <fieldset class="plain" disabled={busy.isBusy}>
+        <fieldset class="field places">
+          <legend>Which formulas</legend>
+          <label class="tick">
+            <input
+              type="radio"
+              name="freeze-where"
+              checked={where === "selection"}
+              onChange={() => setWhere("selection")}
+            />
+            <span>Those in the selection</span>
+          </label>
+          <label class="tick">
+            <input type="radio" name="freeze-where" checked={where === "file"} onChange={() => setWhere("file")} />
+            <span>All of this file</span>
+          </label>
+        </fieldset>
+        <p class="buttons">
+          <button type="button" onClick={() => order("freeze", "Freezing…")}>
+            Freeze
+          </button>
+          <button type="button" onClick={() => order("thaw", "Thawing…")}>
+            Thaw
+          </button>
+        </p>
+      </fieldset>
+      <Outcome said={outcome} />
+    </section>
+  );
+}
+
+function frozenText({ formulas, kept }: Frozen): string {
+  const left = kept === 0 ? "" : ` ${counted(kept, "formula", "formulas")} left as they are.`;
+  return `${counted(formulas, "formula is", "formulas are")} frozen.${left}`;
+}
+
+function thawedText({ formulas, kept }: Frozen): string {
+  const left = kept === 0 ? "" : ` ${counted(kept, "value", "values")} left as they are.`;
+  return `${counted(formulas, "formula is", "formulas are")} thawed.${left}`;
+}

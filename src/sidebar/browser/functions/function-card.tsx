@@ -1,0 +1,42 @@
+// One function: what it gives and costs; opened, what it takes, and the form that writes a formula.
+import type { Session } from "../session.ts";
+import { FormulaForm } from "./formula-form.tsx";
+import type { ListedFunction } from "./listed-functions.ts";
+
+export interface FunctionCardProps {
+  readonly session: Session;
+  readonly listed: ListedFunction;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+export function FunctionCard({ session, listed, isOpen, onToggle }: FunctionCardProps) {
+  const { name, description, returns, price, example } = listed;
+  const place = `about-${name}`;
+  return (
+    <div class={isOpen ? "function open" : "function"}>
+      <button type="button" class="function-head" aria-expanded={isOpen} aria-controls={place} onClick={onToggle}>
+        <span class="card-title">{breakable(name)}</span>
+        <span class="card-line">{description}</span>
+      </button>
+      <div id={place} hidden={!isOpen}>
+        {isOpen && (
+          <>
+            <p class="quiet small">{returns}</p>
+            <p class="small">
+              <span class="quiet">Credits: </span>
+              {price}
+            </p>
+            <p class="quiet small label">Example</p>
+            <code>{example}</code>
+            <FormulaForm session={session} listed={listed} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function breakable(name: string) {
+  return name.split(/(_)/).map((part, index) => (part === "_" ? ["_", <wbr key={index} />] : part));
+}

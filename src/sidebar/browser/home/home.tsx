@@ -1,0 +1,28 @@
+// The first place of the sidebar: what waits for the user, the key, the spending, and how to begin.
+import { useStore } from "../parts/use-store.ts";
+import type { Session } from "../session.ts";
+import { KeyBlock } from "./key-block.tsx";
+import { SpendingBlock } from "./spending-block.tsx";
+import { WaitingBlock } from "./waiting-block.tsx";
+
+export function Home({ session }: { readonly session: Session }) {
+  const { hasKey } = useStore(session.account);
+  return (
+    <>
+      <WaitingBlock session={session} />
+      <KeyBlock session={session} />
+      {/* Without a key there is nothing to spend. */}
+      {hasKey === true && <SpendingBlock session={session} />}
+      <section aria-labelledby="start-title">
+        <h2 id="start-title">First formulas</h2>
+        <p>Domains in column A, with a title in A1:</p>
+        <code>=SER_METRICS(A1:A)</code>
+        <p>One number, 10 credits instead of 100:</p>
+        <code>=SER_BACKLINKS_COUNT(A2:A)</code>
+        <p>To be able to recalculate, pass SER_REFRESH:</p>
+        <code>=SER_METRICS(A1:A; SER_REFRESH)</code>
+        <p class="hint">The same target is paid once: sorting, copying and reopening are free while it is stored.</p>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,172 @@
+// The block of the API key: whether there is one, what the account has left, and how to set it.
+import type { TargetedSubmitEvent } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Subscription } from "../../messages.ts";
+import { useBusy } from "../parts/use-busy.ts";
+import { useStore } from "../parts/use-store.ts";
+import type { Session } from "../session.ts";
+import { problemOf, type Reply } from "../talk.ts";
+
+export function KeyBlock({ session }: { readonly session: Session }) {
+  const { status } = useStore(session.account);
+  const busy = useBusy();
+  const [isAsked, setAsked] = useState(false);
+  const [isFormOpen, setFormOpen] = useState(false);
+  const [during, setDuring] = useState("Looking for a key…");
+  const [refusal, setRefusal] = useState("");
+  const hasKey = status?.hasKey;
+  const form = useRef<HTMLInputElement>(null);
+  const replace = useRef<HTMLButtonElement>(null);
+
+  /** Something was ordered; what the reply says of the account is shown already. */
+  const order = async (work: () => Promise<Reply>, doing: string): Promise<void> => {
+    setDuring(doing);
+    setRefusal("");
+    const reply = await busy.whileBusy(work);
+    setAsked(true);
+    if (reply.kind === "status") setFormOpen(false);
+    else setRefusal(refusalOf(reply, hasKey === true));
+    setDuring("");
+    if (reply.kind !== "status") form.current?.select();
+  };
+
+  useLayoutEffect(() => {
+    order(() => session.act({ kind: "status" }), "Looking for a key…");
+  }, []);
+  // The key was set or removed elsewhere: what was said about the other one is old.
+  useLayoutEffect(() => {
+    if (hasKey === false) setFormOpen(false);
+    setRefusal("");
+  }, [hasKey]);
+  useLayoutEffect(() => {
+    if (!isFormOpen && hasKey === true) setRefusal("");
+  }, [status]);
+
+  const showsForm = hasKey === false || isFormOpen;
+  const problem = refusal !== "" ? refusal : showsForm && hasKey === true ? "" : (status?.problem ?? "");
+  return (
+    <section
+      id="key-block"
+      aria-labelledby="key-title"
+      tabIndex={-1}
+      ref={busy.block}
+      {...(busy.isBusy || !isAsked ? { "aria-busy": true } : {})}
+    >
+      <h2 id="key-title">API key</h2>
+      <p id="key-state" role="status">
+        {during !== "" ? during : stateText(hasKey)}
+      </p>
+      {status?.subscription !== undefined && <Figures account={status.subscription} />}
+      {problem !== "" && (
+        <p id="problem" class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <fieldset class="plain" disabled={busy.isBusy}>
+        {showsForm && (
+          <KeyForm
+            input={form}
+            onSave={(key) => order(() => session.act({ kind: "save-key", key }), "Checking the key…")}
+            {...(hasKey === true
+              ? {
+                  onCancel: () => {
+                    setFormOpen(false);
+                    setRefusal("");
+                    requestAnimationFrame(() => replace.current?.focus());
+                  },
+                }
+              : {})}
+          />
+        )}
+        {hasKey === true && !isFormOpen && (
+          <p class="buttons">
+            <button
+              type="button"
+              ref={replace}
+              onClick={() => {
+                setFormOpen(true);
+                setRefusal("");
+                queueMicrotask(() => form.current?.focus());
+              }}
+            >
+              Replace key
+            </button>
+            <button type="button" onClick={() => order(() => session.act({ kind: "remove-key" }), "Removing the key…")}>
+              Remove key
+            </button>
+          </p>
+        )}
+      </fieldset>
+    </section>
+  );
+}
+
+interface KeyFormProps {
+  readonly input: { current: HTMLInputElement | null };
+  readonly onSave: (key: string) => void;
+  /** Absent where there is no key to go back to. */
+  readonly onCancel?: () => void;
+}
+
+function KeyForm({ input, onSave, onCancel }: KeyFormProps) {
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    onSave(input.current?.value ?? "");
+  };
+  return (
+    <form id="key-form" onSubmit={submit}>
+      <label class="form-label" for="key">
+        SE Ranking Data API key
+      </label>
+      <input id="key" ref={input} type="password" autoComplete="off" spellcheck={false} required />
+      <p class="hint">
+        It is stored in this spreadsheet, so that formulas can use it: everyone who may edit the file can spend its
+        credits with this add-on, but nobody is shown the key.
+      </p>
+      <p class="buttons">
+        <button type="submit" class="action">
+          Check and save
+        </button>
+        {onCancel !== undefined && (
+          <button type="button" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
+      </p>
+      <p class="hint">The check is free.</p>
+    </form>
+  );
+}
+
+function Figures({ account }: { readonly account: Subscription }) {
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    ["Subscription", account.status],
+    ["Credits left", account.creditsLeft?.toLocaleString()],
+    ["Credits a month", account.creditsLimit?.toLocaleString()],
+    ["Until", account.expires?.slice(0, 10)],
+  ];
+  return (
+    <dl id="subscription">
+      {lines.map(
+        ([term, text]) =>
+          text !== undefined && (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{text}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function stateText(hasKey: boolean | undefined): string {
+  if (hasKey === undefined) return "Whether a key is set is not known.";
+  return hasKey ? "A key is set in this spreadsheet." : "No key is set in this spreadsheet yet.";
+}
+
+/** A refused replacement does not change the key that is there. */
+function refusalOf(reply: Reply, hadKey: boolean): string {
+  const kept = hadKey ? "The new key was refused; the old key stays in use.\n" : "The key was not saved.\n";
+  return (reply.kind === "key-refused" ? kept : "") + problemOf(reply);
+}

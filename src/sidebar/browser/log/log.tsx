@@ -1,0 +1,95 @@
+// The place of the log: the last purchases, a hundred at a time, beside what the account says. Asked for when opened.
+import { useLayoutEffect, useState } from "preact/hooks";
+import type { LogLine, SidebarReply, Subscription } from "../../messages.ts";
+import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { grouped } from "../parts/texts.ts";
+import { useBusy } from "../parts/use-busy.ts";
+import { useStore } from "../parts/use-store.ts";
+import type { Session } from "../session.ts";
+import { problemOf } from "../talk.ts";
+import { LogRow } from "./log-row.tsx";
+
+const LINES_AT_A_TIME = 100;
+const NO_LINES: readonly LogLine[] = [];
+
+export function Log({ session, isShown }: { readonly session: Session; readonly isShown: boolean }) {
+  const { purchases } = useStore(session.account);
+  const busy = useBusy();
+  const [log, setLog] = useState<Extract<SidebarReply, { kind: "log" }>>();
+  const [shown, setShown] = useState(LINES_AT_A_TIME);
+  const [outcome, setOutcome] = useState(NOTHING_SAID);
+
+  useLayoutEffect(() => {
+    if (!isShown) return;
+    setShown(LINES_AT_A_TIME);
+    if (log === undefined) setOutcome(said("Reading the log…"));
+    busy
+      .whileBusy(() => session.ask({ kind: "log" }))
+      .then((reply) => {
+        if (reply.kind !== "log") return setOutcome(saidProblem(problemOf(reply)));
+        setLog(reply);
+        setOutcome(reply.problem === undefined ? NOTHING_SAID : saidProblem(reply.problem));
+      });
+  }, [isShown, purchases]);
+
+  const lines = log?.lines ?? NO_LINES;
+  const now = new Date();
+  const isLong = lines.length > shown;
+  return (
+    <section
+      id="log-block"
+      class="log"
+      aria-labelledby="log-title"
+      tabIndex={-1}
+      ref={busy.block}
+      {...(busy.isBusy ? { "aria-busy": true } : {})}
+    >
+      <h2 id="log-title">What was bought</h2>
+      {log?.subscription !== undefined && <p id="balance">{balanceText(log.subscription)}</p>}
+      <Outcome id="log-outcome" said={outcome} />
+      {log !== undefined && lines.length === 0 && (
+        <div class="empty">
+          <p>Nothing was bought yet.</p>
+          <p class="hint">Each purchase of a formula or a report gets a line here, with its price.</p>
+        </div>
+      )}
+      {lines.length > 0 && (
+        <table aria-labelledby="log-title">
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">Bought</th>
+              <th scope="col">Credits</th>
+            </tr>
+          </thead>
+          <tbody id="log-lines">
+            {lines.slice(0, shown).map((line, index) => (
+              <LogRow key={index} line={line} now={now} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {isLong && (
+        <p class="hint">
+          {shown} of {grouped(lines.length)} purchases
+        </p>
+      )}
+      {isLong && (
+        <button
+          type="button"
+          onClick={() => {
+            setShown(shown + LINES_AT_A_TIME);
+            if (shown + LINES_AT_A_TIME >= lines.length) busy.block.current?.focus();
+          }}
+        >
+          Show more
+        </button>
+      )}
+    </section>
+  );
+}
+
+function balanceText({ creditsLeft }: Subscription): string {
+  const left = creditsLeft === null ? "not told by the account" : grouped(creditsLeft);
+  return `Balance now: ${left} (as the account says; other tools spend from it, too)`;
+}

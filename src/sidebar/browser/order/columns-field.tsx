@@ -1,0 +1,72 @@
+// The columns of a report as tick boxes, with a way back to the usual ones.
+import { columnGroups, shownColumns, usualColumns } from "./columns.ts";
+import type { Draft } from "./draft.ts";
+import { columnTitle } from "./words.ts";
+
+export interface ColumnsFieldProps {
+  readonly draft: Draft;
+  readonly problem: string | undefined;
+  readonly onChange: (draft: Draft) => void;
+}
+
+export function ColumnsField({ draft, problem, onChange }: ColumnsFieldProps) {
+  const groups = columnGroups(draft.report);
+  const all = groups.flatMap(({ fields }) => fields);
+  if (all.length === 0) return null;
+  const shown = shownColumns(draft.report, draft.columns);
+  const isUsual = draft.columns === undefined;
+  const noun = draft.report === "metrics" ? "Figures" : "Columns";
+  const tick = (column: string, isTicked: boolean): void =>
+    onChange({ ...draft, columns: isTicked ? [...shown, column] : shown.filter((one) => one !== column) });
+  const withoutColumns = (): Draft => {
+    const { columns: _columns, ...rest } = draft;
+    return rest;
+  };
+  return (
+    <details class="more" open={problem !== undefined ? true : undefined}>
+      <summary>
+        <span>{noun}</span>
+        <span class="quiet">
+          {shown.length} of {all.length}
+        </span>
+      </summary>
+      <p class="preset">
+        <button type="button" class="link" disabled={isUsual} onClick={() => onChange(withoutColumns())}>
+          The usual {usualColumns(draft.report).length}
+        </button>
+        <button
+          type="button"
+          class="link"
+          disabled={shown.length === all.length}
+          onClick={() => onChange({ ...draft, columns: all })}
+        >
+          All
+        </button>
+        <button
+          type="button"
+          class="link"
+          disabled={shown.length === 0}
+          onClick={() => onChange({ ...draft, columns: [] })}
+        >
+          None
+        </button>
+      </p>
+      {groups.map(({ title, fields }) => (
+        <fieldset key={title} class="ticks">
+          <legend class={title === "" ? "hidden" : ""}>{title === "" ? noun : title}</legend>
+          {fields.map((column) => (
+            <label key={column} class="tick">
+              <input
+                type="checkbox"
+                checked={shown.includes(column)}
+                onChange={(event) => tick(column, event.currentTarget.checked)}
+              />
+              <span>{columnTitle(column)}</span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      {problem !== undefined && <p class="problem small">{problem}</p>}
+    </details>
+  );
+}

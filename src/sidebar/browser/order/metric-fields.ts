@@ -1,0 +1,47 @@
+// The figures that a table of metrics can have, and the cheapest calls that give them. Pure.
+import { METRIC_ENDPOINTS } from "../../../api/endpoints-metrics.ts";
+
+export interface FieldGroup {
+  readonly title: string;
+  readonly fields: readonly string[];
+}
+
+const SOURCES = Object.values(METRIC_ENDPOINTS).map(({ price, fields }) => ({
+  credits: price.credits,
+  fields: Object.keys(fields).filter((name) => name !== "target" && name !== "url"),
+}));
+
+const RANKS = ["domain_inlink_rank", "inlink_rank"];
+const NOTES = ["target", "mode", "source", "fetched"];
+
+/** Those of the metrics endpoint. */
+export const USUAL_FIELDS: readonly string[] = fieldsOfMetrics();
+
+export const FIELD_GROUPS: readonly FieldGroup[] = [
+  { title: "Links", fields: USUAL_FIELDS },
+  { title: "Authority", fields: RANKS },
+  { title: "From the summary", fields: summaryFields() },
+  { title: "About the row", fields: NOTES },
+];
+
+/** Credits for one target that nothing is known of: the cheapest set of calls that gives all fields. */
+export function creditsForFields(fields: readonly string[]): number {
+  const wanted = fields.filter((field) => !NOTES.includes(field));
+  let cheapest = Number.POSITIVE_INFINITY;
+  for (let set = 0; set < 2 ** SOURCES.length; set++) {
+    const used = SOURCES.filter((_, index) => (set >> index) % 2 === 1);
+    const credits = used.reduce((total, source) => total + source.credits, 0);
+    const gives = (field: string) => used.some((source) => source.fields.includes(field));
+    if (credits < cheapest && wanted.every(gives)) cheapest = credits;
+  }
+  return cheapest;
+}
+
+function fieldsOfMetrics(): readonly string[] {
+  return Object.keys(METRIC_ENDPOINTS.metrics.fields).filter((name) => name !== "target");
+}
+
+function summaryFields(): readonly string[] {
+  const others = [...fieldsOfMetrics(), ...RANKS, "target"];
+  return Object.keys(METRIC_ENDPOINTS.summary.fields).filter((name) => !others.includes(name));
+}

@@ -1,0 +1,29 @@
+// What is counted for a target: its domain, its host or the page alone.
+import type { ModeChoice } from "../../../engine/targets/target.ts";
+import type { Draft } from "./draft.ts";
+
+const MODES: readonly (readonly [ModeChoice, string])[] = [
+  ["auto", "By itself: domain, or page if it has a path"],
+  ["domain", "The domain with its sub-domains"],
+  ["host", "The host alone"],
+  ["url", "The page alone"],
+];
+
+export function ModeField({ draft, onChange }: { readonly draft: Draft; readonly onChange: (draft: Draft) => void }) {
+  const choose = (chosen: string): void => {
+    const mode = MODES.find(([known]) => known === chosen)?.[0];
+    if (mode !== undefined) onChange({ ...draft, mode });
+  };
+  return (
+    <label class="field">
+      <span>Counts</span>
+      <select value={draft.mode} onChange={(event) => choose(event.currentTarget.value)}>
+        {MODES.map(([mode, label]) => (
+          <option key={mode} value={mode}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

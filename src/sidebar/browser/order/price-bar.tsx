@@ -1,0 +1,84 @@
+// The price of an order, live, and the one button that starts it with the price on it.
+import type { ReportOrder } from "../../../reports/report-order.ts";
+import { creditsText } from "../parts/texts.ts";
+import type { LocalPrice } from "./local-price.ts";
+import { aimText, amountText, leftText, type PriceReply } from "./price-words.ts";
+import type { ServerPrice } from "./use-price.ts";
+
+export interface PriceBarProps {
+  /** Absent while something in the form is wrong. */
+  readonly order: ReportOrder | undefined;
+  readonly targetCount: number;
+  readonly local: LocalPrice | undefined;
+  readonly server: ServerPrice;
+  readonly isStarting: boolean;
+  readonly onStart: (credits: number) => void;
+}
+
+const LINES_SHOWN = 5;
+
+export function PriceBar({ order, targetCount, local, server, isStarting, onStart }: PriceBarProps) {
+  if (order === undefined || local === undefined) {
+    return (
+      <div class="price-bar">
+        <button type="submit" class="action wide" disabled>
+          Get the report
+        </button>
+        <p class="quiet small">The price is shown here once the form is complete. Nothing is bought before.</p>
+      </div>
+    );
+  }
+  const { price, failure } = server;
+  const { credits, isAtMost } = price ?? local;
+  return (
+    <div
+      class="price-bar"
+      aria-live="polite"
+      {...(price === undefined && failure === undefined ? { "aria-busy": true } : {})}
+    >
+      {price !== undefined && <PriceLines price={price} />}
+      {price?.problem !== undefined ? (
+        <p class="problem" role="alert">
+          {price.problem}
+        </p>
+      ) : (
+        <button type="button" class="action wide" disabled={isStarting} onClick={() => onStart(credits)}>
+          {isStarting ? "Starting…" : `${aimText(order, targetCount)} · ${amountText(credits, isAtMost)}`}
+        </button>
+      )}
+      <p class="quiet small">
+        {price !== undefined && leftText(price)}
+        {price === undefined && failure === undefined && "Looking what is stored already…"}
+        {failure !== undefined && `What is stored is not known: ${failure}`}
+      </p>
+    </div>
+  );
+}
+
+function PriceLines({ price }: { readonly price: PriceReply }) {
+  const { lines, storedCredits } = price;
+  const more = lines.length - LINES_SHOWN;
+  return (
+    <>
+      {lines.length > 1 && (
+        <table class="price-lines">
+          <tbody>
+            {lines.slice(0, LINES_SHOWN).map(({ what, credits }, index) => (
+              <tr key={index}>
+                <td>{what}</td>
+                <td>{credits.toLocaleString()}</td>
+              </tr>
+            ))}
+            {more > 0 && (
+              <tr>
+                <td>and {more.toLocaleString()} more</td>
+                <td />
+              </tr>
+            )}
+          </tbody>
+        </table>
+      )}
+      {storedCredits > 0 && <p class="good small">Stored already, worth {creditsText(storedCredits)}: 0</p>}
+    </>
+  );
+}

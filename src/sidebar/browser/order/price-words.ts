@@ -1,0 +1,30 @@
+// What stands on the button that starts an order, and beside it. Pure.
+import type { ReportOrder } from "../../../reports/report-order.ts";
+import { specOf } from "../../../reports/report-specs.ts";
+import type { ReportReply } from "../../report-messages.ts";
+import { creditsText, grouped } from "../parts/texts.ts";
+import { ROW_NOUNS } from "./report-cards.ts";
+
+export type PriceReply = Extract<ReportReply, { kind: "price" }>;
+
+/** Such as "Get 1,000 links". */
+export function aimText(order: ReportOrder, targetCount: number): string {
+  const { kind, rows } = specOf(order.report);
+  const [one, many] = ROW_NOUNS[order.report];
+  if (kind === "metrics") return `Get figures of ${grouped(targetCount)} ${targetCount === 1 ? one : many}`;
+  if (rows === undefined) return `Get the ${one}`;
+  const count = (order.rows ?? rows.usual) * targetCount;
+  return `Get ${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** Such as "at most 1,000 credits". */
+export function amountText(credits: number, isAtMost: boolean): string {
+  if (credits === 0) return "free";
+  return `${isAtMost ? "at most " : ""}${creditsText(credits)}`;
+}
+
+/** What is left of the day and the account. */
+export function leftText({ dayCreditsLeft, balanceCredits }: PriceReply): string {
+  const day = `${grouped(dayCreditsLeft)} left of today's limit`;
+  return balanceCredits === null ? day : `${day}, ${grouped(balanceCredits)} on the account`;
+}

@@ -1,0 +1,31 @@
+// How many rows a report may have, each of which costs.
+import { specOf } from "../../../reports/report-specs.ts";
+import type { Draft } from "./draft.ts";
+import { ROW_NOUNS } from "./report-cards.ts";
+
+export interface RowsFieldProps {
+  readonly draft: Draft;
+  readonly targetCount: number;
+  readonly problem: string | undefined;
+  readonly onChange: (draft: Draft) => void;
+}
+
+export function RowsField({ draft, targetCount, problem, onChange }: RowsFieldProps) {
+  const { rows } = specOf(draft.report);
+  if (rows === undefined) return null;
+  const [, many] = ROW_NOUNS[draft.report];
+  const title = `${many.charAt(0).toUpperCase()}${many.slice(1)}, at most${targetCount > 1 ? ", a target" : ""}`;
+  return (
+    <label class="field">
+      <span>{title}</span>
+      <input
+        inputMode="numeric"
+        class="number"
+        value={draft.rows}
+        {...(problem === undefined ? {} : { "aria-invalid": true })}
+        onInput={(event) => onChange({ ...draft, rows: event.currentTarget.value })}
+      />
+      {problem !== undefined && <span class="problem small">{problem}</span>}
+    </label>
+  );
+}

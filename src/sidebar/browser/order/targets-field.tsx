@@ -1,0 +1,93 @@
+// The targets of an order: typed, or taken from the cells that are selected; what of them counts is said at once.
+import { useRef, useState } from "preact/hooks";
+import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import type { Ask } from "../talk.ts";
+import { problemOf } from "../talk.ts";
+import { type Draft, type Selection, withSelection, withText } from "./draft.ts";
+import { foundText, type TypedTargets } from "./typed-targets.ts";
+
+export interface TargetsFieldProps {
+  readonly draft: Draft;
+  readonly typed: TypedTargets;
+  readonly most: number;
+  /** Shown once somebody has typed or tried to start. */
+  readonly problem: string | undefined;
+  readonly ask: Ask;
+  readonly onSelection: (selection: Selection) => void;
+  readonly onChange: (draft: Draft) => void;
+}
+
+const INVALID_SHOWN = 5;
+
+export function TargetsField({ draft, typed, most, problem, ask, onSelection, onChange }: TargetsFieldProps) {
+  const [outcome, setOutcome] = useState(NOTHING_SAID);
+  const [isReading, setReading] = useState(false);
+  const questions = useRef(0);
+
+  const takeSelection = async (): Promise<void> => {
+    const question = ++questions.current;
+    setReading(true);
+    setOutcome(said("Reading the selection…"));
+    const reply = await ask({ kind: "selection" });
+    setReading(false);
+    // Somebody has typed meanwhile.
+    if (question !== questions.current) return;
+    if (reply.kind !== "selection") return setOutcome(saidProblem(problemOf(reply)));
+    onSelection(reply);
+    onChange(withSelection(draft, reply));
+    const isEmpty = reply.texts.every((text) => text.trim() === "");
+    setOutcome(isEmpty ? saidProblem(`${reply.where} is empty. Select the cells with the domains.`) : NOTHING_SAID);
+  };
+
+  return (
+    <div class="field">
+      <div class="label-row">
+        <label for="targets">{most === 1 ? "Target" : "Targets, one a line"}</label>
+        <button type="button" class="link" onClick={takeSelection} disabled={isReading}>
+          From selection
+        </button>
+      </div>
+      <textarea
+        id="targets"
+        rows={most === 1 ? 2 : 4}
+        value={draft.text}
+        placeholder={most === 1 ? "example.com" : "example.com\nhttps://example.org/page"}
+        spellcheck={false}
+        autoCapitalize="off"
+        aria-describedby="targets-found targets-problem"
+        {...(problem === undefined ? {} : { "aria-invalid": true })}
+        onInput={(event) => {
+          questions.current++;
+          setOutcome(NOTHING_SAID);
+          onChange(withText(draft, event.currentTarget.value));
+        }}
+      />
+      <p id="targets-found" class="quiet small" role="status">
+        {draft.text.trim() === "" ? "" : foundText(typed)}
+        {draft.cells !== undefined && ` in ${draft.cells.where}`}
+      </p>
+      {problem !== undefined && (
+        <p id="targets-problem" class="problem small">
+          {problem}
+        </p>
+      )}
+      <Outcome said={outcome} />
+      <Invalid typed={typed} />
+    </div>
+  );
+}
+
+function Invalid({ typed: { invalid } }: { readonly typed: TypedTargets }) {
+  if (invalid.length === 0) return null;
+  const more = invalid.length - INVALID_SHOWN;
+  return (
+    <ul class="invalid small" aria-label="Invalid targets">
+      {invalid.slice(0, INVALID_SHOWN).map(({ text, reason }, index) => (
+        <li key={index} title={text.slice(0, 300)}>
+          {reason}
+        </li>
+      ))}
+      {more > 0 && <li>and {more.toLocaleString()} more</li>}
+    </ul>
+  );
+}

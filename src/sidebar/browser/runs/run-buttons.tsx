@@ -1,0 +1,97 @@
+// What can be done with a run in its state. Must not know how it is done.
+import { useState } from "preact/hooks";
+import type { ReportMessage, RunView } from "../../report-messages.ts";
+import { creditsText } from "../parts/texts.ts";
+
+export interface RunButtonsProps {
+  readonly run: RunView;
+  readonly order: (message: ReportMessage, during: string) => void;
+  readonly onSave?: (run: RunView) => void;
+}
+
+export function RunButtons({ run, order, onSave }: RunButtonsProps) {
+  const [asksCancel, setAsksCancel] = useState(false);
+  const { id: runId, state, sheetId, link, moreCredits, savedId } = run;
+  if (asksCancel && state !== "done" && state !== "cancelled") {
+    return (
+      <>
+        <p>Cancel this run? What was paid for until now is written to the sheet and kept.</p>
+        <p class="buttons">
+          <button
+            type="button"
+            class="danger"
+            onClick={() => {
+              setAsksCancel(false);
+              order({ kind: "cancel", runId }, "Cancelling…");
+            }}
+          >
+            Cancel the run
+          </button>
+          <button type="button" onClick={() => setAsksCancel(false)}>
+            Keep it
+          </button>
+        </p>
+      </>
+    );
+  }
+  const resume = { kind: "resume", runId, ...(moreCredits === undefined ? {} : { credits: moreCredits }) } as const;
+  return (
+    <p class="buttons">
+      {state === "done" && sheetId !== undefined && <ShowSheet sheetId={sheetId} order={order} isAction />}
+      {state === "running" && (
+        <button type="button" onClick={() => order({ kind: "pause", runId }, "Pausing after this step…")}>
+          Pause
+        </button>
+      )}
+      {(state === "paused" || state === "stopped") && (
+        <button type="button" class="action" onClick={() => order(resume, "Going on…")}>
+          {moreCredits === undefined ? "Go on" : `Go on for ${creditsText(moreCredits)}`}
+        </button>
+      )}
+      {state !== "done" && state !== "cancelled" && (
+        <button type="button" onClick={() => setAsksCancel(true)}>
+          Cancel
+        </button>
+      )}
+      {link !== undefined && isWebLink(link) && (
+        <a class="button" href={link} target="_blank" rel="noopener noreferrer">
+          Download the file
+        </a>
+      )}
+      {state === "cancelled" && sheetId !== undefined && <ShowSheet sheetId={sheetId} order={order} />}
+      {state === "done" && savedId === undefined && onSave !== undefined && (
+        <button type="button" onClick={() => onSave(run)}>
+          Save report
+        </button>
+      )}
+      {(state === "done" || state === "cancelled") && (
+        <button type="button" onClick={() => order({ kind: "forget", runId }, "Removing…")}>
+          Remove from list
+        </button>
+      )}
+    </p>
+  );
+}
+
+interface ShowSheetProps {
+  readonly sheetId: number;
+  readonly order: RunButtonsProps["order"];
+  readonly isAction?: boolean;
+}
+
+function ShowSheet({ sheetId, order, isAction = false }: ShowSheetProps) {
+  return (
+    <button
+      type="button"
+      class={isAction ? "action" : ""}
+      onClick={() => order({ kind: "show-sheet", sheetId }, "Opening the sheet…")}
+    >
+      Show sheet
+    </button>
+  );
+}
+
+/** A link comes from outside: nothing but a web address may be followed. */
+function isWebLink(link: string): boolean {
+  return /^https?:\/\//i.test(link);
+}

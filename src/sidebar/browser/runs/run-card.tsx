@@ -1,0 +1,90 @@
+// One run: how far it is, what it has cost, why it stands still, and what can be done with it.
+import { useState } from "preact/hooks";
+import type { ReportMessage, RunView } from "../../report-messages.ts";
+import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { creditsText, grouped, momentText } from "../parts/texts.ts";
+import { useBusy } from "../parts/use-busy.ts";
+import type { Session } from "../session.ts";
+import { problemOf } from "../talk.ts";
+import { isOver } from "./next-piece.ts";
+import { RunButtons } from "./run-buttons.tsx";
+import { delayText, figuresText, stateWord } from "./run-words.ts";
+import { useNow } from "./use-now.ts";
+
+export interface RunCardProps {
+  readonly session: Session;
+  readonly run: RunView;
+  /** Asks for a name and saves the order of this run; absent where it is not known. */
+  readonly onSave?: (run: RunView) => void;
+}
+
+export function RunCard({ session, run, onSave }: RunCardProps) {
+  const busy = useBusy();
+  const [outcome, setOutcome] = useState(NOTHING_SAID);
+  const { busyUntilMs = 0, retryAtMs = 0 } = run;
+  const nowMs = useNow(run.state === "running" && Math.max(busyUntilMs, retryAtMs) > Date.now());
+  const delay = delayText(run, nowMs);
+
+  const order = async (message: ReportMessage, during: string): Promise<void> => {
+    setOutcome(said(during));
+    const reply = await busy.whileBusy(() => session.runs.order(message));
+    setOutcome(reply.kind === "failed" ? saidProblem(problemOf(reply)) : NOTHING_SAID);
+  };
+
+  return (
+    <article
+      class={`card run ${run.state}`}
+      aria-label={run.title}
+      tabIndex={-1}
+      ref={busy.block}
+      {...(busy.isBusy ? { "aria-busy": true } : {})}
+    >
+      <h3>
+        <span>{run.title}</span>
+        <span class={`state ${run.state}`}>{stateWord(run)}</span>
+      </h3>
+      {!isOver(run) && <Progress run={run} />}
+      {!isOver(run) && run.doing !== "" && <p role="status">{run.doing}</p>}
+      <p class="quiet figures">{figuresText(run)}</p>
+      {run.unconfirmedCredits > 0 && (
+        <p class="unconfirmed">{grouped(run.unconfirmedCredits)} more may have been charged, and were not received</p>
+      )}
+      {delay !== "" && <p class="quiet">{delay}</p>}
+      {run.problem !== undefined && run.problem !== "" && (
+        <p class="problem" role={run.state === "stopped" ? "alert" : undefined}>
+          {run.problem}
+        </p>
+      )}
+      {run.state === "stopped" && run.moreCredits !== undefined && (
+        <p class="quiet">To go on it may take {creditsText(run.moreCredits)} more.</p>
+      )}
+      {run.truth !== undefined && run.truth !== "" && <p class="truth">{run.truth}</p>}
+      <fieldset class="plain" disabled={busy.isBusy}>
+        <RunButtons run={run} order={order} {...(onSave === undefined ? {} : { onSave })} />
+      </fieldset>
+      <Outcome said={outcome} />
+      {isOver(run) && <p class="quiet small">Started {momentText(run.startedAtMs, new Date())}</p>}
+    </article>
+  );
+}
+
+function Progress({ run }: { readonly run: RunView }) {
+  const { progress, state, title } = run;
+  const isMoving = state === "running";
+  if (progress === undefined) {
+    return isMoving ? <div class="bar unknown" role="progressbar" aria-label={`Progress of ${title}`} /> : null;
+  }
+  const percent = Math.round(100 * Math.min(1, Math.max(0, progress)));
+  return (
+    <div
+      class={isMoving ? "bar" : "bar still"}
+      role="progressbar"
+      aria-label={`Progress of ${title}`}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+    >
+      <i style={{ width: `${percent}%` }} />
+    </div>
+  );
+}

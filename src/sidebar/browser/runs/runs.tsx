@@ -1,0 +1,81 @@
+// The place of the runs: those that are under way or want something first, then those that are over.
+import { useLayoutEffect, useState } from "preact/hooks";
+import type { RunView } from "../../report-messages.ts";
+import { NameForm } from "../parts/name-form.tsx";
+import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { useBusy } from "../parts/use-busy.ts";
+import { useStore } from "../parts/use-store.ts";
+import type { Session } from "../session.ts";
+import { problemOf } from "../talk.ts";
+import { isOver } from "./next-piece.ts";
+import { RunCard } from "./run-card.tsx";
+
+export interface RunsProps {
+  readonly session: Session;
+  readonly isShown: boolean;
+  /** To where reports are ordered. */
+  readonly onBuild: () => void;
+}
+
+export function Runs({ session, isShown, onBuild }: RunsProps) {
+  const { runs, isKnown, problem } = useStore(session.runs.view);
+  const busy = useBusy();
+  const [named, setNamed] = useState<RunView>();
+  const [outcome, setOutcome] = useState(NOTHING_SAID);
+  useLayoutEffect(() => {
+    if (isShown) session.runs.look();
+    setOutcome(NOTHING_SAID);
+  }, [isShown]);
+
+  const save = async (run: RunView, name: string): Promise<void> => {
+    setOutcome(said("Saving…"));
+    const reply = await busy.whileBusy(() => session.act({ kind: "save", name, runId: run.id }));
+    const isSaved = reply.kind === "saved";
+    if (isSaved) setNamed(undefined);
+    setOutcome(isSaved ? said(`“${name}” is kept under Saved.`) : saidProblem(problemOf(reply)));
+  };
+
+  const open = runs.filter((run) => !isOver(run));
+  const over = runs.filter(isOver);
+  const cards = (list: readonly RunView[]) =>
+    list.map((run) => (
+      <li key={run.id}>
+        <RunCard session={session} run={run} onSave={setNamed} />
+        {named?.id === run.id && (
+          <NameForm
+            suggestion={run.title}
+            isBusy={busy.isBusy}
+            onSave={(name) => save(run, name)}
+            onCancel={() => setNamed(undefined)}
+          />
+        )}
+      </li>
+    ));
+  return (
+    <section aria-labelledby="runs-title" tabIndex={-1} ref={busy.block}>
+      <h2 id="runs-title">Runs</h2>
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem} Trying again by itself.
+        </p>
+      )}
+      <Outcome said={outcome} />
+      {!isKnown && problem === undefined && <p role="status">Looking for runs…</p>}
+      {isKnown && runs.length === 0 && (
+        <div class="empty">
+          <p>No report is being written.</p>
+          <p class="hint">
+            A run goes on here piece by piece. You may close the sidebar: when it is opened again it goes on where it
+            was, and nothing is paid twice.
+          </p>
+          <button type="button" class="action" onClick={onBuild}>
+            Build a report
+          </button>
+        </div>
+      )}
+      {open.length > 0 && <ul class="plain-list">{cards(open)}</ul>}
+      {over.length > 0 && <h3 class="group">Finished</h3>}
+      {over.length > 0 && <ul class="plain-list">{cards(over)}</ul>}
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+// One saved report and what can be done with it: each action has a form or a question of its own in the card.
+import { useState } from "preact/hooks";
+import { specOf } from "../../../reports/report-specs.ts";
+import type { ReportMessage, SavedReport } from "../../report-messages.ts";
+import { NameForm } from "../parts/name-form.tsx";
+import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { counted, momentText } from "../parts/texts.ts";
+import { useBusy } from "../parts/use-busy.ts";
+import type { Session } from "../session.ts";
+import { problemOf, type Reply } from "../talk.ts";
+import { RunAgain } from "./run-again.tsx";
+
+export interface SavedCardProps {
+  readonly session: Session;
+  readonly report: SavedReport;
+  readonly onReply: (reply: Reply) => void;
+  readonly onStarted: () => void;
+}
+
+type Open = "nothing" | "run" | "rename" | "delete";
+
+export function SavedCard({ session, report, onReply, onStarted }: SavedCardProps) {
+  const busy = useBusy();
+  const [open, setOpen] = useState<Open>("nothing");
+  const [outcome, setOutcome] = useState(NOTHING_SAID);
+  const { id: savedId, name, order, sheetId, lastRunAtMs, lastTruth } = report;
+
+  const send = async (message: ReportMessage, during: string): Promise<void> => {
+    setOutcome(said(during));
+    const reply = await busy.whileBusy(() => session.act(message));
+    const isDone = reply.kind === "saved" || reply.kind === "shown";
+    setOutcome(isDone ? NOTHING_SAID : saidProblem(problemOf(reply)));
+    if (isDone) setOpen("nothing");
+    onReply(reply);
+  };
+
+  return (
+    <article
+      class="card"
+      aria-label={name}
+      tabIndex={-1}
+      ref={busy.block}
+      {...(busy.isBusy ? { "aria-busy": true } : {})}
+    >
+      <h3>
+        <span>{name}</span>
+      </h3>
+      <p class="quiet">
+        {specOf(order.report).title} · {targetsText(order.targets)}
+      </p>
+      <p class="quiet small">
+        {lastRunAtMs === undefined ? "Not run yet." : `Last run ${momentText(lastRunAtMs, new Date())}`}
+      </p>
+      {lastTruth !== undefined && lastTruth !== "" && <p class="truth">{lastTruth}</p>}
+      {open === "run" && (
+        <RunAgain session={session} report={report} onStarted={onStarted} onCancel={() => setOpen("nothing")} />
+      )}
+      {open === "rename" && (
+        <NameForm
+          suggestion={name}
+          isBusy={busy.isBusy}
+          onSave={(next) => send({ kind: "rename", savedId, name: next }, "Renaming…")}
+          onCancel={() => setOpen("nothing")}
+        />
+      )}
+      <fieldset class="plain" disabled={busy.isBusy}>
+        {open === "delete" && (
+          <>
+            <p>Delete this saved report? Its sheet stays.</p>
+            <p class="buttons">
+              <button type="button" class="danger" onClick={() => send({ kind: "delete", savedId }, "Deleting…")}>
+                Delete
+              </button>
+              <button type="button" onClick={() => setOpen("nothing")}>
+                Keep
+              </button>
+            </p>
+          </>
+        )}
+        {open === "nothing" && (
+          <p class="buttons">
+            <button type="button" class="action" onClick={() => setOpen("run")}>
+              Run again
+            </button>
+            {sheetId !== undefined && (
+              <button type="button" onClick={() => send({ kind: "show-sheet", sheetId }, "Opening the sheet…")}>
+                Show sheet
+              </button>
+            )}
+            <button type="button" class="link" onClick={() => setOpen("rename")}>
+              Rename
+            </button>
+            <button type="button" class="link" onClick={() => send({ kind: "duplicate", savedId }, "Duplicating…")}>
+              Duplicate
+            </button>
+            <button type="button" class="link" onClick={() => setOpen("delete")}>
+              Delete
+            </button>
+          </p>
+        )}
+      </fieldset>
+      <Outcome said={outcome} />
+    </article>
+  );
+}
+
+function targetsText(targets: readonly string[]): string {
+  const [first = ""] = targets;
+  return targets.length === 1 ? first : counted(targets.length, "target", "targets");
+}

@@ -1,0 +1,60 @@
+// The place of the saved reports. Asked for each time it is shown.
+import { useLayoutEffect, useState } from "preact/hooks";
+import type { SavedReport } from "../../report-messages.ts";
+import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import type { Session } from "../session.ts";
+import { problemOf, type Reply } from "../talk.ts";
+import { SavedCard } from "./saved-card.tsx";
+
+export interface SavedProps {
+  readonly session: Session;
+  readonly isShown: boolean;
+  readonly onStarted: () => void;
+  readonly onBuild: () => void;
+}
+
+export function Saved({ session, isShown, onStarted, onBuild }: SavedProps) {
+  const [reports, setReports] = useState<readonly SavedReport[]>();
+  const [outcome, setOutcome] = useState(NOTHING_SAID);
+
+  /** What became of the whole list; other replies are for whoever asked. */
+  const take = (reply: Reply): void => {
+    if (reply.kind === "saved") setReports(reply.reports);
+  };
+
+  useLayoutEffect(() => {
+    if (!isShown) return;
+    if (reports === undefined) setOutcome(said("Looking for saved reports…"));
+    session.ask({ kind: "saved" }).then((reply) => {
+      take(reply);
+      setOutcome(reply.kind === "saved" ? NOTHING_SAID : saidProblem(problemOf(reply)));
+    });
+  }, [isShown]);
+
+  return (
+    <section aria-labelledby="saved-title">
+      <h2 id="saved-title">Saved reports</h2>
+      <Outcome said={outcome} />
+      {reports !== undefined && reports.length === 0 && (
+        <div class="empty">
+          <p>No report is saved yet.</p>
+          <p class="hint">
+            Save a finished run, and it can be run again with two clicks: same targets, same filters, same sheet.
+          </p>
+          <button type="button" class="action" onClick={onBuild}>
+            Build a report
+          </button>
+        </div>
+      )}
+      {reports !== undefined && reports.length > 0 && (
+        <ul class="plain-list">
+          {reports.map((report) => (
+            <li key={report.id}>
+              <SavedCard session={session} report={report} onReply={take} onStarted={onStarted} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+// What page and server say to each other, of whatever part: one message, one reply.
+import type { SidebarMessage, SidebarReply } from "../messages.ts";
+import type { ReportMessage, ReportReply } from "../report-messages.ts";
+
+export type Message = SidebarMessage | ReportMessage;
+export type Reply = SidebarReply | ReportReply;
+
+/** Never rejects: a broken connection is a reply too, of the kind `failed`. */
+export type Ask = (message: Message) => Promise<Reply>;
+
+/** What a reply says that is not the one that was hoped for. */
+export function problemOf(reply: Reply): string {
+  return "problem" in reply && reply.problem !== undefined && reply.problem !== "" ? reply.problem : UNEXPECTED;
+}
+
+const UNEXPECTED = "The add-on answered something else than was asked. Close the sidebar and open it again.";
