@@ -40,7 +40,7 @@ export function newDraft(report: ReportId, text = ""): Draft {
     text,
     mode: "auto",
     values: { ...(hasPeriod ? { date_from: age } : {}), ...FIRST_VALUES[report] },
-    rows: spec.rows === undefined ? "" : String(spec.rows.usual),
+    rows: spec.rows === undefined ? "" : spec.rows.usual.toLocaleString(),
     place: "new-sheet",
   };
 }

@@ -3,7 +3,7 @@ import type { ModeChoice } from "../../../engine/targets/target.ts";
 import type { Draft } from "./draft.ts";
 
 const MODES: readonly (readonly [ModeChoice, string])[] = [
-  ["auto", "By itself: domain, or page if it has a path"],
+  ["auto", "Auto: domain, or page with a path"],
   ["domain", "The domain with its sub-domains"],
   ["host", "The host alone"],
   ["url", "The page alone"],

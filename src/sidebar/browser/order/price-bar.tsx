@@ -30,55 +30,57 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
   }
   const { price, failure } = server;
   const { credits, isAtMost } = price ?? local;
+  const isLooking = price === undefined && failure === undefined;
   return (
-    <div
-      class="price-bar"
-      aria-live="polite"
-      {...(price === undefined && failure === undefined ? { "aria-busy": true } : {})}
-    >
+    <>
       {price !== undefined && <PriceLines price={price} />}
-      {price?.problem !== undefined ? (
-        <p class="problem" role="alert">
-          {price.problem}
+      <div class="price-bar" aria-live="polite" {...(isLooking ? { "aria-busy": true } : {})}>
+        {price?.problem !== undefined ? (
+          <p class="problem" role="alert">
+            {price.problem}
+          </p>
+        ) : (
+          <button type="button" class="action wide" disabled={isStarting} onClick={() => onStart(credits)}>
+            {isStarting ? "Starting…" : `${aimText(order, targetCount)} · ${amountText(credits, isAtMost)}`}
+          </button>
+        )}
+        <p class="quiet small">
+          {price !== undefined && leftText(price)}
+          {isLooking && "Looking what is stored already…"}
+          {failure !== undefined && `What is stored is not known: ${failure}`}
         </p>
-      ) : (
-        <button type="button" class="action wide" disabled={isStarting} onClick={() => onStart(credits)}>
-          {isStarting ? "Starting…" : `${aimText(order, targetCount)} · ${amountText(credits, isAtMost)}`}
-        </button>
-      )}
-      <p class="quiet small">
-        {price !== undefined && leftText(price)}
-        {price === undefined && failure === undefined && "Looking what is stored already…"}
-        {failure !== undefined && `What is stored is not known: ${failure}`}
-      </p>
-    </div>
+      </div>
+    </>
   );
 }
 
+/** What is stored already has a line of its own, at the price of nothing. */
 function PriceLines({ price }: { readonly price: PriceReply }) {
   const { lines, storedCredits } = price;
   const more = lines.length - LINES_SHOWN;
+  if (lines.length < 2 && storedCredits === 0) return null;
   return (
-    <>
-      {lines.length > 1 && (
-        <table class="price-lines">
-          <tbody>
-            {lines.slice(0, LINES_SHOWN).map(({ what, credits }, index) => (
-              <tr key={index}>
-                <td>{what}</td>
-                <td>{credits.toLocaleString()}</td>
-              </tr>
-            ))}
-            {more > 0 && (
-              <tr>
-                <td>and {more.toLocaleString()} more</td>
-                <td />
-              </tr>
-            )}
-          </tbody>
-        </table>
-      )}
-      {storedCredits > 0 && <p class="good small">Stored already, worth {creditsText(storedCredits)}: 0</p>}
-    </>
+    <table class="price-lines" aria-label="Price">
+      <tbody>
+        {lines.slice(0, LINES_SHOWN).map(({ what, credits }, index) => (
+          <tr key={index}>
+            <td>{what}</td>
+            <td>{credits.toLocaleString()}</td>
+          </tr>
+        ))}
+        {more > 0 && (
+          <tr>
+            <td>and {more.toLocaleString()} more</td>
+            <td />
+          </tr>
+        )}
+        {storedCredits > 0 && (
+          <tr class="good">
+            <td>Stored already, worth {creditsText(storedCredits)}</td>
+            <td>0</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
   );
 }

@@ -14,7 +14,7 @@ export function RowsField({ draft, targetCount, problem, onChange }: RowsFieldPr
   const { rows } = specOf(draft.report);
   if (rows === undefined) return null;
   const [, many] = ROW_NOUNS[draft.report];
-  const title = `${many.charAt(0).toUpperCase()}${many.slice(1)}, at most${targetCount > 1 ? ", a target" : ""}`;
+  const title = `${many.charAt(0).toUpperCase()}${many.slice(1)}${targetCount > 1 ? " for each target" : ""}, at most`;
   return (
     <label class="field">
       <span>{title}</span>

@@ -35,7 +35,7 @@ export function Runs({ session, isShown, onBuild }: RunsProps) {
     setOutcome(isSaved ? said(`“${name}” is kept under Saved.`) : saidProblem(problemOf(reply)));
   };
 
-  const open = runs.filter((run) => !isOver(run));
+  const open = inTurn(runs.filter((run) => !isOver(run)));
   const over = runs.filter(isOver);
   const cards = (list: readonly RunView[]) =>
     list.map((run) => (
@@ -78,4 +78,10 @@ export function Runs({ session, isShown, onBuild }: RunsProps) {
       {over.length > 0 && <ul class="plain-list">{cards(over)}</ul>}
     </section>
   );
+}
+
+/** What moves first, then what wants something, then what waits. */
+function inTurn(runs: readonly RunView[]): readonly RunView[] {
+  const states = ["running", "stopped", "paused", "waiting"] as const;
+  return states.flatMap((state) => runs.filter((run) => run.state === state));
 }
