@@ -1,9 +1,8 @@
 // What page and server say to each other, of whatever part: one message, one reply.
 import type { SidebarMessage, SidebarReply } from "../messages.ts";
-import type { ReportMessage, ReportReply } from "../report-messages.ts";
 
-export type Message = SidebarMessage | ReportMessage;
-export type Reply = SidebarReply | ReportReply;
+export type Message = SidebarMessage;
+export type Reply = SidebarReply;
 
 /** Never rejects: a broken connection is a reply too, of the kind `failed`. */
 export type Ask = (message: Message) => Promise<Reply>;

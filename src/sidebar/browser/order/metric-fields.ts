@@ -12,7 +12,6 @@ const SOURCES = Object.values(METRIC_ENDPOINTS).map(({ price, fields }) => ({
 }));
 
 const RANKS = ["domain_inlink_rank", "inlink_rank"];
-const NOTES = ["target", "mode", "source", "fetched"];
 
 /** Those of the metrics endpoint. */
 export const USUAL_FIELDS: readonly string[] = fieldsOfMetrics();
@@ -21,18 +20,16 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
   { title: "Links", fields: USUAL_FIELDS },
   { title: "Authority", fields: RANKS },
   { title: "From the summary", fields: summaryFields() },
-  { title: "About the row", fields: NOTES },
 ];
 
 /** Credits for one target that nothing is known of: the cheapest set of calls that gives all fields. */
 export function creditsForFields(fields: readonly string[]): number {
-  const wanted = fields.filter((field) => !NOTES.includes(field));
   let cheapest = Number.POSITIVE_INFINITY;
   for (let set = 0; set < 2 ** SOURCES.length; set++) {
     const used = SOURCES.filter((_, index) => (set >> index) % 2 === 1);
     const credits = used.reduce((total, source) => total + source.credits, 0);
     const gives = (field: string) => used.some((source) => source.fields.includes(field));
-    if (credits < cheapest && wanted.every(gives)) cheapest = credits;
+    if (credits < cheapest && fields.every(gives)) cheapest = credits;
   }
   return cheapest;
 }
@@ -43,5 +40,7 @@ function fieldsOfMetrics(): readonly string[] {
 
 function summaryFields(): readonly string[] {
   const others = [...fieldsOfMetrics(), ...RANKS, "target"];
-  return Object.keys(METRIC_ENDPOINTS.summary.fields).filter((name) => !others.includes(name));
+  const names = Object.keys(METRIC_ENDPOINTS.summary.fields);
+  // Lists have no place in one cell of a table of figures: the summary report shows them.
+  return names.filter((name) => !others.includes(name) && !name.startsWith("top_"));
 }

@@ -39,8 +39,7 @@ export function rulesOf(report: ReportId): Readonly<Record<string, ParameterRule
 /** Period and order first, filters after them. */
 export function offeredParameters(report: ReportId): readonly Offered[] {
   const rules = rulesOf(report);
-  const fixed = specOf(report).fixed ?? {};
-  const names = Object.keys(rules).filter((name) => !ELSEWHERE.includes(name) && !(name in fixed));
+  const names = Object.keys(rules).filter((name) => !ELSEWHERE.includes(name));
   return names.flatMap((name): readonly Offered[] => {
     const rule = rules[name];
     if (rule === undefined || name.endsWith("_to") || name.endsWith("_filter_mode")) return [];

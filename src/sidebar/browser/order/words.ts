@@ -70,10 +70,6 @@ const COLUMN_TITLES: Readonly<Record<string, string>> = {
   domain: "Domain",
   dofollow: "Dofollow",
   net: "Net",
-  target: "Target as sent",
-  mode: "Mode",
-  source: "Source",
-  fetched: "Fetched on",
 };
 
 export function columnTitle(column: string): string {
