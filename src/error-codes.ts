@@ -71,6 +71,11 @@ export const ERROR_CODES = {
     remedy: "Correct the argument that the message names.",
     isPassing: false,
   },
+  "SER-116": {
+    meaning: "What is selected in the sheet does not serve: it is nothing, or a cell that is not empty.",
+    remedy: "Select other cells, then try again in the sidebar.",
+    isPassing: false,
+  },
   "SER-120": {
     meaning: "The API refused this target or request.",
     remedy: "Check the target; the message quotes what the API said. A refused request is free.",
@@ -151,6 +156,16 @@ export const ERROR_CODES = {
     remedy: "Delete sheets that are not needed, or take fewer rows or columns.",
     isPassing: false,
   },
+  "SER-414": {
+    meaning: "The file keeps no more of these: ten runs, twenty saved reports, each with targets of some length.",
+    remedy: "Finish, cancel or delete one of them first, or take fewer targets.",
+    isPassing: false,
+  },
+  "SER-415": {
+    meaning: "The spreadsheet is busy: another execution holds its lock.",
+    remedy: "Try again in a few seconds.",
+    isPassing: true,
+  },
   "SER-510": {
     meaning: "SE Ranking's server failed, also after retries.",
     remedy: "Recalculate in a few minutes; a failed request is not charged.",
@@ -200,6 +215,11 @@ export const ERROR_CODES = {
     meaning: "The API has forgotten where a list goes on; it keeps the place for about a day.",
     remedy: "Go on at the price that the sidebar says, or cancel and keep what there is.",
     isPassing: false,
+  },
+  "SER-521": {
+    meaning: "Sidebar and add-on did not understand each other, or the call between them failed.",
+    remedy: "Try again; if it stays, close the sidebar and open it again.",
+    isPassing: true,
   },
   "SER-530": {
     meaning: "The API did not make the export, or its file cannot be read.",

@@ -100,8 +100,8 @@ export interface SelectedCells {
 export interface Selection {
   /** Absent where nothing is selected. */
   read(): SelectedCells | undefined;
-  /** Into the active cell; answers where that is. Throws in words where it is not empty. */
-  insertFormula(formula: string): string;
+  /** Into the active cell, if it is empty; answers where that is. Absent where no cell is active. */
+  insertFormula(formula: string): { readonly where: string; readonly isInserted: boolean } | undefined;
 }
 
 export interface Dialogs {

@@ -23,6 +23,7 @@ const TEXTS = {
   "SER-410": ["Not finished in time", "Recalculate: it goes on from here, and what is there is free."],
   "SER-411": ["The rate limit was reached again and again", "Wait a minute, then recalculate; what is there is free."],
   "SER-412": ["Google's daily limit of requests is used up for your account", "Recalculate tomorrow."],
+  "SER-415": ["The spreadsheet is busy", "Try again in a few seconds."],
   "SER-510": ["SE Ranking's server failed", "Recalculate in a few minutes; nothing was charged."],
   "SER-511": [
     "The API's answer could not be read",

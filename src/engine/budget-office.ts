@@ -1,6 +1,8 @@
 // What a person sees and decides about the file's money, outside formulas: limits, approvals, the switch. Reads and
 // writes file and cache; decides nothing about purchases.
 
+import { describedFailure } from "../api/failure-texts.ts";
+import { SerError } from "../error-codes.ts";
 import { DAY_MS, DESK_KEYS, type DeskPorts, deskIn, endOfDayMs } from "./buying/desk.ts";
 import { type Pending, pendingIn, pendingItem } from "./buying/pending.ts";
 import { type Budget, type BudgetRules, GRANT_MS, NO_RULES, NOTHING_SPENT } from "./money/budget.ts";
@@ -132,7 +134,7 @@ function isOpen({ isLetGo }: Pending): boolean {
 
 function underLock(ports: OfficePorts, work: () => void): void {
   const done = ports.lock.whileHeld(LOCK_WAIT_MS, work);
-  if (done === undefined) throw new Error("The spreadsheet is busy. Try again in a few seconds.");
+  if (done === undefined) throw new SerError(describedFailure("SER-415"));
 }
 
 function writeRules(ports: OfficePorts, change: (budget: Budget) => BudgetRules): void {

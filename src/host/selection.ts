@@ -29,10 +29,10 @@ export const selection: Selection = {
   },
   insertFormula(formula) {
     const cell = SpreadsheetApp.getActiveSpreadsheet().getActiveRange()?.getCell(1, 1);
-    if (cell === undefined) throw new Error("No cell is selected.");
-    if (!cell.isBlank()) throw new Error(`${cell.getA1Notation()} is not empty. Select an empty cell first.`);
-    cell.setFormula(formula);
-    return cell.getA1Notation();
+    if (cell === undefined) return undefined;
+    const isInserted = cell.isBlank();
+    if (isInserted) cell.setFormula(formula);
+    return { where: cell.getA1Notation(), isInserted };
   },
 };
 

@@ -11,7 +11,7 @@ import { colorRules, columnLooks, columnsOf, widthFor } from "./report-columns.t
 import { markSheet } from "./report-mark.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
-import type { Run } from "./run.ts";
+import { NO_SHEET, type Run } from "./run.ts";
 import { titleOfRun, truthOf } from "./run-words.ts";
 
 const LONGEST_NAME = 100;
@@ -32,13 +32,13 @@ export function dressSheet(run: Run, ports: ReportPorts): Run {
 
 /** Put on another from the hidden sheet, as long as that is there. */
 function withoutSheet(run: Run): Run {
-  if (run.stagingId !== 0) return { ...run, phase: "put", sheetId: 0, rowsPut: 0 };
+  if (run.stagingId !== NO_SHEET) return { ...run, phase: "put", sheetId: NO_SHEET, rowsPut: 0 };
   if (run.state === "cancelled") return { ...run, phase: "tidy" };
   throw new SerError(describedFailure("SER-517"));
 }
 
 export function tidySheet(run: Run, { sheets }: ReportPorts): Run {
-  if (run.stagingId !== 0 && sheets.sizeOf(run.stagingId) !== undefined) sheets.remove(run.stagingId);
+  if (run.stagingId !== NO_SHEET && sheets.sizeOf(run.stagingId) !== undefined) sheets.remove(run.stagingId);
   if (run.isNewSheet && sheets.sizeOf(run.sheetId) !== undefined) sheets.reveal(run.sheetId);
   return { ...run, phase: "over", state: run.state === "cancelled" ? "cancelled" : "done", cursor: "" };
 }

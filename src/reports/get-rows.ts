@@ -7,7 +7,7 @@ import { columnsOf } from "./report-columns.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
-import type { Run } from "./run.ts";
+import { NO_SHEET, type Run } from "./run.ts";
 import { withStaging, writeStaged } from "./staging.ts";
 
 /** What stands above the columns; of a dashboard that is part of its cells. */
@@ -20,7 +20,7 @@ export function titlesOf(order: ReportOrder, targetCount: number): readonly stri
 /** Throws what a run stops for. */
 export function getRows(run: Run, ports: ReportPorts): Run {
   const spec = specOf(run.order.report);
-  if (run.stagingId === 0) return withStaging(run, titlesOf(run.order, run.order.targets.length), ports.sheets);
+  if (run.stagingId === NO_SHEET) return withStaging(run, titlesOf(run.order, run.order.targets.length), ports.sheets);
   switch (spec.kind) {
     case "list":
       return getList(run, ports);
@@ -45,7 +45,7 @@ export function getRows(run: Run, ports: ReportPorts): Run {
 
 /** The most that the next piece of work may cost, for the receipt of a run whose execution dies meanwhile. */
 export function priceOfNext(run: Run): number {
-  if (run.phase !== "get" || run.stagingId === 0) return 0;
+  if (run.phase !== "get" || run.stagingId === NO_SHEET) return 0;
   const { kind } = specOf(run.order.report);
   if (kind === "metrics") return priceOfNextTargets(run);
   if (kind === "board") return run.agreedCredits;

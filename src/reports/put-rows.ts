@@ -8,7 +8,7 @@ import { boardLooks } from "./get-board.ts";
 import { isOwnSheet, ownColumnsOf } from "./report-mark.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
-import type { Run } from "./run.ts";
+import { NO_SHEET, type Run } from "./run.ts";
 import { grouped, remarked, wentOn } from "./run-outcome.ts";
 
 /** Rows that are copied at one go: many, since nothing travels. */
@@ -27,7 +27,7 @@ export function requireRoom(cells: number, isReplacing: boolean, sheets: SheetDe
 export function putRows(run: Run, ports: ReportPorts): Run {
   const { sheets } = ports;
   if (sheets.sizeOf(run.stagingId) === undefined) throw new SerError(describedFailure("SER-517"));
-  if (run.sheetId === 0 || sheets.sizeOf(run.sheetId) === undefined) return withSheet(run, sheets);
+  if (run.sheetId === NO_SHEET || sheets.sizeOf(run.sheetId) === undefined) return withSheet(run, sheets);
   if (!sheets.mayWrite(run.sheetId)) throw new SerError(describedFailure("SER-516"));
   const place = placeOf(run);
   const total = run.rows + 1 - place.skippedRows;
@@ -57,7 +57,7 @@ export function placeOf({ order, sheetId }: Run): Place {
 /** Where the user wants it, if that is still possible; else on a new sheet, which says why. */
 function withSheet(run: Run, sheets: SheetDesk): Run {
   const { destination } = run.order;
-  if (destination.kind === "beside" && run.sheetId === 0) {
+  if (destination.kind === "beside" && run.sheetId === NO_SHEET) {
     const area = {
       row: destination.row,
       column: destination.column,
@@ -71,7 +71,7 @@ function withSheet(run: Run, sheets: SheetDesk): Run {
       return newSheet(remarked(run, remark), sheets);
     }
   }
-  if (destination.kind === "sheet" && run.sheetId === 0 && sheets.sizeOf(destination.sheetId) !== undefined) {
+  if (destination.kind === "sheet" && run.sheetId === NO_SHEET && sheets.sizeOf(destination.sheetId) !== undefined) {
     const { sheetId } = destination;
     if (!isOwnSheet(sheets, sheetId)) return newSheet(remarked(run, "On a new sheet: the other is no report"), sheets);
     if (sheets.extent(sheetId).columnCount > ownColumnsOf(sheets, sheetId)) {
@@ -82,7 +82,7 @@ function withSheet(run: Run, sheets: SheetDesk): Run {
     }
     return { ...run, sheetId, isNewSheet: false };
   }
-  const isGone = run.sheetId !== 0 || destination.kind !== "new-sheet";
+  const isGone = run.sheetId !== NO_SHEET || destination.kind !== "new-sheet";
   return newSheet(isGone ? remarked(run, "On a new sheet, because the other was deleted") : run, sheets);
 }
 
@@ -91,7 +91,7 @@ function newSheet(run: Run, sheets: SheetDesk): Run {
   return wentOn({
     ...run,
     sheetId: run.stagingId,
-    stagingId: 0,
+    stagingId: NO_SHEET,
     isNewSheet: true,
     rowsPut: run.rows + 1,
     phase: "dress",

@@ -3,7 +3,7 @@
 import { unpackText } from "../engine/packing/packed-text.ts";
 import { MOST_RUNS, RUN_PREFIX } from "../engine/packing/store-keys.ts";
 import type { Clock, FileStore, Lock, Random } from "../ports.ts";
-import { newName, packedRecord, placesFrom, underLock } from "./kept-places.ts";
+import { newName, packedRecord, placesFrom, tooMuch, underLock } from "./kept-places.ts";
 import { isOver, type Run, runIn, runText } from "./run.ts";
 
 export interface RunBookPorts {
@@ -34,7 +34,7 @@ export function addRun(ports: RunBookPorts, run: Omit<Run, "id">): Run {
     const texts = ports.file.readAll();
     const oldest = [...runsOf(texts)].reverse().find(isOver);
     const free = places().find((place) => !texts[place]) ?? (oldest && placeOf(oldest.id));
-    if (free === undefined) throw new Error("Ten reports are waiting already. Finish or cancel one of them first.");
+    if (free === undefined) throw tooMuch("Ten reports are waiting already. Finish or cancel one of them first.");
     const named: Run = { ...run, id: free.slice(RUN_PREFIX.length) + newName(ports) };
     ports.file.write({ [free]: packed(named) });
     return named;

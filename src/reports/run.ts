@@ -38,7 +38,7 @@ export interface Run {
   readonly rowsWanted: number;
   /** When the oldest of its rows was fetched; 0 while there are none. */
   readonly fetchedAtMs: number;
-  /** The hidden sheet of what was got, and the report's own; 0 while there is none. */
+  /** The hidden sheet of what was got, and the report's own; `NO_SHEET` while there is none. */
   readonly stagingId: number;
   readonly sheetId: number;
   readonly isNewSheet: boolean;
@@ -57,6 +57,9 @@ export interface Run {
   /** What the reader of the sheet should know: targets that failed, lists that are cut. */
   readonly remarks: readonly string[];
 }
+
+/** Not 0: that is the first sheet of a file. */
+export const NO_SHEET = -1;
 
 const FORMAT = 1;
 const STATES: readonly RunState[] = ["waiting", "running", "paused", "stopped", "done", "cancelled"];
@@ -80,8 +83,8 @@ export function newRun(
     credits: 0,
     unconfirmedCredits: 0,
     fetchedAtMs: 0,
-    stagingId: 0,
-    sheetId: 0,
+    stagingId: NO_SHEET,
+    sheetId: NO_SHEET,
     isNewSheet: false,
     rowsPut: 0,
     failures: 0,
@@ -124,7 +127,7 @@ export function runIn(text: string | undefined): Run | undefined {
     listIn(counts).map(numberIn);
   const [spent = 0, unconfirmedCredits = 0, agreedCredits = 0, openCredits = 0, moreCredits = 0] =
     listIn(credits).map(numberIn);
-  const [stagingId = 0, sheetId = 0] = listIn(sheets).map(numberIn);
+  const [stagingId = NO_SHEET, sheetId = NO_SHEET] = listIn(sheets).map(numberIn);
   return {
     ...{ id, token: token ?? "", savedId: savedId ?? "", today: today ?? "", cursor: cursor ?? "", order },
     ...{ problem: problem ?? "", taskId: taskId ?? "", link: link ?? "", remarks: listIn(remarks).map(textIn) },

@@ -3,7 +3,7 @@ import { unpackText } from "../engine/packing/packed-text.ts";
 import { MOST_SAVED, SAVED_PREFIX } from "../engine/packing/store-keys.ts";
 import { listIn, listInText, numberIn, textIn } from "../engine/packing/stored-numbers.ts";
 import type { FileStore, Lock, Random } from "../ports.ts";
-import { newName, packedRecord, placesFrom, underLock } from "./kept-places.ts";
+import { newName, packedRecord, placesFrom, tooMuch, underLock } from "./kept-places.ts";
 import { readOrder } from "./read-order.ts";
 import type { ReportOrder } from "./report-order.ts";
 
@@ -11,7 +11,7 @@ export interface Saved {
   readonly id: string;
   readonly name: string;
   readonly order: ReportOrder;
-  /** 0 while there is none. */
+  /** `NO_SHEET` while there is none. */
   readonly sheetId: number;
   readonly lastRunAtMs: number;
   readonly lastTruth: string;
@@ -38,7 +38,7 @@ export function addSaved(ports: SavedPorts, saved: Omit<Saved, "id">): Saved {
   return underLock(ports, () => {
     const texts = ports.file.readAll();
     const place = places().find((one) => !texts[one]);
-    if (place === undefined) throw new Error("Twenty reports are saved already. Delete one of them first.");
+    if (place === undefined) throw tooMuch("Twenty reports are saved already. Delete one of them first.");
     const named: Saved = { ...saved, id: place.slice(SAVED_PREFIX.length).padStart(2, "0") + newName(ports) };
     ports.file.write({ [place]: packed(named) });
     return named;

@@ -22,7 +22,10 @@ export function checkKey(key: string, http: Http): AccountCheck {
   ]);
   const answer = outcome.ok ? outcome.answers[0] : undefined;
   if (answer === undefined)
-    return { kind: "unknown", problem: "The key could not be checked: SE Ranking was not reached." };
+    return {
+      kind: "unknown",
+      problem: "SER-513 The key could not be checked: SE Ranking was not reached. Try again in a minute.",
+    };
   if (answer.status !== 200) {
     const failure = failureOfAnswer(answer.status, answer.body);
     return { kind: failure.code === "SER-202" ? "refused" : "unknown", problem: failureText(failure) };

@@ -11,7 +11,7 @@ export function saveKey(key: string, ports: SidebarPorts): SidebarReply {
   if (!KEY_SHAPE.test(key)) {
     return {
       kind: "key-refused",
-      problem: "That does not look like an API key. Copy it whole from your SE Ranking account.",
+      problem: "SER-202 That does not look like an API key. Copy it whole from your SE Ranking account.",
     };
   }
   const check = checkKey(key, ports.http);

@@ -1,10 +1,10 @@
 // The server's side of the sidebar: which answer belongs to which message. Must not know how any is made.
 
-import { quotableText } from "../api/quoted-text.ts";
 import { insertReply, selectionReply, showReply } from "./answer-cells.ts";
 import { freezeReply } from "./answer-freeze.ts";
 import { removeKey, saveKey } from "./answer-key.ts";
 import { log } from "./answer-log.ts";
+import { problemOf } from "./answer-problem.ts";
 import {
   cancelReply,
   deleteReply,
@@ -31,8 +31,7 @@ export function answerMessage(text: unknown, ports: SidebarPorts): string {
   try {
     return JSON.stringify(reply(text, ports));
   } catch (thrown) {
-    const problem = quotableText(thrown instanceof Error ? thrown.message : String(thrown));
-    return JSON.stringify({ kind: "failed", problem } satisfies SidebarReply);
+    return JSON.stringify({ kind: "failed", problem: problemOf(thrown) } satisfies SidebarReply);
   }
 }
 
@@ -93,7 +92,10 @@ function reply(text: unknown, ports: SidebarPorts): SidebarReply {
     case "delete":
       return deleteReply(message.savedId, ports);
     case undefined:
-      return { kind: "failed", problem: "The sidebar is older than the add-on. Close it and open it again." };
+      return {
+        kind: "failed",
+        problem: "SER-521 The sidebar is older than the add-on. Close the sidebar and open it again.",
+      };
     default:
       return message satisfies never;
   }

@@ -1,21 +1,30 @@
 // The sidebar's orders for reports: prices, runs, saved reports. Must not know how a run does its work.
 
-import { quotableText } from "../api/quoted-text.ts";
 import { viewMoney } from "../engine/budget-office.ts";
 import { dailyLimit } from "../engine/money/budget.ts";
 import { readOrder } from "../reports/read-order.ts";
+import { orderOfRun, repeatable } from "../reports/repeated-order.ts";
+import { isOwnSheet } from "../reports/report-mark.ts";
 import type { ReportOrder } from "../reports/report-order.ts";
 import type { ReportPorts } from "../reports/report-ports.ts";
 import type { ReportPrice } from "../reports/report-price.ts";
-import { isOver, type Run } from "../reports/run.ts";
+import { isOver, NO_SHEET, type Run } from "../reports/run.ts";
 import { changeRun, forgetRun, readRuns } from "../reports/run-book.ts";
 import { checkedPrice, startRun } from "../reports/run-start.ts";
 import { truthOf } from "../reports/run-words.ts";
 import { cancelled, stepRun } from "../reports/runner.ts";
 import { addSaved, changeSaved, type Saved, savedReports } from "../reports/saved-reports.ts";
+import { problemOf } from "./answer-problem.ts";
 import type { SidebarReply } from "./messages.ts";
 import type { SavedReport } from "./report-messages.ts";
 import { runView } from "./run-view.ts";
+
+const NOT_KEPT: SidebarReply = {
+  kind: "failed",
+  problem: "SER-521 This run is not kept any more. Look at the list again.",
+};
+
+const NOTHING_MADE = { sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" } as const;
 
 export function priceReply(value: unknown, ports: ReportPorts): SidebarReply {
   const { budget } = viewMoney(ports);
@@ -91,8 +100,10 @@ export function savedReply(ports: ReportPorts): SidebarReply {
 /** With what the run has made, where it is the order of one. */
 export function saveReply(value: unknown, name: string, runId: string, ports: ReportPorts): SidebarReply {
   const run = readRuns(ports).find((one) => one.id === runId);
-  const made = run === undefined ? { sheetId: 0, lastRunAtMs: 0, lastTruth: "" } : madeBy(run, ports);
-  const saved = addSaved(ports, { name: name.trim() || "Report", order: readOrder(value), ...made });
+  if (run === undefined && runId !== "") return NOT_KEPT;
+  const made = run === undefined ? NOTHING_MADE : madeBy(run, ports);
+  const order = value === undefined && run !== undefined ? orderOfRun(run, ports) : readOrder(value);
+  const saved = addSaved(ports, { name: name.trim() || "Report", order: repeatable(order), ...made });
   if (run !== undefined) changeRun(ports, run.id, (now) => ({ ...now, savedId: saved.id }));
   return savedReply(ports);
 }
@@ -106,7 +117,7 @@ export function duplicateReply(id: string, ports: ReportPorts): SidebarReply {
   const original = savedReports(ports).find((saved) => saved.id === id);
   if (original !== undefined) {
     const { name, order } = original;
-    addSaved(ports, { name: `${name} (copy)`, order, sheetId: 0, lastRunAtMs: 0, lastTruth: "" });
+    addSaved(ports, { name: `${name} (copy)`, order, ...NOTHING_MADE });
   }
   return savedReply(ports);
 }
@@ -121,7 +132,7 @@ function changed(id: string, ports: ReportPorts, change: (run: Run) => Run): Sid
 }
 
 function oneRun(run: Run | undefined, ports: ReportPorts): SidebarReply {
-  if (run === undefined) return { kind: "failed", problem: "This run is not kept any more." };
+  if (run === undefined) return NOT_KEPT;
   return { kind: "run", run: runView(run, ports.clock.nowMs()) };
 }
 
@@ -136,14 +147,15 @@ function noteSavedRun(run: Run, ports: ReportPorts): void {
 
 function madeBy(run: Run, ports: ReportPorts): Pick<Saved, "sheetId" | "lastRunAtMs" | "lastTruth"> {
   const nowMs = ports.clock.nowMs();
-  return { sheetId: run.sheetId, lastRunAtMs: nowMs, lastTruth: truthOf(run, nowMs) };
+  // A sheet of the user's is none that a report may be written over.
+  const sheetId = isOwnSheet(ports.sheets, run.sheetId) ? run.sheetId : NO_SHEET;
+  return { sheetId, lastRunAtMs: nowMs, lastTruth: truthOf(run, nowMs) };
 }
 
 /** Run again, it goes to the same sheet as long as there is one. */
 function savedView({ id, name, order, sheetId, lastRunAtMs, lastTruth }: Saved, { sheets }: ReportPorts): SavedReport {
-  const isThere = sheetId !== 0 && sheets.sizeOf(sheetId) !== undefined;
-  const isPlaced = isThere && order.destination.kind !== "beside";
-  const again: ReportOrder = isPlaced ? { ...order, destination: { kind: "sheet", sheetId } } : order;
+  const isThere = sheets.sizeOf(sheetId) !== undefined;
+  const again: ReportOrder = isThere ? { ...order, destination: { kind: "sheet", sheetId } } : order;
   return {
     id,
     name,
@@ -151,8 +163,4 @@ function savedView({ id, name, order, sheetId, lastRunAtMs, lastTruth }: Saved, 
     ...(isThere ? { sheetId } : {}),
     ...(lastRunAtMs > 0 ? { lastRunAtMs, lastTruth } : {}),
   };
-}
-
-function problemOf(thrown: unknown): string {
-  return quotableText(thrown instanceof Error ? thrown.message : String(thrown), 400);
 }

@@ -1,5 +1,5 @@
 // A run as the sidebar shows it. Pure.
-import { isOver, type Run } from "../reports/run.ts";
+import { isOver, NO_SHEET, type Run } from "../reports/run.ts";
 import { doingOf, progressOf, titleOfRun, truthOf } from "../reports/run-words.ts";
 import type { RunView } from "./report-messages.ts";
 
@@ -20,7 +20,7 @@ export function runView(run: Run, nowMs: number): RunView {
     ...(run.moreCredits > 0 ? { moreCredits: run.moreCredits } : {}),
     ...(run.busyUntilMs > nowMs ? { busyUntilMs: run.busyUntilMs } : {}),
     ...(run.retryAtMs > nowMs ? { retryAtMs: run.retryAtMs } : {}),
-    ...(run.sheetId > 0 && isFinished ? { sheetId: run.sheetId } : {}),
+    ...(run.sheetId !== NO_SHEET && isFinished ? { sheetId: run.sheetId } : {}),
     ...(isFinished ? { truth: truthOf(run, nowMs) } : {}),
     ...(run.link === "" ? {} : { link: run.link }),
     ...(run.savedId === "" ? {} : { savedId: run.savedId }),

@@ -88,7 +88,9 @@ describe("the add-on's interface", () => {
     expect(await sidebar.getByRole("button").allTextContents()).toEqual(["Check and save"]);
     await sidebar.getByLabel("SE Ranking Data API key").fill("short");
     await sidebar.getByRole("button", { name: "Check and save" }).click();
-    expect(await sidebar.getByRole("alert").textContent()).toMatch(/^The key was not saved\.\nThat does not look/);
+    expect(await sidebar.getByRole("alert").textContent()).toMatch(
+      /^The key was not saved\.\nSER-202 That does not look/,
+    );
     opened.workbench.session.chooseKey("demo");
     await sidebar.getByText("A key is set").waitFor();
     opened.workbench.session.closeSidebar();

@@ -92,7 +92,7 @@ describe("saving rules", () => {
   it("says that the file is busy when it is, and changes nothing", () => {
     const { say, texts, counts } = sidebarDouble({ isLockFree: false });
     const before = [...texts];
-    const problem = "The spreadsheet is busy. Try again in a few seconds.";
+    const problem = "SER-415 The spreadsheet is busy. Try again in a few seconds.";
     expect(say({ kind: "save-rules", dailyCredits: 7 })).toEqual({ kind: "failed", problem });
     expect([...texts]).toEqual(before);
     expect(counts.recalculations).toBe(0);

@@ -182,6 +182,9 @@ describe("the spending alone", () => {
 
   it("fails in words when the store cannot be read", () => {
     const reply = sidebarDouble({ isFileReadable: false }).say({ kind: "spending" });
-    expect(reply).toEqual({ kind: "failed", problem: "Service invoked too many times for one day." });
+    expect(reply).toEqual({
+      kind: "failed",
+      problem: "SER-518 Google Sheets answered: Service invoked too many times for one day. Try again in a minute.",
+    });
   });
 });

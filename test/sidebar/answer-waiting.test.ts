@@ -98,6 +98,10 @@ describe("recalculating what is unfinished", () => {
       throw new Error("You are trying to edit a protected cell or object.");
     };
     const reply = sidebarDouble({ recalculate }).say({ kind: "recalculate" });
-    expect(reply).toEqual({ kind: "failed", problem: "You are trying to edit a protected cell or object." });
+    expect(reply).toEqual({
+      kind: "failed",
+      problem:
+        "SER-518 Google Sheets answered: You are trying to edit a protected cell or object. Try again in a minute.",
+    });
   });
 });

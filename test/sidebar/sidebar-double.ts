@@ -114,7 +114,7 @@ export function sidebarDouble(options: FileInMemory = {}): SidebarDouble {
     random: () => 0.5,
     sheets: fakeSheets(),
     files: { read: () => undefined },
-    selection: { read: () => undefined, insertFormula: () => "A1" },
+    selection: { read: () => undefined, insertFormula: () => ({ where: "A1", isInserted: true }) },
     turnFormulas: () => ({ formulas: 0, kept: 0 }),
     clock: { nowMs: () => NOW_MS, sleepMs: () => {} },
     sheetClock: { timeZone: () => "UTC", wallClockMs: (_, momentMs) => momentMs },

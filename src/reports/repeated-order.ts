@@ -1,0 +1,26 @@
+// The order of a run as it is kept to be given again. Must not know how it is kept.
+import { SerError } from "../error-codes.ts";
+import type { ReportOrder } from "./report-order.ts";
+import type { ReportPorts } from "./report-ports.ts";
+import { specOf } from "./report-specs.ts";
+import type { Run } from "./run.ts";
+
+/** Bulk metrics' targets are not kept with the run: they stand on its sheet. Throws where that is gone. */
+export function orderOfRun({ order, sheetId, rows }: Run, { sheets }: Pick<ReportPorts, "sheets">): ReportOrder {
+  if (specOf(order.report).kind !== "metrics") return order;
+  if (order.destination.kind === "beside" || sheets.sizeOf(sheetId) === undefined || rows === 0) throw targetsGone();
+  const cells = sheets.texts(sheetId, { row: 2, column: 1, rowCount: rows, columnCount: 1 });
+  return { ...order, targets: cells.map(([text = ""]) => text) };
+}
+
+/** Beside cells that may have been sorted since, figures would stand in wrong rows: they get a sheet of their own. */
+export function repeatable(order: ReportOrder): ReportOrder {
+  return order.destination.kind === "beside" ? { ...order, destination: { kind: "new-sheet" } } : order;
+}
+
+function targetsGone(): SerError {
+  return new SerError({
+    code: "SER-517",
+    message: "The targets of this run are not kept. Build the report again, and save that one.",
+  });
+}
