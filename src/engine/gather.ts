@@ -11,6 +11,7 @@ import { choosePlan, type Plan } from "./asking/plan.ts";
 import { buyTogether } from "./buying/combining.ts";
 import type { Receipt } from "./buying/outcome-book.ts";
 import { callMark, lookAtPending, unfinishedPurchase } from "./buying/pending-purchase.ts";
+import { buy } from "./buying/purchase.ts";
 import type { Order, PurchasePorts } from "./buying/purchase-state.ts";
 import { REFUSAL_CODES } from "./money/budget.ts";
 import type { Buyer } from "./money/ledger.ts";
@@ -59,17 +60,15 @@ export function gather(request: GatherRequest, ports: EnginePorts): Gathered | u
   const pending = lookAtPending(ports.cache);
   const planned = planFrom(request, { ...ports, cache: pending.cache });
   if (planned === undefined) return undefined;
-  const { plan, freshFact, lacking, absence, maxAgeMs } = planned;
+  const { plan, freshFact, toBuy, absence, maxAgeMs } = planned;
   const batches = inOrderOf(
     targets,
-    plan.endpoints.flatMap((endpoint) => {
-      const unknown = lacking(endpoint).filter((target) => absence(endpoint, target) === undefined);
-      return makeBatches(endpoint, unknown);
-    }),
+    plan.endpoints.flatMap((endpoint) => makeBatches(endpoint, toBuy(endpoint))),
   );
   const mark = by === "formula" && batches.length > 0 ? markOf(request) : undefined;
   const order: Order = { what, mark, by, startedAtMs, freshSinceMs: startedAtMs - maxAgeMs };
-  const book = buyTogether(ports, batches, order);
+  // What somebody has agreed to is bought at its price and for its own sake.
+  const book = by === "formula" ? buyTogether(ports, batches, order) : buy(ports, batches, order);
   // Whoever was refused waits already.
   if (by === "formula" && book.failureAmong(REFUSAL_CODES) === undefined) {
     pending.close(ports, () => [mark ?? markOf(request)], unfinishedPurchase(order, batches, book));
@@ -122,11 +121,11 @@ export interface GatherPrice {
 export function priceOf(request: GatherRequest, ports: StorePorts): GatherPrice | undefined {
   const planned = planFrom(request, ports);
   if (planned === undefined) return undefined;
-  const { plan, lacking } = planned;
+  const { plan, toBuy } = planned;
   const priceFor = (countOf: (endpoint: BatchEndpointId) => number): number =>
     plan.endpoints.reduce((total, endpoint) => total + batchCalls.priceOf(endpoint, countOf(endpoint)), 0);
   const credits = priceFor((endpoint) => wants(endpoint, request.targets).length);
-  return { credits, storedCredits: credits - priceFor((endpoint) => lacking(endpoint).length) };
+  return { credits, storedCredits: credits - priceFor((endpoint) => toBuy(endpoint).length) };
 }
 
 /** What is stored of one target of the request; absent where something would have to be bought. Buys nothing. */
@@ -149,8 +148,8 @@ interface Planned {
   freshFact(endpoint: BatchEndpointId, target: Target): Fact | undefined;
   /** Why there is none and nothing is asked for, though the source was asked not long ago. */
   absence(endpoint: BatchEndpointId, target: Target): Failure | undefined;
-  /** What would have to be bought, as it is sent, if nothing were known to be absent. */
-  lacking(endpoint: BatchEndpointId): readonly Target[];
+  /** What has to be bought, as it is sent. */
+  toBuy(endpoint: BatchEndpointId): readonly Target[];
 }
 
 function planFrom(request: GatherRequest, ports: StorePorts): Planned | undefined {
@@ -179,7 +178,9 @@ function planFrom(request: GatherRequest, ports: StorePorts): Planned | undefine
   const countLacking = (endpoint: BatchEndpointId): number =>
     hasMode(endpoint) && !facts.hasAny(endpoint) ? targets.length : lacking(endpoint).length;
   const plan = choosePlan({ ...request, sources, missing: countLacking });
-  return plan && { plan, maxAgeMs, storedFact, freshFact, lacking, absence };
+  const toBuy = (endpoint: BatchEndpointId) =>
+    lacking(endpoint).filter((target) => absence(endpoint, target) === undefined);
+  return plan && { plan, maxAgeMs, storedFact, freshFact, toBuy, absence };
 }
 
 function readStore(
@@ -191,9 +192,9 @@ function readStore(
     const store = openStore(ports);
     const texts = targets.flatMap((target) => [target.text, sentTo("authority/domain", target).text]);
     return { facts: store.facts(texts), maxAgeMs: maxAgeMs ?? store.maxAgeMs() };
-  } catch {
+  } catch (thrown) {
     // An unreadable store is not an empty one: everything would be bought again.
-    throw new SerError(describedFailure("SER-515"));
+    throw thrown instanceof SerError ? thrown : new SerError(describedFailure("SER-515"));
   }
 }
 

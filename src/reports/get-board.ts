@@ -1,7 +1,7 @@
 // All that a dashboard shows, at one go: it is little, and what was bought is stored, so that a second try is free.
 import { describedFailure } from "../api/failure-texts.ts";
 import type { ListRow } from "../engine/asking/list-answer.ts";
-import { gather } from "../engine/gather.ts";
+import { gather, priceOf } from "../engine/gather.ts";
 import { gatherLists, priceOfLists } from "../engine/gather-lists.ts";
 import { type Failure, failureText, SerError } from "../error-codes.ts";
 import { type Board, SERIES_ROWS } from "./board.ts";
@@ -25,6 +25,9 @@ export function getBoard(run: Run, ports: ReportPorts): BoardResult {
 function getSummary(run: Run, ports: ReportPorts): BoardResult {
   const request = metricsRequest(run.order, ports.clock.nowMs());
   const [target] = request.targets;
+  const price = priceOf(request, ports);
+  const halted = beyondAgreed(run, price === undefined ? 0 : price.credits - price.storedCredits);
+  if (halted !== undefined) return { run: halted };
   const gathered = gather(request, ports);
   if (target === undefined || gathered === undefined) throw new SerError(describedFailure("SER-520"));
   const paid = paidFor(run, gathered.receipt);
