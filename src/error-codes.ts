@@ -245,10 +245,12 @@ export interface Failure {
 /** Thrown when a whole call fails, so that IFERROR works. Told from others by `code`, not by class. */
 export class SerError extends Error {
   readonly code: ErrorCode;
+  readonly failure: Failure;
 
   constructor(failure: Failure) {
     super(failureText(failure));
     this.name = "SerError";
+    this.failure = failure;
     this.code = failure.code;
   }
 }

@@ -5,14 +5,14 @@ import { describedFailure } from "../api/failure-texts.ts";
 import { SerError } from "../error-codes.ts";
 import { DAY_MS, DESK_KEYS, type DeskPorts, deskIn, endOfDayMs } from "./buying/desk.ts";
 import { type Pending, pendingIn, pendingItem } from "./buying/pending.ts";
-import { type Budget, type BudgetRules, GRANT_MS, NO_RULES, NOTHING_SPENT } from "./money/budget.ts";
+import { type Budget, type BudgetRules, GRANT_MS, NO_RULES, NOTHING_SPENT, withoutDead } from "./money/budget.ts";
 import { budgetIn, budgetText, deskState } from "./money/budget-text.ts";
 import { type LedgerLine, ledgerLines } from "./money/ledger.ts";
 import { TTL_SECONDS } from "./packing/cache-item.ts";
 import { DEFAULTS_KEY, DESK_NAME, PENDING_KEY, SPENDING_KEY } from "./packing/store-keys.ts";
 import type { StorePorts } from "./store/fact-store.ts";
 import { defaultsText } from "./store/store.ts";
-import { UNSAVED_KEYS, unsavedIn } from "./store/unsaved.ts";
+import { UNSAVED_KEYS, withUnsaved } from "./store/unsaved.ts";
 
 const LOCK_WAIT_MS = 10_000;
 /** Of those that may be bought a second time. */
@@ -32,7 +32,7 @@ export interface MoneyView {
 export function viewMoney(ports: OfficePorts): MoneyView {
   const nowMs = ports.clock.nowMs();
   const items = ports.cache.getAll([...DESK_KEYS, ...UNSAVED_KEYS, PENDING_KEY]);
-  const fileTexts = { ...ports.file.readAll(), ...unsavedIn(items) };
+  const fileTexts = withUnsaved(ports.file.readAll(), items);
   const { budget } = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: endOfDayMs(ports, nowMs) });
   return { budget, pending: pendingIn(items[PENDING_KEY], nowMs).filter(isOpen), ledger: ledgerLines(fileTexts) };
 }
@@ -144,7 +144,9 @@ function writeRules(ports: OfficePorts, change: (budget: Budget) => BudgetRules)
   ports.cache.putAll({ [DEFAULTS_KEY]: defaultsText({ [DESK_NAME]: text }) }, TTL_SECONDS);
 }
 
-function granting({ rules, spending }: Budget, waiting: readonly Pending[], nowMs: number): BudgetRules {
+function granting({ rules, spending: stored }: Budget, waiting: readonly Pending[], nowMs: number): BudgetRules {
+  // What a call that has died gives back of an approval that is over must not come back with this one.
+  const { spending } = withoutDead(stored, nowMs);
   const credits = waiting.reduce((total, { approvedCredits }) => total + approvedCredits, 0);
   const lists = waiting.filter(({ code }) => code === "SER-303").map(({ mark }) => mark);
   const isGranting = nowMs <= rules.grantedUntilMs;

@@ -120,9 +120,9 @@ function readStore(
       else pushedOut.set(request, pushedOutFailure(request));
     });
     return { known, lacking, granted, pushedOut, order };
-  } catch {
+  } catch (thrown) {
     // An unreadable store is not an empty one: everything would be bought again.
-    throw new SerError(describedFailure("SER-515"));
+    throw thrown instanceof SerError ? thrown : new SerError(describedFailure("SER-515"));
   }
 }
 

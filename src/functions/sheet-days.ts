@@ -34,12 +34,12 @@ export interface SheetDays {
 }
 
 export function sheetDays({ cache, clock, sheetClock }: SheetDaysPorts): SheetDays {
-  const along = readAlong(cache, ZONE_KEY);
+  const along = readAlong(cache, [ZONE_KEY]);
   let zone: string | undefined;
 
   const timeZone = (): string => {
     try {
-      zone ??= along.item();
+      zone ??= along.items()[ZONE_KEY];
       if (zone === undefined) {
         zone = sheetClock.timeZone();
         cache.putAll({ [ZONE_KEY]: zone }, ZONE_TTL_SECONDS);

@@ -29,23 +29,28 @@ export interface Desk {
   readonly isNewDay: boolean;
 }
 
-export function deskIn(
-  items: Texts,
-  fileText: string | undefined,
-  { nowMs, dayEndsMs }: { readonly nowMs: number; readonly dayEndsMs: number | undefined },
-): Desk {
+export interface DeskMoment {
+  readonly nowMs: number;
+  /** As `endOfDayMs` said, where it was asked. */
+  readonly dayEndsMs: number | undefined;
+  /** Of the call that looks, which is not dead whatever the clock says. */
+  readonly token?: string;
+}
+
+export function deskIn(items: Texts, fileText: string | undefined, { nowMs, dayEndsMs, token }: DeskMoment): Desk {
   const { rules, spending: stored } = budgetIn(fileText, items[SPENDING_KEY]);
   const traffic = trafficIn(items[TRAFFIC_KEY]);
   const isNewDay = !isOfToday(stored, nowMs);
   // Until it is known when the new day ends, everything counts to the old one.
-  const today = dayEndsMs === undefined ? stored : onDay(stored, nowMs, () => dayEndsMs);
-  const { spending, lostCredits }: Overdue = withoutDead(today, nowMs);
+  const knownEndMs = dayEndsMs !== undefined && dayEndsMs > nowMs ? dayEndsMs : undefined;
+  const today = knownEndMs === undefined ? stored : onDay(stored, nowMs, () => knownEndMs);
+  const { spending, lostCredits }: Overdue = withoutDead(today, nowMs, token);
   return {
     budget: { rules, spending },
     traffic,
     isCacheBehind: traffic.revision !== stored.revision,
     lostCredits,
-    isNewDay: isNewDay && dayEndsMs === undefined,
+    isNewDay: isNewDay && knownEndMs === undefined,
   };
 }
 
@@ -75,8 +80,6 @@ export interface Outcome {
   readonly items?: Texts;
   /** May be given up where the file is full. */
   readonly spare?: Texts;
-  /** Where the file has taken `fileTexts`. */
-  readonly itemsIfSaved?: Texts;
 }
 
 /** Each in the file, or in the cache in its place. */
@@ -93,14 +96,14 @@ export interface Recorded {
 export function record(
   ports: DeskPorts,
   desk: Settled,
-  { fileTexts = {}, items = {}, spare = {}, itemsIfSaved = {} }: Outcome = {},
+  { fileTexts = {}, items = {}, spare = {} }: Outcome = {},
 ): Recorded {
   const { spending, deskText, trafficItem } = nextRevision(desk);
   const isSaved =
     isDone(() => ports.file.write({ ...fileTexts, ...deskText })) ||
     (Object.keys(fileTexts).length > 0 && isDone(() => ports.file.write({ ...spare, ...fileTexts, ...deskText })));
   const isCounted = isSaved || isDone(() => ports.file.write(deskText));
-  const waiting = isSaved ? itemsIfSaved : unsavedItems(fileTexts);
+  const waiting = isSaved ? {} : unsavedItems(fileTexts);
   const copy = isCounted ? waiting : { ...waiting, [SPENDING_KEY]: spendingText(spending) };
   const isCached = isDone(() => ports.cache.putAll({ ...items, ...copy, ...trafficItem }, TTL_SECONDS));
   return { isStored: isSaved || isCached, isCounted: isCounted || isCached };

@@ -84,9 +84,13 @@ export function lead(ports: PurchasePorts, leader: Leader): OutcomeBook {
       ),
     );
   }
-  answerAll(ports, all, ({ id }, slot, text) =>
-    book.facts.get(text, slot) === undefined ? (book.knownFailure(slot, text) ?? refusals.get(id)) : undefined,
-  );
+  try {
+    answerAll(ports, all, ({ id }, slot, text) =>
+      book.facts.get(text, slot) === undefined ? (book.knownFailure(slot, text) ?? refusals.get(id)) : undefined,
+    );
+  } catch {
+    // They look into the store by themselves; what is bought is bought.
+  }
   const ownRefusal = refusals.get(leader.id);
   if (ownRefusal !== undefined) {
     for (const { batches } of withoutSettled(leader, book)) for (const batch of batches) book.fail(batch, ownRefusal);

@@ -46,11 +46,11 @@ export interface PendingLook extends Pick<ReadAlong, "cache"> {
 
 /** What waits, as it stands when the call begins: where nothing does, a call that lacks nothing costs nothing more. */
 export function lookAtPending(cache: PendingPorts["cache"]): PendingLook {
-  const along = readAlong(cache, PENDING_KEY);
+  const along = readAlong(cache, [PENDING_KEY]);
   return {
     cache: along.cache,
     close(ports, marks, waiting) {
-      const text = along.seen() ?? "[]";
+      const text = along.seen()?.[PENDING_KEY] ?? "[]";
       const open = waiting.map(({ mark }) => mark);
       const settled = text === "[]" ? [] : marks().filter((mark) => !open.includes(mark) && text.includes(`"${mark}"`));
       notePending(ports, waiting, settled);

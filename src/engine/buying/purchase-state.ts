@@ -55,6 +55,8 @@ export interface Purchase {
   hasReservation: boolean;
   /** Waves that are over and not yet counted. */
   unlanded: readonly WaveReport[];
+  /** Waves that are over and not yet in the log. */
+  unlogged: readonly WaveReport[];
   slowestWaveMs: number;
   /** Waves in a row of which every answer was a failure of the server. */
   brokenWaves: number;

@@ -47,6 +47,7 @@ export function buy(ports: PurchasePorts, batches: readonly Batch[], order: Orde
     notBeforeMs: 0,
     hasReservation: false,
     unlanded: [],
+    unlogged: [],
     slowestWaveMs: 0,
     brokenWaves: 0,
     refusedWaves: 0,
@@ -97,7 +98,7 @@ function takeTurn(purchase: Purchase): void {
     case "unreadable":
       purchase.unreadable++;
       purchase.notBeforeMs = watch.elapsedMs() + LOOK_AGAIN_MS;
-      if (purchase.unreadable > MOST_UNREADABLE) failRest(purchase, describedFailure("SER-515"));
+      if (purchase.unreadable > MOST_UNREADABLE) failRest(purchase, claim.failure ?? describedFailure("SER-515"));
       return;
     case "refused":
       purchase.book.noteRefused(claim);

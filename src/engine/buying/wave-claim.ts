@@ -1,17 +1,18 @@
 // Before a wave is sent: under the lock it is settled what of it somebody else has bought or is buying, whether the
 // budget and the pace allow the rest, and that is written down as under way.
+import { type Failure, SerError } from "../../error-codes.ts";
 import type { Batch } from "../asking/batch.ts";
 import { LAST_START_MS, MOST_REQUESTS_A_SECOND } from "../limits.ts";
 import { freeCredits, hold, launch, type Spending } from "../money/budget.ts";
 import { UNANSWERED, withLedgerLines } from "../money/ledger.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
 import type { Texts } from "../packing/store-keys.ts";
-import { UNSAVED_KEYS, unsavedIn } from "../store/unsaved.ts";
+import { aged } from "../store/unsaved.ts";
 import { allowanceOf, paceAfterSending, waitOf } from "../traffic/pace.ts";
 import { isCrowded, isForgetful, leaseAt, type Traffic, wantMark, withFlight } from "../traffic/traffic.ts";
 import { announce, type Desk, record } from "./desk.ts";
 import type { Refusal } from "./outcome-book.ts";
-import { creditsOfAll, type Purchase, type PurchasePorts, timeoutOf } from "./purchase-state.ts";
+import { creditsOfAll, type Purchase, timeoutOf } from "./purchase-state.ts";
 import { LOOK_AGAIN_MS, type OpenDesk, openDesk, withoutKnown } from "./wave-known.ts";
 
 export interface Launch {
@@ -27,8 +28,8 @@ export type Claim =
   /** Others held the lock all the time. */
   | { readonly kind: "locked-out" }
   | { readonly kind: "new-day" }
-  /** Cache or file failed. */
-  | { readonly kind: "unreadable" }
+  /** Cache or file failed, or hold what cannot be read: then the failure says so. */
+  | { readonly kind: "unreadable"; readonly failure?: Failure }
   | ({ readonly kind: "refused" } & Refusal);
 
 const LOCK_WAIT_MS = 2_000;
@@ -49,11 +50,11 @@ export function claimWave(purchase: Purchase, mostRequests: number): Claim {
     if (held !== undefined) return held.value;
     queue.putFirst(candidates);
     return { kind: "locked-out" };
-  } catch {
+  } catch (thrown) {
     // Some of the candidates may be in the queue again already: twice there, they would be bought twice.
     queue.takeAll();
     queue.putFirst([...candidates, ...others]);
-    return { kind: "unreadable" };
+    return { kind: "unreadable", ...(thrown instanceof SerError ? { failure: thrown.failure } : {}) };
   }
 }
 
@@ -107,7 +108,7 @@ function launchWave(purchase: Purchase, batches: readonly Batch[], known: OpenDe
     pace: paceAfterSending(desk.traffic.pace, batches.length, nowMs),
   };
   const spending = launch(held.spending, token, credits, nowMs);
-  const lost = lostLine(ports, desk, { fileTexts, nowMs });
+  const lost = aged(lostLine(desk, fileTexts, nowMs), fileTexts);
   announce(ports, { ...desk, budget: { ...desk.budget, spending }, traffic }, { fileTexts: lost, items: repaired });
   purchase.hasReservation = true;
   return { kind: "send", batches, timeoutMs, credits };
@@ -132,7 +133,7 @@ function reserve(
   const held = hold(budget, wish, nowMs);
   if (held.ok) return held;
   const { code, roomCredits } = held;
-  return { ok: false, refusal: { kind: "refused", code, credits: lacking, roomCredits } };
+  return { ok: false, refusal: { kind: "refused", code, credits: Math.max(credits, openCredits), roomCredits } };
 }
 
 /** A leader keeps its lease while its wave is under way; one that has lost it does not take it back. */
@@ -141,13 +142,8 @@ function withLease(traffic: Traffic, leaseToken: string | undefined, nowMs: numb
   return { ...traffic, lease: { token: leaseToken, untilMs: nowMs + LEADER_WAVE_MS } };
 }
 
-function lostLine(
-  { cache }: PurchasePorts,
-  { lostCredits }: Desk,
-  { fileTexts, nowMs }: { readonly fileTexts: Texts; readonly nowMs: number },
-): Texts {
+function lostLine({ lostCredits }: Desk, fileTexts: Texts, nowMs: number): Texts {
   if (lostCredits === 0) return {};
-  const logged = { ...fileTexts, ...unsavedIn(cache.getAll(UNSAVED_KEYS)) };
   const atMs = Math.floor(nowMs / 1000) * 1000;
-  return withLedgerLines(logged, [{ ...UNANSWERED, atMs, unconfirmedCredits: lostCredits, by: "formula" }]);
+  return withLedgerLines(fileTexts, [{ ...UNANSWERED, atMs, unconfirmedCredits: lostCredits, by: "formula" }]);
 }

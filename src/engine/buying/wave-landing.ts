@@ -11,7 +11,7 @@ import { bucketKeys, bucketsWith } from "../store/fact-store.ts";
 import { withLists } from "../store/list-pages.ts";
 import { listItems } from "../store/list-store.ts";
 import { isKept } from "../store/store.ts";
-import { savedItems, UNSAVED_KEYS, unsavedIn } from "../store/unsaved.ts";
+import { aged, UNSAVED_KEYS, unsavedIn } from "../store/unsaved.ts";
 import { paceAfterWave, type WaveTally } from "../traffic/pace.ts";
 import { leaseAt, type Traffic, withoutFlight } from "../traffic/traffic.ts";
 import { DESK_KEYS, deskIn, record } from "./desk.ts";
@@ -43,6 +43,7 @@ const SHORTEST_WAIT_MS = 500;
  */
 export function landWave(purchase: Purchase, report: WaveReport): void {
   purchase.unlanded = [...purchase.unlanded, report];
+  purchase.unlogged = [...purchase.unlogged, report];
   try {
     purchase.ports.lock.whileHeld(commitWaitMs(purchase), () => commitWaves(purchase));
   } catch {
@@ -57,14 +58,14 @@ function commitWaitMs({ watch }: Purchase): number {
 /** Gives back what the purchase no longer needs. Nothing is lost if it fails: a reservation ends by itself. */
 export function closePurchase(purchase: Purchase): void {
   const { ports, token, order } = purchase;
-  if (!purchase.hasReservation) return;
+  const isOpen = purchase.unlanded.length + purchase.unlogged.length > 0;
+  if (!purchase.hasReservation && !isOpen) return;
   try {
-    const waitMs = purchase.unlanded.length > 0 ? commitWaitMs(purchase) : SHORTEST_WAIT_MS;
-    ports.lock.whileHeld(waitMs, () => {
-      if (purchase.unlanded.length > 0) return commitWaves(purchase);
+    ports.lock.whileHeld(isOpen ? commitWaitMs(purchase) : SHORTEST_WAIT_MS, () => {
+      if (isOpen) return commitWaves(purchase);
       const nowMs = ports.clock.nowMs();
       const items = ports.cache.getAll(DESK_KEYS);
-      const desk = deskIn(items, ports.file.read(DESK_NAME), { nowMs, dayEndsMs: purchase.dayEndsMs });
+      const desk = deskIn(items, ports.file.read(DESK_NAME), { nowMs, dayEndsMs: purchase.dayEndsMs, token });
       // What dead calls may have cost is written down with the next wave, which has the log at hand.
       if (desk.lostCredits > 0) return;
       const spending = release(desk.budget.spending, token);
@@ -81,9 +82,10 @@ function commitWaves(purchase: Purchase): void {
   const nowMs = ports.clock.nowMs();
   const { facts, lists, absences } = book.news();
   const items = ports.cache.getAll([...DESK_KEYS, ...UNSAVED_KEYS, ...bucketKeys(facts.texts())]);
-  const unsaved = unsavedIn(items);
-  const fileTexts = { ...ports.file.readAll(), ...unsaved };
-  const desk = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: purchase.dayEndsMs });
+  const ofFile = ports.file.readAll();
+  const unsaved = unsavedIn(ofFile, items);
+  const fileTexts = { ...ofFile, ...unsaved };
+  const desk = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs: purchase.dayEndsMs, token });
   const landed = unlanded.reduce((spent, { bill }) => land(spent, token, bill, nowMs), desk.budget.spending);
   const isLast = queue.isEmpty();
   const spending = isLast ? release(landed, token) : landed;
@@ -97,25 +99,29 @@ function commitWaves(purchase: Purchase): void {
     ports,
     { ...desk, budget: { ...desk.budget, spending }, traffic: { ...traffic, pace } },
     {
-      fileTexts: {
-        ...unsaved,
-        ...withFacts(fileTexts, facts),
-        ...withLists(fileTexts, [...kept, ...keptAbsences]),
-        ...withBoughtLists(fileTexts, kept),
-        ...withLedgerLines(fileTexts, ledgerLines(purchase, desk.lostCredits, nowMs)),
-      },
+      fileTexts: aged(
+        {
+          ...unsaved,
+          ...withFacts(fileTexts, facts),
+          ...withLists(fileTexts, [...kept, ...keptAbsences]),
+          ...withBoughtLists(fileTexts, kept),
+          ...withLedgerLines(fileTexts, linesOf(purchase, desk.lostCredits, nowMs)),
+        },
+        fileTexts,
+      ),
       items: { ...bucketsWith(items, fileTexts, facts), ...listItems([...small, ...keptAbsences]) },
       spare: sparePages(fileTexts),
-      itemsIfSaved: savedItems(items),
     },
   );
   if (isCounted) purchase.unlanded = [];
+  if (isStored) purchase.unlogged = [];
   if (isLast && isCounted) purchase.hasReservation = false;
   if (isStored) book.noteStored();
 }
 
-function ledgerLines(
-  { order: { what, by }, unlanded }: Purchase,
+/** Of the waves that are not in the log yet, and of calls that have died. */
+function linesOf(
+  { order: { what, by }, unlogged }: Purchase,
   lostCredits: number,
   nowMs: number,
 ): readonly LedgerLine[] {
@@ -124,7 +130,7 @@ function ledgerLines(
   if (lostCredits > 0) {
     lines.push({ ...UNANSWERED, atMs, unconfirmedCredits: lostCredits, by });
   }
-  for (const { bill } of unlanded) {
+  for (const { bill } of unlogged) {
     const { targetCount: targets, requestCount: requests, chargedCredits: credits, unconfirmedCredits } = bill;
     if (credits + unconfirmedCredits === 0) continue;
     lines.push({ atMs, what, targets, requests, credits, unconfirmedCredits, by });

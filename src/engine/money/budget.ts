@@ -207,10 +207,12 @@ export interface Overdue {
   readonly lostCredits: number;
 }
 
-/** Calls that have died: what they had in flight counts as spent, the rest is given back. */
-export function withoutDead(spending: Spending, nowMs: number): Overdue {
+/** Calls that have died: what they had in flight counts as spent, the rest is given back. One's own has not. */
+export function withoutDead(spending: Spending, nowMs: number, ownToken?: string): Overdue {
   // A clock that steps back must not keep a reservation for ever.
-  const dead = spending.reservations.filter(({ atMs }) => Math.abs(nowMs - atMs) > RESERVATION_MS);
+  const dead = spending.reservations.filter(
+    ({ atMs, token }) => token !== ownToken && Math.abs(nowMs - atMs) > RESERVATION_MS,
+  );
   const lostCredits = dead.reduce((total, { inFlightCredits }) => total + inFlightCredits, 0);
   const settled = dead.reduce((rest, { token, inFlightCredits }) => {
     const landing = { launchedCredits: inFlightCredits, chargedCredits: 0, unconfirmedCredits: inFlightCredits };

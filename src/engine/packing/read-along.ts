@@ -1,24 +1,25 @@
-// One more item of the cache, read along with whatever is read first, so that it costs no call of its own.
+// Some more items of the cache, read along with whatever is read first, so that they cost no call of their own.
 import type { SharedCache } from "../../ports.ts";
+import type { Texts } from "./store-keys.ts";
 
 export interface ReadAlong {
-  /** The cache; its first read also brings the item. */
+  /** The cache; its first read also brings the items. */
   readonly cache: SharedCache;
-  /** Absent also while nothing was read. */
-  seen(): string | undefined;
+  /** Absent while nothing was read. */
+  seen(): Texts | undefined;
   /** Read now, if nothing was read yet. Throws when the cache fails. */
-  item(): string | undefined;
+  items(): Texts;
 }
 
-export function readAlong(cache: SharedCache, key: string): ReadAlong {
-  let first: Readonly<Record<string, string>> | undefined;
+export function readAlong(cache: SharedCache, keys: readonly string[]): ReadAlong {
+  let first: Texts | undefined;
   const along: SharedCache = {
-    getAll(keys) {
-      if (first !== undefined) return cache.getAll(keys);
-      first = cache.getAll([...keys, key]);
+    getAll(wanted) {
+      if (first !== undefined) return cache.getAll(wanted);
+      first = cache.getAll([...wanted, ...keys]);
       return first;
     },
     putAll: (values, ttlSeconds) => cache.putAll(values, ttlSeconds),
   };
-  return { cache: along, seen: () => first?.[key], item: () => (first ?? along.getAll([]))[key] };
+  return { cache: along, seen: () => first, items: () => first ?? along.getAll([]) };
 }

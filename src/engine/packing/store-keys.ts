@@ -19,6 +19,8 @@ export const UNSAVED_PREFIX = "ser-unsaved-1-";
 export const TIDIED_KEY = "ser-tidied-1";
 /** File: see `Budget`. */
 export const DESK_NAME = "ser-desk";
+/** File: grows whenever log or lists are written, see `unsaved.ts`. */
+export const AGE_NAME = "ser-age";
 /** File: which lists were bought. */
 export const BOUGHT_NAME = "ser-bought";
 /** File: runs of reports, and reports that were saved, in so many places each. */

@@ -4,7 +4,7 @@ import { creditsAtMost, isBulk } from "../asking/bought-endpoints.ts";
 import type { Facts } from "../asking/facts.ts";
 import type { ListAnswer, ListRequest } from "../asking/list-answer.ts";
 import type { BudgetRules } from "../money/budget.ts";
-import { budgetIn } from "../money/budget-text.ts";
+import { budgetIn, deskState } from "../money/budget-text.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
 import { readAlong } from "../packing/read-along.ts";
 import { DEFAULTS_KEY, DESK_NAME, type Texts } from "../packing/store-keys.ts";
@@ -13,6 +13,7 @@ import { boughtAtMs } from "./bought-lists.ts";
 import { bucketKeys, cachedFacts, type FileReading, type StorePorts, warmUp } from "./fact-store.ts";
 import { listsInFile } from "./list-pages.ts";
 import { listItems, readLists } from "./list-store.ts";
+import { UNSAVED_KEYS, withUnsaved } from "./unsaved.ts";
 
 export const USUAL_MAX_AGE_MS = 7 * 86_400_000;
 
@@ -33,7 +34,7 @@ export interface Store {
 export function openStore(ports: StorePorts): Store {
   let reading: FileReading | undefined;
   let fileTexts: Texts | undefined;
-  const along = readAlong(ports.cache, DEFAULTS_KEY);
+  const along = readAlong(ports.cache, [DEFAULTS_KEY]);
   const inFile = (): FileReading => {
     reading ??= warmUp(ports, (texts) => ({ [DEFAULTS_KEY]: defaultsText(texts) }));
     return reading;
@@ -65,7 +66,7 @@ export function openStore(ports: StorePorts): Store {
       return cached.map((answer, index) => answer ?? found[lacking.indexOf(requests[index] as ListRequest)]);
     },
     maxAgeMs() {
-      const [maxAgeMs] = listInText(along.item() ?? defaultsText(textsInFile()));
+      const [maxAgeMs] = listInText(along.items()[DEFAULTS_KEY] ?? defaultsText(textsInFile()));
       return optionalNumberIn(maxAgeMs) ?? USUAL_MAX_AGE_MS;
     },
     boughtAtMs: (request) => (isKept(request) ? boughtAtMs(textsInFile(), request) : undefined),
@@ -80,7 +81,9 @@ export function isKept(request: ListRequest): boolean {
 
 /** What holds for formulas that do not say otherwise, as the cache has it. */
 export function defaultsText(fileTexts: Texts): string {
-  const { maxAgeMs = null } = budgetIn(fileTexts[DESK_NAME], undefined).rules;
+  // Where the rules cannot be read nothing is bought, and what is stored is shown all the same.
+  const isSound = deskState(fileTexts[DESK_NAME], undefined) === "sound";
+  const { maxAgeMs = null } = isSound ? budgetIn(fileTexts[DESK_NAME], undefined).rules : {};
   return JSON.stringify([maxAgeMs]);
 }
 
@@ -92,15 +95,16 @@ interface ListReading {
 
 /** The file, without a look at its facts. What it has goes into the cache, unless somebody else is at it. */
 function readForLists(ports: StorePorts, requests: readonly ListRequest[]): ListReading {
-  const read = (): ListReading => {
-    const texts = ports.file.readAll();
-    return { texts, found: listsInFile(texts, requests) };
+  const read = (): ListReading & Pick<ReadLists, "cached"> => {
+    const { cached, items } = readUnsaved(ports, requests);
+    const texts = withUnsaved(ports.file.readAll(), items);
+    return { cached, texts, found: listsInFile(texts, requests) };
   };
   const promoted = ports.lock.whileHeld(0, () => {
     const reading = read();
     try {
       ports.cache.putAll(
-        { ...itemsLacking(ports, requests, reading.found), [DEFAULTS_KEY]: defaultsText(reading.texts) },
+        { ...itemsLacking(requests, reading), [DEFAULTS_KEY]: defaultsText(reading.texts) },
         TTL_SECONDS,
       );
     } catch {
@@ -111,19 +115,31 @@ function readForLists(ports: StorePorts, requests: readonly ListRequest[]): List
   return promoted?.value ?? read();
 }
 
-/** Somebody may have bought a newer answer meanwhile, which the file could not take. */
+interface ReadLists {
+  /** Somebody may have bought them meanwhile. */
+  readonly cached: readonly (ListAnswer | undefined)[];
+  /** What the file did not take. */
+  readonly items: Texts;
+}
+
+/** In one read of the cache, which only saves time: where it fails, the file alone is left. */
+function readUnsaved({ cache }: StorePorts, requests: readonly ListRequest[]): ReadLists {
+  try {
+    const along = readAlong(cache, UNSAVED_KEYS);
+    return { cached: readLists(along.cache, requests), items: along.items() };
+  } catch {
+    return { cached: [], items: {} };
+  }
+}
+
+/** Nothing over an answer that somebody else has put there meanwhile. */
 function itemsLacking(
-  { cache }: StorePorts,
   requests: readonly ListRequest[],
-  found: readonly (ListAnswer | undefined)[],
+  { found, cached }: Pick<ListReading, "found"> & Pick<ReadLists, "cached">,
 ): Texts {
   const pairs = requests.flatMap((request, index): readonly (readonly [ListRequest, ListAnswer])[] => {
     const answer = found[index];
-    return answer === undefined ? [] : [[request, answer]];
+    return answer === undefined || cached[index] !== undefined ? [] : [[request, answer]];
   });
-  const cached = readLists(
-    cache,
-    pairs.map(([request]) => request),
-  );
-  return listItems(pairs.filter((_, index) => cached[index] === undefined));
+  return listItems(pairs);
 }

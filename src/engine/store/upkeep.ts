@@ -7,7 +7,7 @@ import { TTL_SECONDS } from "../packing/cache-item.ts";
 import { DESK_NAME, SPENDING_KEY, type Texts, TIDIED_KEY } from "../packing/store-keys.ts";
 import { entryCountIn, factsInPages, repackedPages } from "./fact-pages.ts";
 import { allBucketKeys, cachedFacts, type StorePorts } from "./fact-store.ts";
-import { savedItems, UNSAVED_KEYS, unsavedIn } from "./unsaved.ts";
+import { aged, isWaiting, settledItems, UNSAVED_KEYS, unsavedIn } from "./unsaved.ts";
 
 const LOCK_WAIT_MS = 5_000;
 /** Once an hour is enough. */
@@ -19,7 +19,7 @@ const MOST_REPLACED = 0.15;
 export function tidyStore(ports: StorePorts): boolean {
   try {
     const items = ports.cache.getAll([TIDIED_KEY, ...UNSAVED_KEYS]);
-    if (TIDIED_KEY in items && Object.keys(unsavedIn(items)).length === 0) return false;
+    if (TIDIED_KEY in items && !isWaiting(items)) return false;
     const done = ports.lock.whileHeld(LOCK_WAIT_MS, () => tidyUnderLock(ports));
     if (done === undefined) return false;
     ports.cache.putAll({ [TIDIED_KEY]: "1" }, TIDY_TTL_SECONDS);
@@ -41,12 +41,12 @@ function tidyUnderLock(ports: StorePorts): boolean {
 
 /** What formulas could only put into the cache, the facts aside. */
 function saveWaiting({ cache, file }: StorePorts, items: Texts, fileTexts: Texts): boolean {
-  const waiting = unsavedIn(items);
+  const waiting = unsavedIn(fileTexts, items);
   const deskText = laterBudgetText(fileTexts[DESK_NAME], items[SPENDING_KEY]);
-  if (Object.keys(waiting).length === 0 && deskText === undefined) return false;
-  file.write({ ...waiting, ...(deskText === undefined ? {} : { [DESK_NAME]: deskText }) });
-  cache.putAll(savedItems(items), TTL_SECONDS);
-  return true;
+  const isNews = Object.keys(waiting).length > 0 || deskText !== undefined;
+  if (isNews) file.write({ ...aged(waiting, fileTexts), ...(deskText === undefined ? {} : { [DESK_NAME]: deskText }) });
+  if (isWaiting(items)) cache.putAll(settledItems(items), TTL_SECONDS);
+  return isNews;
 }
 
 /** The pages of facts anew, where the cache has newer ones, or many stand there twice. */
