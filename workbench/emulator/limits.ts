@@ -62,6 +62,8 @@ export const SPREADSHEET = {
   columnsPerSheet: 18_278,
   charactersPerCell: 50_000,
   sheetNameCharacters: 100,
+  /** For the file, and as much again for each sheet. Google: Sheets API, metadata. */
+  metadataCharacters: 30_000,
   newSheetRows: 1_000,
   newSheetColumns: 26,
 } as const;

@@ -127,6 +127,35 @@ describe("developer metadata", () => {
     ).toBe(0);
   });
 
+  it("platform 2.6: holds 30,000 characters for each sheet with its rows and columns, and as many for the file", () => {
+    const most = "'k', 'v'.repeat(29999)";
+    const full = `sheet.getRange('C:C').addDeveloperMetadata(${most});`;
+    const refusal = "Exception: The developer metadata would exceed the storage limit of 30000 characters.";
+    expect(
+      onSheet(
+        `${full} book.addDeveloperMetadata(${most}); book.insertSheet('Two').addDeveloperMetadata(${most}); return book.createDeveloperMetadataFinder().find().length`,
+      ),
+    ).toBe(3);
+    expect(() => onSheet(`${full} sheet.addDeveloperMetadata('k')`)).toThrow(refusal);
+    expect(() => onSheet("book.addDeveloperMetadata('k', 'v'.repeat(30000))")).toThrow(refusal);
+  });
+
+  it("platform 2.6: what replaces a value counts in its place, and a refused change leaves all as it was", () => {
+    const change = (length: number) =>
+      onSheet(
+        `sheet.addDeveloperMetadata('k', 'v'.repeat(20000)); const [m] = sheet.getDeveloperMetadata(); let seen = 'taken'; try { m.setValue('w'.repeat(${length})); } catch (fault) { seen = 'refused'; } return [seen, m.getValue().length, sheet.getDeveloperMetadata()[0].getValue().length]`,
+      );
+    expect(change(29_999)).toEqual(["taken", 29_999, 29_999]);
+    expect(change(30_000)).toEqual(["refused", 20_000, 20_000]);
+  });
+
+  it("platform 7.8: always has a key", () => {
+    expect(() => onSheet("sheet.addDeveloperMetadata('')")).toThrow("Exception: Invalid argument: key");
+    expect(() => onSheet("sheet.addDeveloperMetadata('k'); sheet.getDeveloperMetadata()[0].setKey('')")).toThrow(
+      "Exception: Invalid argument: key",
+    );
+  });
+
   it("is refused on any other range", () => {
     expect(() => onSheet("sheet.getRange('A1:B2').addDeveloperMetadata('k')")).toThrow(
       "Adding developer metadata to arbitrary ranges is not currently supported.",

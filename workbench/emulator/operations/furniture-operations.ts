@@ -7,6 +7,7 @@ import type { CellInput } from "../../workbook/workbook.ts";
 import { editableArea, editableSheet, requireOwnProtection, sheetOf, standingArea } from "./editable-areas.ts";
 import type { CheckboxChange } from "./furniture-contract.ts";
 import { HostException } from "./host-exception.ts";
+import { requireMetadataRoom } from "./metadata-budget.ts";
 import type { OperationContext, OperationsOf, OperationTable } from "./operation-context.ts";
 import type { WireArea } from "./spreadsheet-contract.ts";
 
@@ -121,10 +122,12 @@ export const FURNITURE_OPERATIONS: OperationTable<OperationsOf<"furniture">> = {
   "furniture.metadata": (context) => [...furnitureOf(context).metadata()],
   "furniture.addMetadata": (context, metadata) => {
     if (metadata.at.kind !== "spreadsheet") sheetOf(context, metadata.at.sheetId);
+    requireMetadataRoom(furnitureOf(context).metadata(), metadata);
     return furnitureOf(context).addMetadata(metadata);
   },
   "furniture.updateMetadata": (context, metadata) => {
     requireMetadata(context, metadata.id);
+    requireMetadataRoom(furnitureOf(context).metadata(), metadata);
     furnitureOf(context).updateMetadata(metadata);
   },
   "furniture.removeMetadata": (context, id) => {

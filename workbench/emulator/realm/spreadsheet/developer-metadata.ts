@@ -30,8 +30,13 @@ export function addMetadata(book: BookContext, member: string, at: MetadataPlace
   const visibility = chosen === undefined ? "DOCUMENT" : visibilityOf(chosen);
   const isValue = typeof value === "string" || value === null;
   if (typeof key !== "string" || !isValue || visibility === undefined) throw signatureError(member, args);
-  if (key === "") throw exception("Invalid argument: key");
+  requireKey(key);
   book.call("furniture.addMetadata", { key, value, visibility, at });
+}
+
+function requireKey(key: string): string {
+  if (key === "") throw exception("Invalid argument: key");
+  return key;
 }
 
 /** Rows and columns carry metadata as wholes alone. Source of the text: Google's own refusal. */
@@ -115,8 +120,9 @@ function createMetadata(book: BookContext, initial: Metadata): EmulatedMetadata 
   const update = (method: string, args: readonly unknown[], next: () => Metadata): EmulatedMetadata => {
     book.permit(`${MEMBER}.${method}`, "document-write");
     requireCount(`${MEMBER}.${method}`, args, 1);
-    state = next();
-    book.call("furniture.updateMetadata", state);
+    const changed = next();
+    book.call("furniture.updateMetadata", changed);
+    state = changed;
     return metadata;
   };
   const text = (method: string, args: readonly unknown[]): string => {
@@ -129,7 +135,7 @@ function createMetadata(book: BookContext, initial: Metadata): EmulatedMetadata 
     getValue: () => state.value,
     getVisibility: () => DeveloperMetadataVisibility[state.visibility],
     getLocation: () => createLocation(book, state.at),
-    setKey: (...args: unknown[]) => update("setKey", args, () => ({ ...state, key: text("setKey", args) })),
+    setKey: (...args: unknown[]) => update("setKey", args, () => ({ ...state, key: requireKey(text("setKey", args)) })),
     setValue: (...args: unknown[]) => update("setValue", args, () => ({ ...state, value: text("setValue", args) })),
     setVisibility: (...args: unknown[]) =>
       update("setVisibility", args, () => {
