@@ -120,6 +120,21 @@ describe("Spreadsheet and Sheet", () => {
     expect(() => onBook("book.setNamedRange('X', 'A1')")).toThrow("don't match the method signature");
   });
 
+  it.each(["MY.RANGE", "MY RANGE", "9LIVES", "TRUENORTH", "false_", "R1C1", "AB12", "", "X".repeat(251)])(
+    "platform 7.4: no range is named '%s'",
+    (name) => {
+      const refusal = "is not valid for a named range";
+      expect(() => onBook(`book.setNamedRange('${name}', sheet.getRange('A1'))`)).toThrow(refusal);
+      const rename = `book.setNamedRange('OLD', sheet.getRange('A1')); book.getNamedRanges()[0].setName('${name}')`;
+      expect(() => onBook(rename)).toThrow(refusal);
+    },
+  );
+
+  it.each(["_9", "Größe", "UNTRUE", "X".repeat(250)])("platform 7.4: a range is named '%s'", (name) => {
+    const body = `book.setNamedRange('${name}', sheet.getRange('B2')); return book.getRangeByName('${name}').getA1Notation()`;
+    expect(onBook(body)).toBe("B2");
+  });
+
   it.each([
     ["sheet.getRange(2, 3)", "C2"],
     ["sheet.getRange(2, 3, 4)", "C2:C5"],

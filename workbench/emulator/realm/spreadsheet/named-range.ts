@@ -36,11 +36,11 @@ export function createNamedRange(book: BookContext, initialName: string, initial
   return namedRange;
 }
 
-/** Letters, digits, `_` and `.`; it must not begin with a digit or read like a cell or a boolean. */
+/** Letters, digits and `_`; it must not begin with a digit, `true` or `false`, or read like a cell. */
 export function requireRangeName(value: unknown): string {
   const name = String(value);
-  const isCellLike = /^[a-z]{1,3}\d+$|^r\d*c\d*$|^(true|false)$/i.test(name);
-  if (!/^[\p{L}_][\p{L}\p{N}_.]{0,249}$/u.test(name) || isCellLike) {
+  const isReserved = /^[a-z]{1,3}\d+$|^r\d*c\d*$|^(true|false)/i.test(name);
+  if (!/^[\p{L}_][\p{L}\p{N}_]{0,249}$/u.test(name) || isReserved) {
     throw exception("The name that you entered is not valid for a named range.");
   }
   return name;
