@@ -69,3 +69,5 @@ export const SPREADSHEET = {
 } as const;
 
 export const TRIGGERS_PER_USER = 20;
+/** The minutes between the firings of a clock trigger, where they are counted in minutes. */
+export const TRIGGER_MINUTES: readonly number[] = [1, 5, 10, 15, 30];

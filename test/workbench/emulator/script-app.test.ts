@@ -41,6 +41,27 @@ describe("ScriptApp", () => {
     expect(() => runBody(`${HOURLY}; ${body}`, { scriptKind: "bound" })).toThrow("This script has too many triggers.");
   });
 
+  it("platform 5.5: counts minutes between firings by 1, 5, 10, 15 or 30 alone, and says so on creation", () => {
+    const every = (minutes: number) =>
+      runBody(
+        `const builder = ScriptApp.newTrigger('t').timeBased().everyMinutes(${minutes}); builder.create(); return ScriptApp.getProjectTriggers().length`,
+        { scriptKind: "bound" },
+      );
+    expect([1, 5, 10, 15, 30].map(every)).toEqual([1, 1, 1, 1, 1]);
+    expect(() => every(0)).toThrow("Exception: The value 0 is not one of 1, 5, 10, 15, 30 minutes.");
+    expect(() => every(7)).toThrow("Exception: The value 7 is not one of");
+  });
+
+  it.each([
+    ["ScriptApp.newTrigger('t').timeBased().onWeekDay('MONDAY')", "(String)", "ClockTriggerBuilder.onWeekDay"],
+    ["ScriptApp.newTrigger('t').timeBased().onWeekDay()", "(null)", "ClockTriggerBuilder.onWeekDay"],
+    ["ScriptApp.newTrigger('t').forSpreadsheet()", "()", "TriggerBuilder.forSpreadsheet"],
+    ["ScriptApp.newTrigger('t').forSpreadsheet(null)", "(null)", "TriggerBuilder.forSpreadsheet"],
+    ["ScriptApp.getUserTriggers('id')", "(String)", "ScriptApp.getUserTriggers"],
+  ])("platform 5.5: %s does not fit", (call, types, member) => {
+    expect(() => runBody(call)).toThrow(`The parameters ${types} don't match the method signature for ${member}.`);
+  });
+
   it("platform 5.5: keeps what the builder was told", () => {
     const { host } = instantHostOf(
       "function f() { ScriptApp.newTrigger('weekly').timeBased().everyWeeks(1).onWeekDay(ScriptApp.WeekDay.MONDAY).atHour(9).nearMinute(30).inTimezone('Europe/Berlin').create(); }",
@@ -76,6 +97,7 @@ describe("ScriptApp", () => {
 
   it("names what it lacks", () => {
     expect(() => runBody("ScriptApp.getOAuthToken()")).toThrow("not emulated: ScriptApp.getOAuthToken");
+    expect(() => runBody("ScriptApp.newTrigger('t').forSpreadsheet('key')")).toThrow("not emulated");
     expect(() => runBody("ScriptApp.newTrigger('t').forForm('x')")).toThrow("not emulated: TriggerBuilder.forForm");
   });
 });

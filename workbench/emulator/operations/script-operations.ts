@@ -1,7 +1,7 @@
 // Sleep, log, the user's temporary key and the triggers: what a script has beside the document.
 
 import { createHash } from "node:crypto";
-import { MAX_SLEEP_MS, TRIGGERS_PER_USER } from "../limits.ts";
+import { MAX_SLEEP_MS, TRIGGER_MINUTES, TRIGGERS_PER_USER } from "../limits.ts";
 import { HostException } from "./host-exception.ts";
 import type { OperationContext, OperationsOf, OperationTable } from "./operation-context.ts";
 import type { TriggerRecord } from "./operation-contract.ts";
@@ -35,6 +35,7 @@ function createTrigger(context: OperationContext, wanted: Omit<TriggerRecord, "i
     );
   }
   if (state.scriptKind === "add-on") requireAddonTrigger(known, wanted);
+  requireKnownMinutes(wanted.clock?.everyMinutes);
   const created: TriggerRecord = { ...wanted, id: String(Math.floor(state.random() * 9e18)) };
   state.triggers.set(execution.user.email, [...known, created]);
   return created;
@@ -49,6 +50,12 @@ function requireAddonTrigger(known: readonly TriggerRecord[], wanted: Omit<Trigg
   }
   const isTooOften = wanted.clock?.everyMinutes !== undefined || (wanted.clock?.afterMs ?? Infinity) < 3_600_000;
   if (isTooOften) throw new HostException("The interval of a time-based trigger of an add-on is at least one hour.");
+}
+
+/** Any other number is taken by the builder, and refused once the trigger is created. Google: ClockTriggerBuilder. */
+function requireKnownMinutes(minutes: number | undefined): void {
+  if (minutes === undefined || TRIGGER_MINUTES.includes(minutes)) return;
+  throw new HostException(`The value ${minutes} is not one of ${TRIGGER_MINUTES.join(", ")} minutes.`);
 }
 
 function triggersOf({ state, execution }: OperationContext): readonly TriggerRecord[] {

@@ -4,6 +4,7 @@ import type { TriggerRecord } from "../operations/operation-contract.ts";
 import { requireCount, signatureError } from "./argument-check.ts";
 import { createEnumeration, enumName } from "./enumeration.ts";
 import type { ServiceContext } from "./service-context.ts";
+import { isSpreadsheet } from "./spreadsheet/book-context.ts";
 import { strictObject } from "./strict-object.ts";
 import { createTrigger, createTriggerBuilder, WeekDay } from "./trigger-builders.ts";
 
@@ -52,6 +53,7 @@ export function createScriptApp(context: ServiceContext): EmulatedScriptApp {
     getProjectTriggers: () => triggers("getProjectTriggers"),
     getUserTriggers(...args: unknown[]) {
       requireCount("ScriptApp.getUserTriggers", args, 1);
+      if (!isSpreadsheet(args[0])) throw signatureError("ScriptApp.getUserTriggers", args);
       return triggers("getUserTriggers");
     },
     newTrigger(...args: unknown[]) {

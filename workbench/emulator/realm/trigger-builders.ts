@@ -2,10 +2,11 @@
 // cannot keep is refused when the trigger is created.
 
 import type { ClockTriggerSpec, TriggerRecord } from "../operations/operation-contract.ts";
-import { integerArgument } from "./argument-check.ts";
+import { integerArgument, requireCount, signatureError } from "./argument-check.ts";
 import { exception } from "./call-host.ts";
 import { createEnumeration, enumName } from "./enumeration.ts";
 import type { ServiceContext } from "./service-context.ts";
+import { isSpreadsheet } from "./spreadsheet/book-context.ts";
 import { strictObject } from "./strict-object.ts";
 
 type Script = GoogleAppsScript.Script.ScriptApp;
@@ -41,7 +42,12 @@ export function createTriggerBuilder(
 ): Partial<GoogleAppsScript.Script.TriggerBuilder> & GoogleAppsScript.Script.TriggerBuilder {
   const builder: Partial<GoogleAppsScript.Script.TriggerBuilder> = {
     timeBased: () => clockBuilder(context, { handler }, wrap),
-    forSpreadsheet: () => spreadsheetBuilder(context, handler, wrap),
+    forSpreadsheet(...args: unknown[]) {
+      requireCount("TriggerBuilder.forSpreadsheet", args, 1);
+      if (typeof args[0] === "string") throw new Error("not emulated: TriggerBuilder.forSpreadsheet with a key");
+      if (!isSpreadsheet(args[0])) throw signatureError("TriggerBuilder.forSpreadsheet", args);
+      return spreadsheetBuilder(context, handler, wrap);
+    },
   };
   // The other sources belong to other editors; the strict object names them when they are asked for.
   return strictObject("TriggerBuilder", builder) as GoogleAppsScript.Script.TriggerBuilder;
@@ -65,7 +71,7 @@ function clockBuilder(context: ServiceContext, spec: ClockTriggerSpec, wrap: Wra
     nearMinute: (minute: number) =>
       next({ nearMinute: requireBetween("minute", integer("nearMinute", minute), 0, 59) }),
     onMonthDay: (day: number) => next({ monthDay: requireBetween("day", integer("onMonthDay", day), 1, 31) }),
-    onWeekDay: (day: GoogleAppsScript.Base.Weekday) => next({ weekDay: enumName(day, WEEK_DAYS) ?? "MONDAY" }),
+    onWeekDay: (day: GoogleAppsScript.Base.Weekday) => next({ weekDay: requireWeekDay(day) }),
     create: () => wrap(context.call("triggers.create", { handler: spec.handler, eventType: "CLOCK", clock: spec })),
   });
 }
@@ -87,6 +93,12 @@ function spreadsheetBuilder(context: ServiceContext, handler: string, wrap: Wrap
     },
   });
   return builder;
+}
+
+function requireWeekDay(day: unknown): string {
+  const name = enumName(day, WEEK_DAYS);
+  if (name === undefined) throw signatureError("ClockTriggerBuilder.onWeekDay", [day]);
+  return name;
 }
 
 function requireBetween(name: string, value: number, min: number, max: number): number {
