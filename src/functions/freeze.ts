@@ -1,6 +1,7 @@
 // Turns the add-on's formulas into the values that they show, for readers who do not have the add-on, and back. The
 // formula is kept in the note of its cell before anything else is touched, so that it is never lost.
 import { literalText } from "../api/literal-text.ts";
+import { textHash } from "../engine/packing/text-hash.ts";
 import { isErrorText } from "../engine/targets/target-list.ts";
 import type { CellBook, CellBox, SheetContent } from "../ports.ts";
 import { argumentCounts } from "./function-specs.ts";
@@ -10,12 +11,12 @@ import { resultBoxes } from "./result-boxes.ts";
 export interface FreezeResult {
   /** That were turned. */
   readonly formulas: number;
-  /** That are left as they are, because they do not show a result yet. */
+  /** That are left as they are: without a result yet, or changed since they were frozen. */
   readonly kept: number;
 }
 
 const MARK = "Frozen by SER Backlinks; Thaw brings the formula back.";
-const FROZEN = new RegExp(`\\n*${MARK.replace(/[.;]/g, "\\$&")}\\n(=[^]*)\\n(\\d+) × (\\d+)$`);
+const FROZEN = new RegExp(`\\n*${MARK.replace(/[.;]/g, "\\$&")}\\n(=[^]*)\\n(\\d+) × (\\d+) · (\\w+)$`);
 
 export function freeze(where: "selection" | "file", book: CellBook): FreezeResult {
   const results = book.read(where).map((content) => freezeSheet(content, book));
@@ -33,7 +34,10 @@ function freezeSheet(content: SheetContent, book: CellBook): FreezeResult {
   const ready = anchors.filter(({ row, column }) => isResult(values[row - 1]?.[column - 1]));
   if (ready.length === 0) return { formulas: 0, kept: anchors.length };
   const noteOf = ({ row, column, formula }: Anchor, box: CellBox): string =>
-    [notes[row - 1]?.[column - 1] ?? "", `${MARK}\n${formula}\n${box.rowCount} × ${box.columnCount}`]
+    [
+      notes[row - 1]?.[column - 1] ?? "",
+      `${MARK}\n${formula}\n${box.rowCount} × ${box.columnCount} · ${hashOf(values, box)}`,
+    ]
       .filter((part) => part !== "")
       .join("\n\n");
   const single = (anchor: Anchor): CellBox => ({ ...anchor, rowCount: 1, columnCount: 1 });
@@ -47,11 +51,11 @@ function freezeSheet(content: SheetContent, book: CellBook): FreezeResult {
     const box = boxes(anchor);
     return box === undefined ? [] : [{ anchor, box }];
   });
-  for (const { box } of whole) book.write(sheetId, box, contentOf(values, box));
   book.setNotes(
     sheetId,
     whole.map(({ anchor, box }) => ({ ...anchor, text: noteOf(anchor, box) })),
   );
+  for (const { box } of whole) book.write(sheetId, box, contentOf(values, box));
   const others = ready.filter((anchor) => !whole.some((one) => one.anchor === anchor));
   book.setFormulas(sheetId, others);
   book.setNotes(
@@ -61,27 +65,42 @@ function freezeSheet(content: SheetContent, book: CellBook): FreezeResult {
   return { formulas: whole.length, kept: anchors.length - whole.length };
 }
 
+/**
+ * A result that is still as it was written goes, and its formula comes back. Where it was changed, sorted or cut, what
+ * stands there may be the user's: only a formula whose own cell is blank comes back then.
+ */
 function thawSheet(content: SheetContent, book: CellBook): FreezeResult {
-  const { sheetId, notes } = content;
-  const frozen = cellsOf(notes, content.selected).flatMap(({ row, column, text }) => {
-    const [found, formula = "", rowCount = "1", columnCount = "1"] = FROZEN.exec(text) ?? [];
-    if (found === undefined) return [];
-    return [
-      {
-        row,
-        column,
-        formula,
-        rowCount: Number(rowCount),
-        columnCount: Number(columnCount),
-        text: text.slice(0, -found.length),
-      },
-    ];
-  });
-  if (frozen.length === 0) return { formulas: 0, kept: 0 };
-  book.clear(sheetId, frozen);
-  book.setFormulas(sheetId, frozen);
-  book.setNotes(sheetId, frozen);
-  return { formulas: frozen.length, kept: 0 };
+  const { sheetId, notes, values } = content;
+  const frozen = cellsOf(notes, content.selected).flatMap(({ row, column, text }) => frozenIn(text, row, column) ?? []);
+  const whole = frozen.filter((one) => hashOf(values, one) === one.hash);
+  const lone = frozen.filter((one) => !whole.includes(one) && (values[one.row - 1]?.[one.column - 1] ?? "") === "");
+  const back = [...whole, ...lone];
+  if (whole.length > 0) book.clear(sheetId, whole);
+  book.setFormulas(sheetId, back);
+  book.setNotes(sheetId, back);
+  return { formulas: back.length, kept: frozen.length - back.length };
+}
+
+interface Frozen extends CellBox {
+  readonly formula: string;
+  /** What its note was before. */
+  readonly text: string;
+  readonly hash: string;
+}
+
+function frozenIn(note: string, row: number, column: number): Frozen | undefined {
+  const [found, formula = "", rows = "1", columns = "1", hash = ""] = FROZEN.exec(note) ?? [];
+  if (found === undefined) return undefined;
+  const text = note.slice(0, -found.length);
+  return { row, column, rowCount: Number(rows), columnCount: Number(columns), formula, text, hash };
+}
+
+/** Of what stands in the cells. */
+function hashOf(values: SheetContent["values"], { row, column, rowCount, columnCount }: CellBox): string {
+  const cells = values
+    .slice(row - 1, row - 1 + rowCount)
+    .map((line) => line.slice(column - 1, column - 1 + columnCount));
+  return textHash(JSON.stringify(cells)).toString(36);
 }
 
 interface Anchor {

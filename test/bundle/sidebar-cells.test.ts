@@ -60,6 +60,24 @@ describe("freezing", () => {
     expect([noteAt(addon, 0, 1), noteAt(addon, 6, 0)]).toEqual(["Mine", ""]);
   });
 
+  it.each<[string, (addon: ShippedAddon) => void]>([
+    ["a row of it was deleted", ({ workbook }) => workbook.deleteRows(0, 1, 1)],
+    [
+      "somebody has typed into it",
+      ({ workbook }) => workbook.write({ ...AREA, row: 2, column: 2, rowCount: 1, columnCount: 1 }, [[value("mine")]]),
+    ],
+  ])("and thawing takes nothing of the user's away where %s", (_, change) => {
+    const addon = fileWithFormulas();
+    said(addon, { kind: "freeze", where: "file" });
+    addon.workbook.write({ ...AREA, row: 4, column: 1, rowCount: 1, columnCount: 1 }, [[value("my total")]]);
+    change(addon);
+    const before = shown(addon);
+    expect(said(addon, { kind: "thaw", where: "selection" })).toMatchObject({ formulas: 0, kept: 0 });
+    addon.workbook.select({ sheetId: 0, row: 0, column: 0, rowCount: 4, columnCount: 3 });
+    expect(said(addon, { kind: "thaw", where: "selection" })).toMatchObject({ formulas: 0, kept: 1 });
+    expect(shown(addon)).toEqual(before);
+  });
+
   it("of a selection leaves the other formulas", () => {
     const addon = fileWithFormulas();
     addon.workbook.select({ sheetId: 0, row: 0, column: 0, rowCount: 3, columnCount: 3 });
