@@ -82,7 +82,7 @@ export interface SheetDesk {
   freeCells(): number;
   /** A hidden sheet with so many columns; one of that name is taken over. What the user has selected stays so. */
   create(name: string, columnCount: number): number;
-  /** To that name, or one like it where it is taken. */
+  /** To that name, or one like it where it is taken; else it stays as it is. */
   rename(sheetId: number, name: string): void;
   remove(sheetId: number): void;
   /** Adds rows and columns at the end until there are so many. */

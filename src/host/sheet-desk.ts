@@ -9,6 +9,9 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 /** Google Sheets, size limits. */
 const MOST_CELLS = 10_000_000;
 
+/** Names tried for a sheet; none of them is worth holding up a report. */
+const MOST_COPIES = 30;
+
 interface Seen {
   readonly sheet: Sheet;
   rowCount: number;
@@ -40,13 +43,13 @@ export const sheetDesk: SheetDesk = {
   },
   rename(sheetId, name) {
     const sheet = sheetOf(sheetId);
-    for (let copy = 1; copy < 100; copy++) {
-      const wanted = copy === 1 ? name : `${name.slice(0, 94)} (${copy})`;
-      const other = book().getSheetByName(wanted);
-      if (other?.getSheetId() === sheetId) return;
-      if (other !== null) continue;
-      sheet.setName(wanted);
-      return;
+    for (let copy = 1; copy < MOST_COPIES; copy++) {
+      try {
+        sheet.setName(copy === 1 ? name : `${name.slice(0, 94)} (${copy})`);
+        return;
+      } catch {
+        // Taken, be it in other capitals, which only the host can tell.
+      }
     }
   },
   remove(sheetId) {

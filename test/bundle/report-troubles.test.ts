@@ -154,6 +154,22 @@ describe("a report in the place of an older one", () => {
   });
 });
 
+describe("two reports of one day", () => {
+  it.each(["Stripe.com", "stripe.com", "STRIPE.COM"])(
+    "have a sheet each, also where the other was ordered as %s",
+    (text) => {
+      const addon = shippedAddon();
+      drive(addon, start(addon, orderFor("stripe.com")));
+      expect(drive(addon, start(addon, orderFor(text)))).toMatchObject({ state: "done" });
+      const names = addon.workbook.sheets().map(({ name, hidden }) => [name.toLowerCase(), hidden]);
+      expect(names.slice(1)).toEqual([
+        ["full link list · stripe.com · 2026-11-23", false],
+        ["full link list · stripe.com · 2026-11-23 (2)", false],
+      ]);
+    },
+  );
+});
+
 describe("two reports at once", () => {
   it("run one after the other; the second says that it waits", () => {
     const addon = shippedAddon();
