@@ -66,7 +66,8 @@ async function shortened(source: string): Promise<string> {
   return `${code}\n`;
 }
 
-function textsIn(source: string): ReadonlySet<string> {
+/** Of string and template literals. */
+export function textsIn(source: string): ReadonlySet<string> {
   const texts = new Set<string>();
   for (const token of tokenizer(source, { ecmaVersion: 2019, sourceType: "script" })) {
     const text = source.slice(token.start, token.end);

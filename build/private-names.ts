@@ -51,6 +51,28 @@ export async function foreignNames(called: readonly string[]): Promise<ReadonlyS
   return new Set(names.filter((name) => PRIVATE_NAME.test(name)));
 }
 
+/** Preact's own types say what elements may be given. */
+const ELEMENT_TYPES = ["jsx", "dom"].map((name) => `node_modules/preact/src/${name}.d.ts`);
+
+/**
+ * Of the sidebar's page: names of two words and more that types of `files` declare, other than those that travel, and
+ * those of elements. The browser's others are declared by none of them.
+ */
+export async function pageNames(files: readonly string[]): Promise<readonly string[]> {
+  const [declared, foreign] = await Promise.all([
+    Promise.all(files.map(declaredNames)),
+    Promise.all([...MESSAGES, ...ELEMENT_TYPES].map((file) => namesInFile(projectPath(file)))),
+  ]);
+  const known = new Set([...foreign.flat(), ...ecmaScriptNames(), ...apiNames(), ...lookedUpNames()]);
+  const names = declared.flat().filter((name) => /^[a-z]+[A-Z]\w*$/.test(name) && !known.has(name));
+  return [...new Set(names)].sort();
+}
+
+async function declaredNames(file: string): Promise<readonly string[]> {
+  const text = await readFile(projectPath(file), "utf8");
+  return Array.from(text.matchAll(/^ *readonly (\w+)\??:/gm), ([, name = ""]) => name);
+}
+
 /** Throws when a shortened name also stands in the script as a text, by which it might be looked up. */
 export function assertNoTextNames(shortened: Iterable<string>, texts: ReadonlySet<string>): void {
   const both = [...shortened].filter((name) => texts.has(name));

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { minify } from "@swc/core";
 import { tokenizer } from "acorn";
 import { build } from "esbuild";
+import { textsIn } from "./assemble-script.ts";
+import { assertNoTextNames, pageNames } from "./private-names.ts";
 import { assertFitsInHtmlFile } from "./source-gate.ts";
 import { collectNotices, noticeComment, type ThirdPartyNotice } from "./third-party-notices.ts";
 
@@ -25,7 +27,7 @@ export async function buildSidebarPage(sourceDir: string): Promise<SidebarPage> 
   const [page, style, script] = await Promise.all([
     readFile(join(sourceDir, "page.html"), "utf8"),
     bundle(join(sourceDir, "style.css")),
-    bundle(join(sourceDir, "main.ts")),
+    bundle(join(sourceDir, "main.ts")).then(withShortNames),
   ]);
   const notices = await collectNotices(script.inputs);
   const safeScript = noticeComment(notices) + escapeForHtmlFile(await shortened(script.text));
@@ -37,11 +39,20 @@ export async function buildSidebarPage(sourceDir: string): Promise<SidebarPage> 
 }
 
 interface Bundled {
+  readonly entryPoint: string;
   readonly text: string;
   readonly inputs: readonly string[];
 }
 
-async function bundle(entryPoint: string): Promise<Bundled> {
+/** Once more, now that it is known which files there are, with shorter names for what only they declare. */
+async function withShortNames({ entryPoint, inputs }: Bundled): Promise<Bundled> {
+  const names = await pageNames(inputs.filter((file) => file.startsWith("src/")));
+  const script = await bundle(entryPoint, names);
+  assertNoTextNames(names, textsIn(script.text));
+  return script;
+}
+
+async function bundle(entryPoint: string, shortNames: readonly string[] = []): Promise<Bundled> {
   const result = await build({
     entryPoints: [entryPoint],
     bundle: true,
@@ -57,8 +68,9 @@ async function bundle(entryPoint: string): Promise<Bundled> {
     supported: { "template-literal": false },
     legalComments: "none",
     logLevel: "silent",
+    ...(shortNames.length === 0 ? {} : { mangleProps: new RegExp(`^(?:${shortNames.join("|")})$`) }),
   });
-  return { text: (result.outputFiles[0]?.text ?? "").trim(), inputs: Object.keys(result.metafile.inputs) };
+  return { entryPoint, text: (result.outputFiles[0]?.text ?? "").trim(), inputs: Object.keys(result.metafile.inputs) };
 }
 
 /** Below ES2015, so that no template literals come back; whoever opens the sidebar waits for every letter. */

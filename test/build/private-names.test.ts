@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assertNoTextNames, foreignNames, PRIVATE_NAME } from "../../build/private-names.ts";
+import { assertNoTextNames, foreignNames, PRIVATE_NAME, pageNames } from "../../build/private-names.ts";
 
 describe("the names that may be shortened", () => {
   it.each(["freshSinceMs", "hasHeaders", "endpoint"])("hold %s, which only this project knows", async (name) => {
@@ -23,6 +23,13 @@ describe("the names that may be shortened", () => {
 
   it.each(["backlinks", "domain_inlink_rank", "SER_METRICS", "length"])("never hold %s", (name) => {
     expect(PRIVATE_NAME.test(name)).toBe(false);
+  });
+
+  it("of the page are those that its own types declare, not those of elements, replies and parameters", async () => {
+    const files = ["src/sidebar/browser/order/price-bar.tsx", "src/sidebar/browser/home/limit-field.tsx"];
+    const names = await pageNames([...files, "src/sidebar/messages.ts"]);
+    expect(names).toEqual(expect.arrayContaining(["isStarting", "targetCount", "onStart"]));
+    for (const name of ["onInput", "creditsLeft", "order"]) expect(names).not.toContain(name);
   });
 
   it("must not stand in the script as texts, by which they could be looked up", () => {

@@ -3,11 +3,10 @@
 import type { ListedFunction } from "./listed-functions.ts";
 
 const REFRESH = "SER_REFRESH";
-const CELL = String.raw`\$?[A-Za-z]{1,3}\$?\d{1,8}`;
-const REFERENCE = new RegExp(
-  String.raw`^(?:(?:'(?:[^']|'')+'|[\p{L}\p{N}_]+)!)?(?:${CELL}(?::(?:${CELL}|\$?[A-Za-z]{1,3}))?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})$`,
-  "u",
-);
+const LETTERS = "\\$?[A-Za-z]{1,3}";
+const CELL = `${LETTERS}\\$?\\d{1,8}`;
+const SHEET = "(?:'(?:[^']|'')+'|[\\p{L}\\p{N}_]+)!";
+const REFERENCE = new RegExp(`^(?:${SHEET})?(?:${CELL}(?::(?:${CELL}|${LETTERS}))?|${LETTERS}:${LETTERS})$`, "u");
 
 /** Values by parameter; "" is left out. The one named `options` is a text of options. */
 export function writeFormula(

@@ -50,7 +50,7 @@ export function KeyBlock({ session }: { readonly session: Session }) {
       aria-labelledby="key-title"
       tabIndex={-1}
       ref={busy.block}
-      {...(busy.isBusy || !isAsked ? { "aria-busy": true } : {})}
+      aria-busy={busy.isBusy || !isAsked || undefined}
     >
       <h2 id="key-title">API key</h2>
       <p id="key-state" role="status">

@@ -23,7 +23,7 @@ export function LimitField({ id, label, unit, value, usual, isWrong, describedBy
           value={value}
           placeholder={usual}
           aria-describedby={describedBy}
-          {...(isWrong ? { "aria-invalid": true } : {})}
+          aria-invalid={isWrong || undefined}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
         <span>{unit}</span>

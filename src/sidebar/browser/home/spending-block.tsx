@@ -64,7 +64,7 @@ export function SpendingBlock({ session }: { readonly session: Session }) {
       aria-labelledby="spending-title"
       tabIndex={-1}
       ref={busy.block}
-      {...(busy.isBusy ? { "aria-busy": true } : {})}
+      aria-busy={busy.isBusy || undefined}
     >
       <h2 id="spending-title">Spending</h2>
       <SpentToday spending={spending} />

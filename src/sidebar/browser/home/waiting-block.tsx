@@ -35,7 +35,7 @@ export function WaitingBlock({ session }: { readonly session: Session }) {
       aria-labelledby="waiting-title"
       tabIndex={-1}
       ref={busy.block}
-      {...(busy.isBusy ? { "aria-busy": true } : {})}
+      aria-busy={busy.isBusy || undefined}
     >
       <h2 id="waiting-title">Waiting for you</h2>
       {waiting !== undefined && <p id="wants">{wantsText(spending)}</p>}

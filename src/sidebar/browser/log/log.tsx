@@ -42,7 +42,7 @@ export function Log({ session, isShown }: { readonly session: Session; readonly 
       aria-labelledby="log-title"
       tabIndex={-1}
       ref={busy.block}
-      {...(busy.isBusy ? { "aria-busy": true } : {})}
+      aria-busy={busy.isBusy || undefined}
     >
       <h2 id="log-title">What was bought</h2>
       {log?.subscription !== undefined && <p id="balance">{balanceText(log.subscription)}</p>}

@@ -23,7 +23,8 @@ export function Build({ session, onStarted, onHome }: BuildProps) {
   // Cards and form change places: whoever works by keyboard goes along.
   const isFirst = useRef(true);
   useLayoutEffect(() => {
-    if (!isFirst.current) place.current?.focus();
+    if (!isFirst.current) place.current?.focus({ preventScroll: true });
+    if (!isFirst.current) place.current?.closest("main")?.scrollTo(0, 0);
     isFirst.current = false;
   }, [isOpen]);
 

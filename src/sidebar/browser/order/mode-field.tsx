@@ -16,7 +16,7 @@ export function ModeField({ draft, onChange }: { readonly draft: Draft; readonly
   };
   return (
     <label class="field">
-      <span>Counts</span>
+      <span>Links to</span>
       <select value={draft.mode} onChange={(event) => choose(event.currentTarget.value)}>
         {MODES.map(([mode, label]) => (
           <option key={mode} value={mode}>

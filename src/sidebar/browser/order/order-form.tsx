@@ -67,7 +67,7 @@ export function OrderForm({ session, draft, onChange, onBack, onStarted }: Order
       tabIndex={-1}
       ref={busy.block}
       onSubmit={(event) => event.preventDefault()}
-      {...(busy.isBusy ? { "aria-busy": true } : {})}
+      aria-busy={busy.isBusy || undefined}
     >
       <button type="button" class="link back" onClick={onBack}>
         ‹ All reports

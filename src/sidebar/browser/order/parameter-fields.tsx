@@ -66,7 +66,7 @@ function RangeField({ offered, written, set, problem }: FieldOf<"range">) {
       value={written(name)}
       placeholder={placeholder}
       maxLength={3}
-      {...(problem === undefined ? {} : { "aria-invalid": true })}
+      aria-invalid={problem !== undefined || undefined}
       onInput={(event) => set(name, event.currentTarget.value)}
     />
   );
@@ -91,7 +91,7 @@ function TextField({ offered, written, set, problem }: FieldOf<"text">) {
       value={written(name)}
       placeholder={modeName === undefined ? "example.com" : "any"}
       spellcheck={false}
-      {...(problem === undefined ? {} : { "aria-invalid": true })}
+      aria-invalid={problem !== undefined || undefined}
       onInput={(event) => set(name, event.currentTarget.value)}
     />
   );

@@ -31,7 +31,7 @@ export function PeriodField({ offered: { from, to }, draft, problem, onChange }:
       <input
         type="date"
         value={draft.values[name] ?? ""}
-        {...(problem === undefined ? {} : { "aria-invalid": true })}
+        aria-invalid={problem !== undefined || undefined}
         onInput={(event) => onChange(withValue(draft, name, event.currentTarget.value))}
       />
     </label>

@@ -2,7 +2,7 @@
 import type { ReportOrder } from "../../../reports/report-order.ts";
 import { creditsText } from "../parts/texts.ts";
 import type { LocalPrice } from "./local-price.ts";
-import { aimText, amountText, leftText, type PriceReply } from "./price-words.ts";
+import { aimText, amountText, leftText, limitText, type PriceReply } from "./price-words.ts";
 import type { ServerPrice } from "./use-price.ts";
 
 export interface PriceBarProps {
@@ -30,22 +30,25 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
   }
   const { price, failure } = server;
   const { credits, isAtMost } = price ?? local;
+  const limit = price === undefined ? "" : limitText(price);
   const isLooking = price === undefined && failure === undefined;
   return (
     <>
       {price !== undefined && <PriceLines price={price} />}
-      <div class="price-bar" aria-live="polite" {...(isLooking ? { "aria-busy": true } : {})}>
+      <div class="price-bar" aria-live="polite" aria-busy={isLooking || undefined}>
         {price?.problem !== undefined ? (
           <p class="problem" role="alert">
             {price.problem}
           </p>
         ) : (
           <button type="button" class="action wide" disabled={isStarting} onClick={() => onStart(credits)}>
-            {isStarting ? "Starting…" : `${aimText(order, targetCount)} · ${amountText(credits, isAtMost)}`}
+            {isStarting ? "Starting…" : `${aimText(order, targetCount)} ·`}{" "}
+            {!isStarting && <span class="nowrap">{amountText(credits, isAtMost)}</span>}
           </button>
         )}
+        {limit !== "" && <p class="problem small">{limit}</p>}
         <p class="quiet small">
-          {price !== undefined && leftText(price)}
+          {price !== undefined && limit === "" && leftText(price)}
           {isLooking && "Looking what is stored already…"}
           {failure !== undefined && `What is stored is not known: ${failure}`}
         </p>

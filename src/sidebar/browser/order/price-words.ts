@@ -23,6 +23,18 @@ export function amountText(credits: number, isAtMost: boolean): string {
   return `${isAtMost ? "at most " : ""}${creditsText(credits)}`;
 }
 
+/** Why it may stop before its end; empty where it should not. */
+export function limitText({ credits, dayCreditsLeft, balanceCredits }: PriceReply): string {
+  const stops = "The run stops there and keeps what it has.";
+  if (credits > dayCreditsLeft) {
+    return `SER-302 Today's limit leaves ${creditsText(dayCreditsLeft)}: raise it under Home. ${stops}`;
+  }
+  if (balanceCredits !== null && credits > balanceCredits) {
+    return `SER-310 The account has ${creditsText(balanceCredits)}: top up, or take fewer. ${stops}`;
+  }
+  return "";
+}
+
 /** What is left of the day and the account. */
 export function leftText({ dayCreditsLeft, balanceCredits }: PriceReply): string {
   const day = `${grouped(dayCreditsLeft)} left of today's limit`;

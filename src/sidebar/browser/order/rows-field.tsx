@@ -22,7 +22,7 @@ export function RowsField({ draft, targetCount, problem, onChange }: RowsFieldPr
         inputMode="numeric"
         class="number"
         value={draft.rows}
-        {...(problem === undefined ? {} : { "aria-invalid": true })}
+        aria-invalid={problem !== undefined || undefined}
         onInput={(event) => onChange({ ...draft, rows: event.currentTarget.value })}
       />
       {problem !== undefined && <span class="problem small">{problem}</span>}

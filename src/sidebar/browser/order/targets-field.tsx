@@ -55,7 +55,7 @@ export function TargetsField({ draft, typed, most, problem, ask, onSelection, on
         spellcheck={false}
         autoCapitalize="off"
         aria-describedby="targets-found targets-problem"
-        {...(problem === undefined ? {} : { "aria-invalid": true })}
+        aria-invalid={problem !== undefined || undefined}
         onInput={(event) => {
           questions.current++;
           setOutcome(NOTHING_SAID);

@@ -65,8 +65,8 @@ export function RunButtons({ run, order, onSave }: RunButtonsProps) {
         </button>
       )}
       {(state === "done" || state === "cancelled") && (
-        <button type="button" onClick={() => order({ kind: "forget", runId }, "Removing…")}>
-          Remove from list
+        <button type="button" class="link" onClick={() => order({ kind: "forget", runId }, "Removing…")}>
+          Remove
         </button>
       )}
     </p>

@@ -1,5 +1,6 @@
 // One run: how far it is, what it has cost, why it stands still, and what can be done with it.
-import { useState } from "preact/hooks";
+import type { ComponentChild } from "preact";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { ReportMessage, RunView } from "../../report-messages.ts";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { creditsText, grouped, momentText } from "../parts/texts.ts";
@@ -14,16 +15,28 @@ import { useNow } from "./use-now.ts";
 export interface RunCardProps {
   readonly session: Session;
   readonly run: RunView;
+  /** This page works on it just now. */
+  readonly isStepped: boolean;
+  /** No other comes before it. */
+  readonly isAhead: boolean;
+  /** In place of its buttons. */
+  readonly children?: ComponentChild;
   /** Asks for a name and saves the order of this run; absent where it is not known. */
   readonly onSave?: (run: RunView) => void;
 }
 
-export function RunCard({ session, run, onSave }: RunCardProps) {
+export function RunCard({ session, run, isStepped, isAhead, children, onSave }: RunCardProps) {
   const busy = useBusy();
   const [outcome, setOutcome] = useState(NOTHING_SAID);
   const { busyUntilMs = 0, retryAtMs = 0 } = run;
-  const nowMs = useNow(run.state === "running" && Math.max(busyUntilMs, retryAtMs) > Date.now());
-  const delay = delayText(run, nowMs);
+  const nowMs = useNow(run.state === "running" && !isStepped && Math.max(busyUntilMs, retryAtMs) > Date.now());
+  const delay = isStepped || (isAhead && run.state === "waiting") ? "" : delayText(run, nowMs);
+
+  // The form for the name is gone, and the focus with it.
+  const hasForm = Boolean(children);
+  useLayoutEffect(() => {
+    if (!hasForm && document.activeElement === document.body) busy.block.current?.focus();
+  }, [hasForm]);
 
   const order = async (message: ReportMessage, during: string): Promise<void> => {
     setOutcome(said(during));
@@ -37,15 +50,18 @@ export function RunCard({ session, run, onSave }: RunCardProps) {
       aria-label={run.title}
       tabIndex={-1}
       ref={busy.block}
-      {...(busy.isBusy ? { "aria-busy": true } : {})}
+      aria-busy={busy.isBusy || undefined}
     >
       <h3>
         <span>{run.title}</span>
-        <span class={`state ${run.state}`}>{stateWord(run)}</span>
+        <span class={`state ${run.state}`}>{isAhead && run.state === "waiting" ? "Starting" : stateWord(run)}</span>
       </h3>
       {!isOver(run) && <Progress run={run} />}
       {!isOver(run) && run.doing !== "" && <p role="status">{run.doing}</p>}
-      <p class="quiet figures">{figuresText(run)}</p>
+      <p class="quiet figures">
+        {figuresText(run)}
+        {isOver(run) && ` · ${momentText(run.startedAtMs, new Date())}`}
+      </p>
       {run.unconfirmedCredits > 0 && (
         <p class="unconfirmed">{grouped(run.unconfirmedCredits)} more may have been charged, and were not received</p>
       )}
@@ -59,11 +75,14 @@ export function RunCard({ session, run, onSave }: RunCardProps) {
         <p class="quiet">To go on it may take {creditsText(run.moreCredits)} more.</p>
       )}
       {run.truth !== undefined && run.truth !== "" && <p class="truth">{run.truth}</p>}
-      <fieldset class="plain" disabled={busy.isBusy}>
-        <RunButtons run={run} order={order} {...(onSave === undefined ? {} : { onSave })} />
-      </fieldset>
+      {hasForm ? (
+        children
+      ) : (
+        <fieldset class="plain" disabled={busy.isBusy}>
+          <RunButtons run={run} order={order} {...(onSave === undefined ? {} : { onSave })} />
+        </fieldset>
+      )}
       <Outcome said={outcome} />
-      {isOver(run) && <p class="quiet small">Started {momentText(run.startedAtMs, new Date())}</p>}
     </article>
   );
 }

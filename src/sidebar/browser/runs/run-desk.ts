@@ -1,5 +1,6 @@
 // The runs of the file as the page knows them, and the one place that drives them: one piece of work after the other
 // as long as the server says that there is more. Must not know how runs are shown.
+import type { ReportOrder } from "../../../reports/report-order.ts";
 import type { ReportMessage, RunView } from "../../report-messages.ts";
 import { createStore, type Store } from "../parts/store.ts";
 import { type Ask, problemOf, type Reply } from "../talk.ts";
@@ -10,6 +11,8 @@ export interface RunsView {
   readonly runs: readonly RunView[];
   /** False before the server has told them. */
   readonly isKnown: boolean;
+  /** The run that this page works on just now. */
+  readonly stepped?: string;
   /** Why they could not be asked for or gone on with; the page tries again by itself. */
   readonly problem?: string;
 }
@@ -20,6 +23,8 @@ export interface RunDesk {
   readonly look: () => Promise<void>;
   /** For what the user orders of a run, the start of one included. */
   readonly order: (message: ReportMessage) => Promise<Reply>;
+  /** Of a run that this page has begun. */
+  readonly orderOf: (runId: string) => ReportOrder | undefined;
 }
 
 export interface RunDeskPorts {
@@ -33,6 +38,8 @@ export interface RunDeskPorts {
   readonly onSpent: () => void;
 }
 
+/** A step takes long and says nothing before its end: how far it is stands in the file. */
+const LOOK_DURING_STEP_MS = 4_000;
 const FIRST_PAUSE_MS = 3_000;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -44,7 +51,9 @@ export function runDesk({ ask, act, clock, onSpent }: RunDeskPorts): RunDesk {
   let isStepping = false;
   let failures = 0;
   let callOff = (): void => {};
+  let steps = 0;
   const heldUntil = new Map<string, number>();
+  const begun = new Map<string, ReportOrder>();
 
   const put = (run: RunView): void => {
     version++;
@@ -55,7 +64,11 @@ export function runDesk({ ask, act, clock, onSpent }: RunDeskPorts): RunDesk {
 
   const replace = (runs: readonly RunView[]): void => {
     version++;
-    view.change(() => ({ runs: newestFirst(runs), isKnown: true }));
+    view.change(({ stepped }) => ({
+      runs: newestFirst(runs),
+      isKnown: true,
+      ...(stepped === undefined ? {} : { stepped }),
+    }));
   };
 
   const fail = (reply: Reply): void => {
@@ -67,9 +80,13 @@ export function runDesk({ ask, act, clock, onSpent }: RunDeskPorts): RunDesk {
 
   const step = async (run: RunView): Promise<void> => {
     isStepping = true;
+    view.change((shown) => ({ ...shown, stepped: run.id }));
     const orderedBefore = orders;
+    const number = ++steps;
+    clock.later(() => follow(number), LOOK_DURING_STEP_MS);
     const reply = await ask({ kind: "step", runId: run.id, token: run.token });
     isStepping = false;
+    view.change(({ stepped: _stepped, ...shown }) => shown);
     // What the user has ordered meanwhile, and was answered, is newer than this.
     const isOld = orders !== orderedBefore && openOrders === 0;
     if (reply.kind !== "run") return isOld ? drive() : fail(reply);
@@ -77,6 +94,12 @@ export function runDesk({ ask, act, clock, onSpent }: RunDeskPorts): RunDesk {
     if (reply.run.state === "waiting") heldUntil.set(run.id, clock.nowMs() + LOOK_EVERY_MS);
     if (!isOld) put(reply.run);
     drive();
+  };
+
+  const follow = async (number: number): Promise<void> => {
+    if (number !== steps || !isStepping) return;
+    await look();
+    clock.later(() => follow(number), LOOK_DURING_STEP_MS);
   };
 
   const drive = (): void => {
@@ -104,12 +127,13 @@ export function runDesk({ ask, act, clock, onSpent }: RunDeskPorts): RunDesk {
     const reply = await act(message);
     openOrders--;
     if (reply.kind === "run") put(reply.run);
+    if (reply.kind === "run" && message.kind === "start") begun.set(reply.run.id, message.order);
     if (reply.kind === "runs") replace(reply.runs);
     drive();
     return reply;
   };
 
-  return { view, look, order };
+  return { view, look, order, orderOf: (runId) => begun.get(runId) };
 }
 
 function newestFirst(runs: readonly RunView[]): readonly RunView[] {

@@ -27,7 +27,7 @@ export function delayText({ state, busyUntilMs = 0, retryAtMs = 0 }: RunView, no
   if (state === "waiting") return "Begins by itself when the run before it is over.";
   if (state !== "running") return "";
   if (busyUntilMs > nowMs) {
-    return `Worked on elsewhere, such as in another tab. Looked at again for ${untilText(busyUntilMs, nowMs)}.`;
+    return `Another tab, or a sidebar that was closed, works on it. Goes on here in at most ${untilText(busyUntilMs, nowMs)}.`;
   }
   return retryAtMs > nowMs ? `Goes on in ${untilText(retryAtMs, nowMs)}.` : "";
 }

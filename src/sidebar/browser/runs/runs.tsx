@@ -18,7 +18,7 @@ export interface RunsProps {
 }
 
 export function Runs({ session, isShown, onBuild }: RunsProps) {
-  const { runs, isKnown, problem } = useStore(session.runs.view);
+  const { runs, isKnown, stepped, problem } = useStore(session.runs.view);
   const busy = useBusy();
   const [named, setNamed] = useState<RunView>();
   const [outcome, setOutcome] = useState(NOTHING_SAID);
@@ -29,9 +29,12 @@ export function Runs({ session, isShown, onBuild }: RunsProps) {
 
   const save = async (run: RunView, name: string): Promise<void> => {
     setOutcome(said("Saving…"));
-    const reply = await busy.whileBusy(() => session.act({ kind: "save", name, runId: run.id }));
+    const order = session.runs.orderOf(run.id);
+    const message = { kind: "save", name, runId: run.id, ...(order === undefined ? {} : { order }) } as const;
+    const reply = await busy.whileBusy(() => session.act(message));
     const isSaved = reply.kind === "saved";
     if (isSaved) setNamed(undefined);
+    if (isSaved) session.runs.look();
     setOutcome(isSaved ? said(`“${name}” is kept under Saved.`) : saidProblem(problemOf(reply)));
   };
 
@@ -40,15 +43,16 @@ export function Runs({ session, isShown, onBuild }: RunsProps) {
   const cards = (list: readonly RunView[]) =>
     list.map((run) => (
       <li key={run.id}>
-        <RunCard session={session} run={run} onSave={setNamed} />
-        {named?.id === run.id && (
-          <NameForm
-            suggestion={run.title}
-            isBusy={busy.isBusy}
-            onSave={(name) => save(run, name)}
-            onCancel={() => setNamed(undefined)}
-          />
-        )}
+        <RunCard session={session} run={run} isStepped={run.id === stepped} isAhead={run === open[0]} onSave={setNamed}>
+          {named?.id === run.id && (
+            <NameForm
+              suggestion={run.title}
+              isBusy={busy.isBusy}
+              onSave={(name) => save(run, name)}
+              onCancel={() => setNamed(undefined)}
+            />
+          )}
+        </RunCard>
       </li>
     ));
   return (

@@ -35,13 +35,7 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
   };
 
   return (
-    <article
-      class="card"
-      aria-label={name}
-      tabIndex={-1}
-      ref={busy.block}
-      {...(busy.isBusy ? { "aria-busy": true } : {})}
-    >
+    <article class="card" aria-label={name} tabIndex={-1} ref={busy.block} aria-busy={busy.isBusy || undefined}>
       <h3>
         <span>{name}</span>
       </h3>
