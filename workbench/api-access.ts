@@ -7,7 +7,7 @@ import { liveNetwork } from "./live-network.ts";
 import type { Network } from "./network.ts";
 import type { RequestLine } from "./page/protocol.ts";
 import { DEMO_KEY, SANDBOX_KEYS, type SandboxKey } from "./sandbox/keys.ts";
-import { createSandbox, type SandboxOptions } from "./sandbox/sandbox.ts";
+import { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox/sandbox.ts";
 import { sandboxNetwork } from "./sandbox/sandbox-network.ts";
 import { startSandboxServer } from "./sandbox/server.ts";
 
@@ -17,6 +17,8 @@ export const KEY_PROPERTY = "SER_API_KEY";
 export interface ApiAccess {
   readonly isLive: boolean;
   readonly network: Network;
+  /** For tests: what stands behind the network. */
+  readonly sandbox?: Sandbox;
   /** For the document property; never to be shown or logged. */
   readonly key: string;
   /** The sandbox's keys; none with the real API. */
@@ -37,6 +39,7 @@ export async function openSandboxAccess(options: SandboxOptions = {}): Promise<A
   const server = await startSandboxServer(sandbox);
   return {
     isLive: false,
+    sandbox,
     network: sandboxNetwork(server.url),
     key: DEMO_KEY,
     keys: SANDBOX_KEYS,

@@ -2,7 +2,7 @@
 // The one place that knows them all; it prints nothing and opens no browser.
 
 import { type ApiAccess, KEY_PROPERTY } from "./api-access.ts";
-import { type AddonBundle, createHost, type Host } from "./emulator/host.ts";
+import { type AddonBundle, createHost, type Host, type HostOptions } from "./emulator/host.ts";
 import { setLimits } from "./file-limits.ts";
 import { type ActivityMeter, createActivityMeter } from "./page/activity-meter.ts";
 import { createAddonSurface } from "./page/addon-surface.ts";
@@ -22,6 +22,8 @@ export interface WorkbenchOptions {
   readonly isHostSlow?: boolean;
   /** What formulas may spend, as if set in the sidebar; default: as the add-on has it. */
   readonly limitCredits?: number;
+  /** For tests: other time limits than the documented ones. */
+  readonly limitMs?: NonNullable<HostOptions["limitMs"]>;
   /** Default false: as in Sheets, formulas wait until somebody looks at the file. */
   readonly evaluatesWithoutPage?: boolean;
 }
@@ -46,6 +48,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     workbook,
     network: access.network,
     latencies: options.isHostSlow === true ? "measured" : "off",
+    ...(options.limitMs === undefined ? {} : { limitMs: options.limitMs }),
     switches: { evaluateWithoutPage: options.evaluatesWithoutPage === true },
     file: { id: "1workbenchFileIdOfFortyFourCharacters00000AB", name: FILE_NAME },
   });

@@ -121,12 +121,14 @@ function linksOf(target: Target | undefined, ports: ReportPorts): number {
   });
 }
 
-/** Whichever source has told it. */
+/** Any call that tells it is good for a price. */
+const LINK_SOURCES = ["metrics", "count", "summary"] as const;
+
 function knownLinks(target: Target, ports: ReportPorts): number | undefined {
-  const asked = { targets: [target.text], mode: target.mode, columns: ["backlinks"] };
-  const request = metricsRequest(asked, ports.clock.nowMs());
-  const counts = (["count", "metrics"] as const).map(
+  const wanted = { targets: [target.text], mode: target.mode, columns: ["backlinks"] };
+  const request = metricsRequest(wanted, ports.clock.nowMs());
+  const values = LINK_SOURCES.map(
     (source) => storedRecord({ ...request, sources: [source] }, target, ports)?.values.backlinks,
   );
-  return counts.find((count): count is number => typeof count === "number");
+  return values.find((value): value is number => typeof value === "number");
 }

@@ -8,7 +8,7 @@ import { SANDBOX_LIMIT_CREDITS } from "../../workbench/file-limits.ts";
 import { buildPageAssets, type PageAssets } from "../../workbench/page/page-assets.ts";
 import { type PageServer, startPageServer } from "../../workbench/page/page-server.ts";
 import type { SandboxOptions } from "../../workbench/sandbox/sandbox.ts";
-import { openWorkbench, type Workbench } from "../../workbench/workbench.ts";
+import { openWorkbench, type Workbench, type WorkbenchOptions } from "../../workbench/workbench.ts";
 import { parseReference } from "../../workbench/workbook/a1-notation.ts";
 import type { OSpreadsheetWorkbook } from "../../workbench/workbook/o-spreadsheet/o-spreadsheet-workbook.ts";
 import { requireChromium } from "./chromium.ts";
@@ -32,6 +32,8 @@ export interface OpenPageOptions {
   /** Another add-on than the built one; it gets no limits. */
   readonly bundle?: AddonBundle;
   readonly sandbox?: SandboxOptions;
+  /** Other time limits of executions than the documented ones. */
+  readonly limitMs?: NonNullable<WorkbenchOptions["limitMs"]>;
   /** Default: those of `npm start`, whose first sheet spends all that goes unasked. */
   readonly limits?: "usual";
 }
@@ -52,12 +54,13 @@ let assets: Promise<PageAssets> | undefined;
 export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPage> {
   assets ??= buildPageAssets();
   const access = await openSandboxAccess(options.sandbox);
-  const { fill } = options;
+  const { fill, limitMs } = options;
   const workbench = await openWorkbench({
     ...(options.limits === "usual" || options.bundle !== undefined ? {} : { limitCredits: SANDBOX_LIMIT_CREDITS }),
     bundle: options.bundle ?? readBundle("dist"),
     access,
     ...(fill === undefined ? {} : { fill }),
+    ...(limitMs === undefined ? {} : { limitMs }),
   });
   const server = await startPageServer({ session: workbench.session, assets: await assets, port: 0 });
   const browser = await chromium.launch({ executablePath: requireChromium(), args: FLAGS });

@@ -54,6 +54,20 @@ describe("every report", () => {
     expect(addon.creditsSpent() - before).toBe(price);
   });
 
+  it.each([
+    ["Bulk metrics", []],
+    ["a count of links", ["backlinks"]],
+  ])("export is priced by the links that %s have told, and not before", (_, columns) => {
+    const addon = shippedAddon();
+    const order = orderOf({ report: "export", targets: ["kiwi-bakery.com"], rows: 100 });
+    expect(priceOf(addon, order).problem).toMatch(/^SER-305/);
+    drive(addon, start(addon, orderOf({ report: "metrics", targets: ["kiwi-bakery.com"], columns })));
+    const before = addon.creditsSpent();
+    const run = drive(addon, start(addon, order));
+    expect(run).toMatchObject({ state: "done", credits: Number(priceOf(addon, order).credits) });
+    expect(addon.creditsSpent() - before).toBe(run.credits);
+  });
+
   it.each(["backlinks", "refdomains", "link-changes"] as const)(
     "%s has a frozen title row, a filter, bands and formats",
     (id) => {

@@ -21,13 +21,13 @@ export const ask: Ask = (message) =>
 
 const NO_ANSWER: Reply = {
   kind: "failed",
-  problem: "The add-on gave no answer that this sidebar understands. Close the sidebar and open it again.",
+  problem: "SER-521 The add-on gave no answer that this sidebar understands. Close the sidebar and open it again.",
 };
 
 /** Google reports these texts when several accounts are signed in at once. */
 function explain(message: string): string {
   if (/PERMISSION_DENIED|Authorization is required/i.test(message)) {
-    return "Google did not let the sidebar in. If several Google accounts are signed in, use a window with only one.";
+    return "SER-521 Google did not let the sidebar in. If several Google accounts are signed in, use a window with only one.";
   }
-  return message === "" ? "The call failed. Try again." : message;
+  return `SER-521 The call failed${message === "" ? "" : ` (${message.replace(/\.$/, "")})`}. Try again.`;
 }

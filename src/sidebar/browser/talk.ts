@@ -12,4 +12,4 @@ export function problemOf(reply: Reply): string {
   return "problem" in reply && reply.problem !== undefined && reply.problem !== "" ? reply.problem : UNEXPECTED;
 }
 
-const UNEXPECTED = "The add-on answered something else than was asked. Close the sidebar and open it again.";
+const UNEXPECTED = "SER-521 The add-on answered something else than was asked. Close the sidebar and open it again.";

@@ -5,11 +5,22 @@ import { KeyBlock } from "./key-block.tsx";
 import { SpendingBlock } from "./spending-block.tsx";
 import { WaitingBlock } from "./waiting-block.tsx";
 
-export function Home({ session }: { readonly session: Session }) {
+export interface HomeProps {
+  readonly session: Session;
+  /** To where reports are ordered. */
+  readonly onBuild: () => void;
+}
+
+export function Home({ session, onBuild }: HomeProps) {
   const { hasKey } = useStore(session.account);
   return (
     <>
       <WaitingBlock session={session} />
+      {hasKey === true && (
+        <button type="button" class="action wide first" onClick={onBuild}>
+          Build a report
+        </button>
+      )}
       <KeyBlock session={session} />
       {/* Without a key there is nothing to spend. */}
       {hasKey === true && <SpendingBlock session={session} />}

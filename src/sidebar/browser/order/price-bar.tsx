@@ -42,7 +42,7 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
           </p>
         ) : (
           <button type="button" class="action wide" disabled={isStarting} onClick={() => onStart(credits)}>
-            {isStarting ? "Starting…" : `${aimText(order, targetCount)} ·`}{" "}
+            {isStarting ? "Starting…" : `${aimText(order, targetCount)} for`}{" "}
             {!isStarting && <span class="nowrap">{amountText(credits, isAtMost)}</span>}
           </button>
         )}
