@@ -30,8 +30,7 @@ export async function fillOrder(sidebar: FrameLocator, { title, targets, rows }:
   if (await back.isVisible()) await back.click();
   await sidebar.locator(".report-card", { has: sidebar.getByText(title, { exact: true }) }).click();
   await sidebar.locator("#targets").fill(targets);
-  if (rows !== undefined)
-    await sidebar.getByRole("textbox", { name: /^\w+( for each target)?, at most$/ }).fill(String(rows));
+  if (rows !== undefined) await sidebar.locator("input.number").fill(String(rows));
   await sidebar.locator(".price-bar:not([aria-busy])").waitFor();
 }
 

@@ -12,7 +12,8 @@ export function aimText(order: ReportOrder, targetCount: number): string {
   const { kind, rows } = specOf(order.report);
   const [one, many] = ROW_NOUNS[order.report];
   if (kind === "metrics") return `Get figures of ${grouped(targetCount)} ${targetCount === 1 ? one : many}`;
-  if (rows === undefined) return `Get the ${one}`;
+  // A file has all links there are, however many rows go to the sheet.
+  if (rows === undefined || kind === "task") return `Get the ${kind === "task" ? "export" : one}`;
   const count = (order.rows ?? rows.usual) * targetCount;
   return `Get ${grouped(count)} ${count === 1 ? one : many}`;
 }

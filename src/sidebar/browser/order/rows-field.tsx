@@ -11,10 +11,11 @@ export interface RowsFieldProps {
 }
 
 export function RowsField({ draft, targetCount, problem, onChange }: RowsFieldProps) {
-  const { rows } = specOf(draft.report);
+  const { kind, rows } = specOf(draft.report);
   if (rows === undefined) return null;
   const [, many] = ROW_NOUNS[draft.report];
-  const title = `${many.charAt(0).toUpperCase()}${many.slice(1)}${targetCount > 1 ? " for each target" : ""}, at most`;
+  const noun = kind === "task" ? "Links on the sheet" : `${many.charAt(0).toUpperCase()}${many.slice(1)}`;
+  const title = `${noun}${targetCount > 1 ? " for each target" : ""}, at most`;
   return (
     <label class="field">
       <span>{title}</span>
