@@ -18,7 +18,7 @@ const SITES = ["stripe.com", "nike.com", "puma.com", "adidas.com", "shop.example
 let opened: OpenedPage;
 
 beforeAll(async () => {
-  opened = await openPage({ sandbox: { latencyMs: 1_500 } });
+  opened = await openPage({ sandbox: { latencyMs: 1_000 } });
 });
 
 afterAll(() => opened?.close());

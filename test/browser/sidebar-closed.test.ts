@@ -21,7 +21,7 @@ const SECOND = { title: "Anchors", targets: "adidas.com", rows: ROWS };
 let opened: OpenedPage;
 
 beforeAll(async () => {
-  opened = await openPage({ sandbox: { latencyMs: 1_000 } });
+  opened = await openPage({ sandbox: { latencyMs: 700 } });
 });
 
 afterAll(() => opened?.close());
