@@ -17,6 +17,7 @@ import { targetsOf } from "./report-requests.ts";
 import { specOf } from "./report-specs.ts";
 import { newRun, type Run } from "./run.ts";
 import { addRun, changeRun } from "./run-book.ts";
+import { grouped } from "./run-outcome.ts";
 import { withStaging, writeStaged } from "./staging.ts";
 
 export function sheetToday({ sheetClock, clock }: Pick<ReportPorts, "sheetClock" | "clock">): string {
@@ -43,8 +44,10 @@ export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPric
 
 /** The run waits for its first step. Bulk metrics' targets go to the hidden sheet at once, since they may be many. */
 export function startRun(order: ReportOrder, agreedCredits: number, savedId: string, ports: ReportPorts): Run {
-  checkedPrice(order, ports);
-  const isMetrics = specOf(order.report).kind === "metrics";
+  const price = openCredits(checkedPrice(order, ports));
+  if (price > agreedCredits) throw new SerError({ code: "SER-306", message: changedPrice(price, agreedCredits) });
+  const { kind } = specOf(order.report);
+  const isMetrics = kind === "metrics";
   const titles = titlesOf(order, order.targets.length);
   const run = addRun(
     ports,
@@ -54,7 +57,8 @@ export function startRun(order: ReportOrder, agreedCredits: number, savedId: str
       savedId,
       startedAtMs: ports.clock.nowMs(),
       today: sheetToday(ports),
-      agreedCredits,
+      // An export is charged at one go: what was known of its price is what it is booked at.
+      agreedCredits: kind === "task" ? price : agreedCredits,
       columnCount: titles.length,
       rowsWanted: isMetrics ? order.targets.length : 0,
     }),
@@ -69,6 +73,15 @@ export function startRun(order: ReportOrder, agreedCredits: number, savedId: str
     ports.sheets,
   );
   return changeRun(ports, run.id, (now) => ({ ...now, stagingId: staged.stagingId })) ?? staged;
+}
+
+/** What has to be paid of it. */
+function openCredits({ parts }: ReportPrice): number {
+  return parts.reduce((total, { credits, storedCredits }) => total + credits - storedCredits, 0);
+}
+
+function changedPrice(price: number, agreedCredits: number): string {
+  return `The report costs ${grouped(price)} credits now, and ${grouped(agreedCredits)} were agreed to. Look at the price again.`;
 }
 
 /** Of bulk metrics, a bad cell says so in its own row; of any other report all must be targets. */

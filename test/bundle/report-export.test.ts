@@ -53,6 +53,15 @@ describe("an export", () => {
     expect(callsOf(addon, "/export")).toBe(1);
   });
 
+  it("is not begun for another price than its own", () => {
+    const addon = counted(shippedAddon());
+    expect(said(addon, { kind: "start", order: ORDER, credits: 1 })).toMatchObject({ kind: "failed" });
+    expect(addon.creditsSpent()).toBe(0);
+    const price = Number(priceOf(addon, ORDER).credits);
+    const run = drive(addon, start(addon, ORDER, price + 100_000));
+    expect(run.credits).toBe(price);
+  });
+
   it("fetches the file once, without the key", () => {
     const addon = counted(shippedAddon());
     drive(addon, start(addon, ORDER));

@@ -80,12 +80,14 @@ describe("a report that somebody stops", () => {
     expect(contentOf(addon, Number(run.sheetId))).toEqual(WANTED);
   });
 
-  it("buys nothing more than was agreed to, whatever its step is told", () => {
+  it("is not begun for less than it costs", () => {
     const addon = shippedAddon();
-    const stopped = drive(addon, start(addon, ORDER, PAGE));
-    expect(stopped.state).toBe("stopped");
-    expect(stopped.problem).toMatch(/^SER-306/);
-    expect(addon.creditsSpent()).toBeLessThanOrEqual(PAGE);
+    expect(said(addon, { kind: "start", order: ORDER, credits: PAGE })).toMatchObject({
+      kind: "failed",
+      problem: "SER-306 The report costs 8,000 credits now, and 2,000 were agreed to. Look at the price again.",
+    });
+    expect(addon.creditsSpent()).toBe(0);
+    expect(addon.workbook.sheets()).toHaveLength(1);
   });
 });
 

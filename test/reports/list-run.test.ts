@@ -176,8 +176,8 @@ describe("a list that is read to its end", () => {
           ? { ok: false, failure: "timeout", detail: "Timeout" }
           : undefined,
     });
-    const stopped = file.drive(file.start(FULL, 5_500));
-    expect(stopped).toMatchObject({ state: "stopped", credits: 2_000, unconfirmedCredits: 2_000, rows: 2_000 });
+    const stopped = file.drive(file.start(FULL));
+    expect(stopped).toMatchObject({ state: "stopped", credits: 4_000, unconfirmedCredits: 2_000, rows: 4_000 });
     expect(stopped.problem).toMatch(/^SER-306 2,000 credits may have been charged/);
     const done = file.drive(file.change(stopped.id, agreed));
     expect(done).toMatchObject({ rows: 5_500, credits: 5_500, unconfirmedCredits: 2_000 });

@@ -9,11 +9,4 @@ describe("a summary", () => {
     expect(run.problem).toMatch(/^SER-306/);
     expect(file.engine.sent).toHaveLength(1);
   });
-
-  it("is not begun for nothing when its price was 0 and what was stored is gone", () => {
-    const file = reportFile();
-    const run = file.drive(file.start(orderOf({ report: "summary", targets: ["a.com"] }), 0));
-    expect(run.problem).toMatch(/^SER-306/);
-    expect(file.engine.sent).toEqual([]);
-  });
 });

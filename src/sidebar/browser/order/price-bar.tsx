@@ -1,5 +1,6 @@
 // The price of an order, live, and the one button that starts it with the price on it.
 import type { ReportOrder } from "../../../reports/report-order.ts";
+import { specOf } from "../../../reports/report-specs.ts";
 import { creditsText } from "../parts/texts.ts";
 import type { LocalPrice } from "./local-price.ts";
 import { aimText, amountText, leftText, limitText, type PriceReply } from "./price-words.ts";
@@ -32,6 +33,8 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
   const { credits, isAtMost } = price ?? local;
   const limit = price === undefined ? "" : limitText(price);
   const isLooking = price === undefined && failure === undefined;
+  // Only the server knows how many links an export has, and what they cost.
+  const isPriced = price !== undefined || specOf(order.report).kind !== "task";
   return (
     <>
       {price !== undefined && <PriceLines price={price} />}
@@ -41,9 +44,9 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
             {price.problem}
           </p>
         ) : (
-          <button type="button" class="action wide" disabled={isStarting} onClick={() => onStart(credits)}>
-            {isStarting ? "Starting…" : `${aimText(order, targetCount)} for`}{" "}
-            {!isStarting && <span class="nowrap">{amountText(credits, isAtMost)}</span>}
+          <button type="button" class="action wide" disabled={isStarting || !isPriced} onClick={() => onStart(credits)}>
+            {isStarting ? "Starting…" : aimText(order, targetCount)}
+            {!isStarting && isPriced && <span class="nowrap"> for {amountText(credits, isAtMost)}</span>}
           </button>
         )}
         {limit !== "" && <p class="problem small">{limit}</p>}
