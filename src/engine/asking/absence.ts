@@ -24,7 +24,7 @@ export function absenceFact({ code }: Failure, fetchedAtMs: number): Fact | unde
 export function absenceFailure(fact: Fact | undefined, freshSinceMs: number, nowMs: number): Failure | undefined {
   const code = fact?.values[0];
   if (fact === undefined || !isAbsenceCode(code) || fact.fetchedAtMs < freshSinceMs) return undefined;
-  const untilMs = fact.fetchedAtMs + LIFE_MS[code];
+  const untilMs = fact.fetchedAtMs + Math.min(LIFE_MS[code], nowMs - freshSinceMs);
   if (Math.abs(nowMs - fact.fetchedAtMs) >= LIFE_MS[code]) return undefined;
   return describedFailure(code, `asked ${minuteOf(fact.fetchedAtMs)}, not again before ${minuteOf(untilMs)} UTC`);
 }
