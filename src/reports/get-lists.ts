@@ -12,12 +12,20 @@ import { listRequest, pageRequest, targetsOf } from "./report-requests.ts";
 import { specOf } from "./report-specs.ts";
 import type { Run } from "./run.ts";
 import { afterFailure, beyondAgreed, grouped, paidFor, remarked, stopped, wentOn } from "./run-outcome.ts";
-import { writeStaged } from "./staging.ts";
+import { afterWriting } from "./staging.ts";
 
 /** The most that the next rows can cost, as far as the run itself tells. */
 export function priceOfNextPage({ order }: Run): number {
   const rows = order.rows ?? 0;
   return specOf(order.report).kind === "paged" ? pageSize(rows) : rows;
+}
+
+/** The most that one request answers, as long as there is one to come. */
+export function rowsOfNext({ order, rows, targetsDone }: Run): number {
+  const { kind } = specOf(order.report);
+  const wanted = order.rows ?? 0;
+  if (kind === "paged") return targetsDone === 0 && rows < wanted ? pageSize(wanted) : 0;
+  return kind === "list" && targetsDone < order.targets.length ? wanted : 0;
 }
 
 export function getList(run: Run, ports: ReportPorts): Run {
@@ -30,11 +38,11 @@ export function getList(run: Run, ports: ReportPorts): Run {
   if (halted !== undefined) return halted;
   const { run: paid, outcome } = buy(run, request, ports);
   if (!outcome.ok) return afterListFailure(paid, target, targets.length, outcome.failure, ports);
-  const next = writeRows(paid, outcome.answer, target, targets.length, ports);
   const limit = run.order.rows ?? 0;
   const isCut = outcome.answer.rows.length >= limit;
-  const done = { ...next, targetsDone: run.targetsDone + 1 };
-  return isCut ? remarked(done, `${target.text}: the first ${grouped(limit)} rows; there may be more`) : done;
+  const done = { ...withRows(paid, outcome.answer), targetsDone: run.targetsDone + 1 };
+  const next = isCut ? remarked(done, `${target.text}: the first ${grouped(limit)} rows; there may be more`) : done;
+  return afterWriting(paid, run.rows, linesOf(run, outcome.answer, target, targets.length), next, ports);
 }
 
 export function getPage(last: Run, ports: ReportPorts): Run {
@@ -52,13 +60,15 @@ export function getPage(last: Run, ports: ReportPorts): Run {
     return run.cursor === ""
       ? afterListFailure(paid, target, 1, outcome.failure, ports)
       : afterLostPlace(paid, outcome.failure, ports);
-  const { next } = outcome.answer;
-  const written = writeRows(paid, outcome.answer, target, 1, ports);
-  const isLast = next === undefined || outcome.answer.rows.length === 0;
-  const isEnough = written.rows >= wanted;
-  const gone = { ...written, cursor: next ?? "", targetsDone: isLast ? 1 : 0 };
-  if (isEnough && !isLast) return remarked(gone, `The first ${grouped(written.rows)} links; there are more`);
-  return isLast ? remarked(gone, "All links that the API lists") : gone;
+  return afterWriting(paid, run.rows, linesOf(run, outcome.answer, target, 1), afterPage(paid, outcome.answer), ports);
+}
+
+function afterPage(paid: Run, answer: ListAnswer): Run {
+  const isLast = answer.next === undefined || answer.rows.length === 0;
+  const gone = { ...withRows(paid, answer), cursor: answer.next ?? "", targetsDone: isLast ? 1 : 0 };
+  if (isLast) return remarked(gone, "All links that the API lists");
+  const isEnough = gone.rows >= (paid.order.rows ?? 0);
+  return isEnough ? remarked(gone, `The first ${grouped(gone.rows)} links; there are more`) : gone;
 }
 
 interface Bought {
@@ -75,22 +85,13 @@ export function buy(run: Run, request: ListRequest, ports: ReportPorts): Bought 
   return { run: paidFor(run, gathered.receipt), outcome: gathered.outcomeOf(request) };
 }
 
-function writeRows(
-  run: Run,
-  { rows, fetchedAtMs }: ListAnswer,
-  target: Target,
-  targetCount: number,
-  { sheets }: ReportPorts,
-): Run {
+function linesOf(run: Run, { rows }: ListAnswer, target: Target, targetCount: number) {
   const spec = specOf(run.order.report);
   const read = rowReader(spec, columnsOf(spec, run.order.columns, targetCount));
-  if (rows.length > 0)
-    writeStaged(
-      run,
-      run.rows,
-      rows.map((row) => read(row, target.text)),
-      sheets,
-    );
+  return rows.map((row) => read(row, target.text));
+}
+
+function withRows(run: Run, { rows, fetchedAtMs }: ListAnswer): Run {
   const oldestMs = run.fetchedAtMs === 0 ? fetchedAtMs : Math.min(run.fetchedAtMs, fetchedAtMs);
   return wentOn({ ...run, rows: run.rows + rows.length, fetchedAtMs: oldestMs });
 }

@@ -13,7 +13,7 @@ import { metricFields, metricsRequest } from "./metrics-fields.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import type { Run } from "./run.ts";
 import { afterFailure, beyondAgreed, paidFor, wentOn } from "./run-outcome.ts";
-import { writeStaged } from "./staging.ts";
+import { afterWriting } from "./staging.ts";
 
 const TARGETS_AT_ONCE = 1_000;
 const CREDITS_A_TARGET = 130;
@@ -30,7 +30,6 @@ export function priceOfNextTargets({ rowsWanted, rows, agreedCredits }: Run): nu
 export function getMetrics(run: Run, ports: ReportPorts): Run {
   const count = Math.min(TARGETS_AT_ONCE, run.rowsWanted - run.rows);
   if (count <= 0) return { ...run, phase: "put" };
-  if (ports.sheets.sizeOf(run.stagingId) === undefined) throw new SerError(describedFailure("SER-517"));
   const place = { row: 2 + run.rows, column: 1, rowCount: count, columnCount: 1 };
   const texts = ports.sheets.texts(run.stagingId, place).map(([text = ""]) => text);
   const request = metricsRequest({ ...run.order, targets: texts }, ports.clock.nowMs());
@@ -53,13 +52,13 @@ export function getMetrics(run: Run, ports: ReportPorts): Run {
       : figuresOf(cell, gathered, width);
     return [literalText(texts[index] ?? ""), ...figures];
   });
-  writeStaged(paid, run.rows, lines, ports.sheets);
-  return wentOn({
+  const next = wentOn({
     ...paid,
     rows: run.rows + count,
     targetsDone: run.targetsDone + count,
     fetchedAtMs: oldest(paid, cells, gathered),
   });
+  return afterWriting(paid, run.rows, lines, next, ports);
 }
 
 /** One that concerns no target alone, and keeps the rows from being finished. */

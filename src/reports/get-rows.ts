@@ -1,14 +1,14 @@
 // The first part of a run: its next rows, from wherever the report has them, onto the hidden sheet.
 import { getBoard } from "./get-board.ts";
 import { getExport, priceOfExport } from "./get-export.ts";
-import { getList, getPage, priceOfNextPage } from "./get-lists.ts";
+import { getList, getPage, priceOfNextPage, rowsOfNext } from "./get-lists.ts";
 import { getMetrics, metricTitles, priceOfNextTargets } from "./get-metrics.ts";
 import { columnsOf } from "./report-columns.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
 import { NO_SHEET, type Run } from "./run.ts";
-import { withStaging, writeStaged } from "./staging.ts";
+import { afterWriting, requireStaging, withStaging } from "./staging.ts";
 
 /** What stands above the columns; of a dashboard that is part of its cells. */
 export function titlesOf(order: ReportOrder, targetCount: number): readonly string[] {
@@ -20,7 +20,9 @@ export function titlesOf(order: ReportOrder, targetCount: number): readonly stri
 /** Throws what a run stops for. */
 export function getRows(run: Run, ports: ReportPorts): Run {
   const spec = specOf(run.order.report);
-  if (run.stagingId === NO_SHEET) return withStaging(run, titlesOf(run.order, run.order.targets.length), ports.sheets);
+  const titles = titlesOf(run.order, run.order.targets.length);
+  if (run.stagingId === NO_SHEET) return withStaging(run, titles, ports.sheets);
+  requireStaging(run, titles, rowsOfNext(run), ports.sheets);
   switch (spec.kind) {
     case "list":
       return getList(run, ports);
@@ -35,8 +37,8 @@ export function getRows(run: Run, ports: ReportPorts): Run {
       if (board === undefined) return got;
       const rows = board.cells.length - 1;
       // Its first line stands where lists have their titles.
-      writeStaged(got, -1, board.cells, ports.sheets);
-      return { ...got, rows, columnCount: board.cells[0]?.length ?? 1, phase: "put" };
+      const next: Run = { ...got, rows, columnCount: board.cells[0]?.length ?? 1, phase: "put" };
+      return afterWriting({ ...got, failures: run.failures }, -1, board.cells, next, ports);
     }
     default:
       return spec.kind satisfies never;

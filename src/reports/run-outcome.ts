@@ -1,8 +1,9 @@
 // What becomes of a run when something cannot be done: another try, a stop until somebody acts, or a remark. Pure.
-
+import { describedFailure } from "../api/failure-texts.ts";
+import { quotableText } from "../api/quoted-text.ts";
 import type { Receipt } from "../engine/buying/outcome-book.ts";
 import type { ErrorCode, Failure } from "../error-codes.ts";
-import { failureText } from "../error-codes.ts";
+import { failureText, SerError } from "../error-codes.ts";
 import type { Run } from "./run.ts";
 
 /** They pass by themselves. */
@@ -16,6 +17,12 @@ const LONGEST_REMARK = 160;
 
 export function stopped(run: Run, { code, message }: Failure, moreCredits = 0): Run {
   return { ...run, state: "stopped", problem: failureText({ code, message }), moreCredits, retryAtMs: 0 };
+}
+
+/** Whatever is not said in words is Google's. */
+export function failureIn(thrown: unknown): Failure {
+  if (thrown instanceof SerError) return { code: thrown.code, message: thrown.message.slice(thrown.code.length + 1) };
+  return describedFailure("SER-518", quotableText(thrown instanceof Error ? thrown.message : String(thrown)));
 }
 
 /** Tried again later, a few times; anything else, and what goes on failing, waits for somebody. */

@@ -1,8 +1,5 @@
 // A run, step by step: each does some seconds of work, keeps what it has after every purchase, and can die anywhere.
 // Whoever steps must have the token of the last step; one that was lost is waited for.
-import { describedFailure } from "../api/failure-texts.ts";
-import { quotableText } from "../api/quoted-text.ts";
-import { type Failure, SerError } from "../error-codes.ts";
 import { dressSheet, tidySheet } from "./dress-sheet.ts";
 import { getRows, priceOfNext } from "./get-rows.ts";
 import { newName } from "./kept-places.ts";
@@ -10,7 +7,7 @@ import { putRows } from "./put-rows.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { isOver, type Run } from "./run.ts";
 import { BUSY_MS, changeAmong, changeRun } from "./run-book.ts";
-import { afterFailure } from "./run-outcome.ts";
+import { afterFailure, failureIn } from "./run-outcome.ts";
 
 /** No new piece of work is begun later: with the longest of them a step stays below a minute. */
 const LAST_START_MS = 20_000;
@@ -85,14 +82,8 @@ function piece(run: Run, ports: ReportPorts): Run {
         return run.phase satisfies never;
     }
   } catch (thrown) {
-    const detail = quotableText(thrown instanceof Error ? thrown.message : String(thrown));
-    return afterFailure(run, failureOf(thrown) ?? describedFailure("SER-518", detail), ports.clock.nowMs());
+    return afterFailure(run, failureIn(thrown), ports.clock.nowMs());
   }
-}
-
-function failureOf(thrown: unknown): Failure | undefined {
-  if (!(thrown instanceof SerError)) return undefined;
-  return { code: thrown.code, message: thrown.message.slice(thrown.code.length + 1) };
 }
 
 /** Somebody may have paused or cancelled the run meanwhile: that holds. */

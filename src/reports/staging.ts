@@ -4,7 +4,9 @@ import { describedFailure } from "../api/failure-texts.ts";
 import { literalText } from "../api/literal-text.ts";
 import { SerError } from "../error-codes.ts";
 import type { SheetDesk, SheetInput } from "../sheet-ports.ts";
+import type { ReportPorts } from "./report-ports.ts";
 import type { Run } from "./run.ts";
+import { afterFailure, failureIn } from "./run-outcome.ts";
 
 const NAME_PREFIX = "SER run ";
 /** The grid grows by so many rows: each time takes Sheets long. */
@@ -19,6 +21,30 @@ export function withStaging(run: Run, titles: readonly string[], sheets: SheetDe
   return { ...run, stagingId };
 }
 
+/** Looked at before rows are paid for: throws where they could not be written. */
+export function requireStaging(run: Run, titles: readonly string[], rows: number, sheets: SheetDesk): void {
+  makeRoom(run, run.rows + rows, titles.length, sheets);
+  if (!sheets.mayWrite(run.stagingId)) throw new SerError(describedFailure("SER-516"));
+  // Where something has failed, titles are tried first: they cost nothing.
+  if (run.failures > 0) sheets.write(run.stagingId, { row: 1, column: 1 }, [titles.map(literalText)]);
+}
+
+/** The run as `next` has it once the rows are written. Where they cannot be, what was paid for them stays on the receipt. */
+export function afterWriting(
+  paid: Run,
+  rowsBefore: number,
+  rows: readonly (readonly SheetInput[])[],
+  next: Run,
+  { sheets, clock }: ReportPorts,
+): Run {
+  try {
+    writeStaged(paid, rowsBefore, rows, sheets);
+    return next;
+  } catch (thrown) {
+    return afterFailure(paid, failureIn(thrown), clock.nowMs());
+  }
+}
+
 /** After the first `rowsBefore` rows and the titles; written twice, it is the same. Throws SER-517 when the sheet is gone. */
 export function writeStaged(
   run: Run,
@@ -26,19 +52,22 @@ export function writeStaged(
   rows: readonly (readonly SheetInput[])[],
   sheets: SheetDesk,
 ): void {
-  const { stagingId } = run;
-  const size = sheets.sizeOf(stagingId);
-  if (size === undefined) throw new SerError(describedFailure("SER-517"));
-  const columnCount = Math.max(size.columnCount, rows[0]?.length ?? 1);
-  const needed = 1 + rowsBefore + rows.length;
-  if (size.rowCount < needed || size.columnCount < columnCount) {
-    sheets.grow(stagingId, { rowCount: needed > size.rowCount ? roomFor(run, needed) : size.rowCount, columnCount });
-  }
-  const rowsAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / columnCount));
+  const width = rows[0]?.length ?? 1;
+  makeRoom(run, rowsBefore + rows.length, width, sheets);
+  const rowsAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / width));
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const part = rows.slice(start, start + rowsAtOnce);
-    sheets.write(stagingId, { row: 2 + rowsBefore + start, column: 1 }, part);
+    sheets.write(run.stagingId, { row: 2 + rowsBefore + start, column: 1 }, part);
   }
+}
+
+function makeRoom(run: Run, rows: number, width: number, sheets: SheetDesk): void {
+  const size = sheets.sizeOf(run.stagingId);
+  if (size === undefined) throw new SerError(describedFailure("SER-517"));
+  const needed = 1 + rows;
+  const columnCount = Math.max(size.columnCount, width);
+  if (size.rowCount >= needed && size.columnCount >= columnCount) return;
+  sheets.grow(run.stagingId, { rowCount: needed > size.rowCount ? roomFor(run, needed) : size.rowCount, columnCount });
 }
 
 /** No further than the report can become. */
