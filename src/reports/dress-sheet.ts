@@ -6,7 +6,7 @@ import type { ColumnLooks, SheetLooks } from "../sheet-ports.ts";
 import { TAB_COLOR } from "./board.ts";
 import { boardLooks } from "./get-board.ts";
 import { metricTitles } from "./get-metrics.ts";
-import { placeOf } from "./put-rows.ts";
+import { placeOf, sizeOf } from "./put-rows.ts";
 import { colorRules, columnLooks, columnsOf, widthFor } from "./report-columns.ts";
 import { markSheet } from "./report-mark.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -22,6 +22,7 @@ export function dressSheet(run: Run, ports: ReportPorts): Run {
   if (!sheets.mayWrite(run.sheetId)) throw new SerError(describedFailure("SER-516"));
   const place = placeOf(run);
   if (place.kind === "sheet") {
+    if (run.isNewSheet) sheets.fit(run.sheetId, sizeOf(run));
     sheets.dress(run.sheetId, looksOf(run), run.isNewSheet);
     markSheet(sheets, { sheetId: run.sheetId, columnCount: run.columnCount, report: run.order.report });
     if (run.isNewSheet) sheets.rename(run.sheetId, `${titleOfRun(run)} · ${run.today}`.slice(0, LONGEST_NAME));

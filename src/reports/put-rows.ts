@@ -68,26 +68,25 @@ function withSheet(run: Run, sheets: SheetDesk): Run {
       growTo(sheets, destination.sheetId, area.row + area.rowCount - 1, area.column + area.columnCount - 1);
       if (sheets.isBlank(destination.sheetId, area)) return { ...run, sheetId: destination.sheetId, isNewSheet: false };
       const remark = "On a sheet of its own, because the cells beside the targets are no longer empty";
-      return newSheet(remarked(run, remark), sheets);
+      return onStaging(remarked(run, remark));
     }
   }
   if (destination.kind === "sheet" && run.sheetId === NO_SHEET && sheets.sizeOf(destination.sheetId) !== undefined) {
     const { sheetId } = destination;
-    if (!isOwnSheet(sheets, sheetId)) return newSheet(remarked(run, "On a new sheet: the other is no report"), sheets);
+    if (!isOwnSheet(sheets, sheetId)) return onStaging(remarked(run, "On a new sheet: the other is no report"));
     if (sheets.extent(sheetId).columnCount > ownColumnsOf(sheets, sheetId)) {
-      return newSheet(
+      return onStaging(
         remarked(run, "On a new sheet, because the other has columns of your own, which stay as they are"),
-        sheets,
       );
     }
     return { ...run, sheetId, isNewSheet: false };
   }
   const isGone = run.sheetId !== NO_SHEET || destination.kind !== "new-sheet";
-  return newSheet(isGone ? remarked(run, "On a new sheet, because the other was deleted") : run, sheets);
+  return onStaging(isGone ? remarked(run, "On a new sheet, because the other was deleted") : run);
 }
 
-function newSheet(run: Run, sheets: SheetDesk): Run {
-  sheets.fit(run.stagingId, sizeOf(run));
+/** The hidden sheet as the report's own. */
+export function onStaging(run: Run): Run {
   return wentOn({
     ...run,
     sheetId: run.stagingId,
@@ -99,7 +98,7 @@ function newSheet(run: Run, sheets: SheetDesk): Run {
 }
 
 /** No more than the report needs: a sheet of a list has room for its rows alone. */
-function sizeOf(run: Run): SheetSize {
+export function sizeOf(run: Run): SheetSize {
   const least = { rowCount: Math.max(2, run.rows + 1), columnCount: run.columnCount };
   if (specOf(run.order.report).kind !== "board") return least;
   const { gridRows, gridColumns } = boardLooks(run);

@@ -3,11 +3,11 @@
 import { dressSheet, tidySheet } from "./dress-sheet.ts";
 import { getRows, priceOfNext } from "./get-rows.ts";
 import { newName } from "./kept-places.ts";
-import { putRows } from "./put-rows.ts";
+import { onStaging, putRows } from "./put-rows.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { isOver, type Run } from "./run.ts";
 import { BUSY_MS, changeAmong, changeRun } from "./run-book.ts";
-import { afterFailure, failureIn } from "./run-outcome.ts";
+import { afterFailure, failureIn, remarked } from "./run-outcome.ts";
 
 /** No new piece of work is begun later: with the longest of them a step stays below a minute. */
 const LAST_START_MS = 20_000;
@@ -82,8 +82,16 @@ function piece(run: Run, ports: ReportPorts): Run {
         return run.phase satisfies never;
     }
   } catch (thrown) {
-    return afterFailure(run, failureIn(thrown), ports.clock.nowMs());
+    const failed = afterFailure(run, failureIn(thrown), ports.clock.nowMs());
+    return run.state === "cancelled" && failed.state === "stopped" ? givenUp(failed, ports) : failed;
   }
+}
+
+/** Nobody goes on with a cancelled run: it comes to its end without what cannot be done. */
+function givenUp(failed: Run, { sheets }: ReportPorts): Run {
+  const run: Run = { ...remarked(failed, failed.problem), state: "cancelled", problem: "" };
+  if (run.phase === "put" && sheets.sizeOf(run.stagingId) !== undefined) return onStaging(run);
+  return { ...run, phase: run.phase === "tidy" ? "over" : "tidy" };
 }
 
 /** Somebody may have paused or cancelled the run meanwhile: that holds. */

@@ -1,5 +1,6 @@
 // What goes wrong with a run's sheets: it costs nothing twice, says so, and comes to an end.
 import { describe, expect, it } from "vitest";
+import { cancelled } from "../../src/reports/runner.ts";
 import { listAnswer } from "../engine/fake-lists.ts";
 import type { SentRequest } from "../engine/fake-ports.ts";
 import { agreed, orderOf, type ReportFile, reportFile } from "./report-file.ts";
@@ -59,5 +60,59 @@ describe("a hidden sheet that cannot be written", () => {
     expect(stopped.state).toBe("stopped");
     expect(stopped.problem.slice(0, 7)).toBe(code);
     expect(pagesBought(file)).toBe(0);
+  });
+});
+
+describe("a run that is cancelled", () => {
+  const hidden = ({ sheets }: ReportFile) => [...sheets.all.values()].filter(({ isHidden }) => isHidden);
+  /** As soon as something is called the first time. */
+  const once = (file: ReportFile, name: string, work: () => void) => {
+    file.sheets.before = (call) => {
+      if (call !== name) return;
+      file.sheets.before = () => {};
+      work();
+    };
+  };
+  /** Into an older report, protected before anything is put there. */
+  const stoppedAtPut = () => {
+    const file = full();
+    const older = file.sheets.all.get(file.drive(file.start({ ...FULL, rows: 10 })).sheetId);
+    if (older === undefined) throw new Error("no sheet");
+    const started = file.start({ ...FULL, rows: 20, destination: { kind: "sheet", sheetId: older.id } });
+    once(file, "extent", () => {
+      older.isProtected = true;
+    });
+    const stopped = file.drive(started);
+    expect(stopped.problem).toMatch(/^SER-516/);
+    return { file, older, stopped };
+  };
+
+  it("ends where its hidden sheet is gone", () => {
+    const { file, stopped } = stoppedAtPut();
+    file.sheets.all.delete(stopped.stagingId);
+    const run = file.drive(file.change(stopped.id, cancelled));
+    expect(run).toMatchObject({ state: "cancelled", phase: "over" });
+    expect(run.remarks.join()).toContain("SER-517");
+    expect(hidden(file)).toEqual([]);
+  });
+
+  it("puts what is paid for on a new sheet where its own cannot be written", () => {
+    const { file, older, stopped } = stoppedAtPut();
+    const run = file.drive(file.change(stopped.id, cancelled));
+    expect(run).toMatchObject({ state: "cancelled", phase: "over", isNewSheet: true });
+    expect(run.sheetId).not.toBe(older.id);
+    expect(file.sheets.content(run.sheetId)).toHaveLength(21);
+    expect(file.sheets.all.get(run.sheetId)?.size.rowCount).toBe(21);
+    expect(hidden(file)).toEqual([]);
+  });
+
+  it.each(["copyValues", "dress", "reveal", "remove"])("ends where %s never succeeds", (name) => {
+    const { file, older, stopped } = stoppedAtPut();
+    older.isProtected = false;
+    file.sheets.before = (call) => {
+      if (call === name) throw new Error("Service error: Spreadsheets");
+    };
+    const run = file.drive(file.change(stopped.id, cancelled));
+    expect(run).toMatchObject({ state: "cancelled", phase: "over" });
   });
 });
