@@ -3,7 +3,7 @@
 // is to be a new sheet, the hidden one becomes it.
 import { describedFailure } from "../api/failure-texts.ts";
 import { SerError } from "../error-codes.ts";
-import type { SheetDesk, SheetSize } from "../sheet-ports.ts";
+import type { SheetArea, SheetDesk, SheetSize } from "../sheet-ports.ts";
 import { boardLooks } from "./get-board.ts";
 import { isOwnSheet, ownColumnsOf } from "./report-mark.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -57,22 +57,10 @@ export function placeOf({ order, sheetId }: Run): Place {
 /** Where the user wants it, if that is still possible; else on a new sheet, which says why. */
 function withSheet(run: Run, sheets: SheetDesk): Run {
   const { destination } = run.order;
-  if (destination.kind === "beside" && run.sheetId === NO_SHEET) {
-    const area = {
-      row: destination.row,
-      column: destination.column,
-      rowCount: Math.max(1, run.rows),
-      columnCount: run.columnCount - 1,
-    };
-    if (sheets.sizeOf(destination.sheetId) !== undefined) {
-      growTo(sheets, destination.sheetId, area.row + area.rowCount - 1, area.column + area.columnCount - 1);
-      if (sheets.isBlank(destination.sheetId, area)) return { ...run, sheetId: destination.sheetId, isNewSheet: false };
-      const remark = "On a sheet of its own, because the cells beside the targets are no longer empty";
-      return onStaging(remarked(run, remark));
-    }
-  }
-  if (destination.kind === "sheet" && run.sheetId === NO_SHEET && sheets.sizeOf(destination.sheetId) !== undefined) {
-    const { sheetId } = destination;
+  const isFirst = destination.kind !== "new-sheet" && run.sheetId === NO_SHEET;
+  if (isFirst && sheets.sizeOf(destination.sheetId) !== undefined) {
+    const { kind, sheetId } = destination;
+    if (kind === "beside") return { ...run, sheetId, isNewSheet: false };
     if (!isOwnSheet(sheets, sheetId)) return onStaging(remarked(run, "On a new sheet: the other is no report"));
     if (sheets.extent(sheetId).columnCount > ownColumnsOf(sheets, sheetId)) {
       return onStaging(
@@ -106,14 +94,33 @@ export function sizeOf(run: Run): SheetSize {
 }
 
 function copyPart(run: Run, sheets: SheetDesk, total: number): Run {
-  const { row, column, skippedRows, skippedColumns } = placeOf(run);
+  const { kind, row, column, skippedRows, skippedColumns } = placeOf(run);
   const columnCount = run.columnCount - skippedColumns;
-  const rowCount = Math.min(total - run.rowsPut, Math.max(1, Math.floor(CELLS_AT_ONCE / columnCount)));
+  const rowsAtOnce = kind === "beside" ? total : Math.max(1, Math.floor(CELLS_AT_ONCE / columnCount));
+  const rowCount = Math.min(total - run.rowsPut, rowsAtOnce);
   const first = row + run.rowsPut;
   growTo(sheets, run.sheetId, first + rowCount - 1, column + columnCount - 1);
   const area = { row: 1 + skippedRows + run.rowsPut, column: 1 + skippedColumns, rowCount, columnCount };
+  const problem = kind === "beside" ? besideProblem(run, area, { ...area, row, column }, sheets) : undefined;
+  if (problem !== undefined) return onStaging(remarked(run, `On a sheet of its own, because the ${problem}`));
   sheets.copyValues({ sheetId: run.stagingId, area }, { sheetId: run.sheetId, row: first, column });
   return wentOn({ ...run, rowsPut: run.rowsPut + rowCount });
+}
+
+/** The user's cells move and fill while a report runs: figures go beside their own targets, and over nothing else. */
+function besideProblem(
+  { order: { destination }, stagingId, sheetId }: Run,
+  from: SheetArea,
+  to: SheetArea,
+  sheets: SheetDesk,
+): string | undefined {
+  const isSame = (mine: SheetArea, theirs: SheetArea) =>
+    String(sheets.texts(stagingId, mine)) === String(sheets.texts(sheetId, theirs));
+  const column = (destination.kind === "beside" && destination.targetColumn) || to.column - 1;
+  const targets = { ...from, column: 1, columnCount: 1 };
+  if (!isSame(targets, { ...targets, row: to.row, column })) return "targets do not stand where they did";
+  const isFree = sheets.isBlank(sheetId, to) || isSame(from, to);
+  return isFree ? undefined : "cells beside the targets are no longer empty";
 }
 
 function growTo(sheets: SheetDesk, sheetId: number, rowCount: number, columnCount: number): void {

@@ -58,11 +58,12 @@ function failureOf({ targets, parameters, rows }: ReportOrder, spec: ReportSpec)
 }
 
 function destinationIn(value: unknown): Destination {
-  const { kind, sheetId, row, column } = fieldsIn(value);
+  const { kind, sheetId, row, column, targetColumn } = fieldsIn(value);
   if (kind === "sheet" && typeof sheetId === "number") return { kind, sheetId };
   const isPlaced = [sheetId, row, column].every((one) => typeof one === "number");
   if (kind === "beside" && isPlaced) {
-    return { kind, sheetId: Number(sheetId), row: Number(row), column: Number(column) };
+    const targets = typeof targetColumn === "number" ? { targetColumn } : {};
+    return { kind, sheetId: Number(sheetId), row: Number(row), column: Number(column), ...targets };
   }
   return { kind: "new-sheet" };
 }

@@ -7,7 +7,14 @@ export type Destination =
   /** The contents of a report's sheet are replaced; formulas that point at it keep working. */
   | { readonly kind: "sheet"; readonly sheetId: number }
   /** Bulk metrics alone: the empty columns right of the range that the targets stand in. */
-  | { readonly kind: "beside"; readonly sheetId: number; readonly row: number; readonly column: number };
+  | {
+      readonly kind: "beside";
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      /** In which the targets stand; absent: the one left of the figures. */
+      readonly targetColumn?: number;
+    };
 
 export interface ReportOrder {
   readonly report: ReportId;

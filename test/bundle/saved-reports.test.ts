@@ -41,6 +41,8 @@ describe("a saved report", () => {
   it("of figures beside cells gets a sheet of its own, since the cells may have been sorted", () => {
     const addon = shippedAddon();
     const order: ReportOrder = { ...METRICS, destination: { kind: "beside", sheetId: 0, row: 2, column: 2 } };
+    const cells = METRICS.targets.map((value) => [{ kind: "value", value } as const]);
+    addon.workbook.write({ sheetId: 0, row: 1, column: 0, rowCount: cells.length, columnCount: 1 }, cells);
     const saved = savedAfter(addon, order, { order });
     expect(saved).toMatchObject({ order: { targets: METRICS.targets, destination: { kind: "new-sheet" } } });
     expect(saved.sheetId).toBeUndefined();

@@ -74,7 +74,7 @@ function destinationOf({ place, cells }: Draft, seen: Selection | undefined): De
   if (place === "sheet") return seen?.isReport ? { kind: "sheet", sheetId: seen.sheetId } : undefined;
   if (cells === undefined) return undefined;
   const { sheetId, row, column, columnCount } = cells;
-  return { kind: "beside", sheetId, row, column: column + columnCount };
+  return { kind: "beside", sheetId, row, column: column + columnCount, targetColumn: column };
 }
 
 interface Read {

@@ -1,0 +1,70 @@
+// Figures that are written beside the user's targets, whose cells move and fill while the report runs.
+import { describe, expect, it } from "vitest";
+import { orderOf, type ReportFile, reportFile } from "./report-file.ts";
+
+const TARGETS = ["a.com", "b.com", "c.com"];
+const [ROW, TARGET_COLUMN, COLUMN] = [2, 1, 3];
+
+/** Targets in A2:A4, words of the user's beside them, and the figures from C on. */
+function besideFile() {
+  const file = reportFile();
+  const sheetId = file.sheets.named("Sheet1")?.id ?? 0;
+  TARGETS.forEach((target, index) => {
+    file.sheets.put(sheetId, ROW + index, TARGET_COLUMN, target);
+    file.sheets.put(sheetId, ROW + index, 2, `note ${index}`);
+  });
+  const destination = { kind: "beside", sheetId, row: ROW, column: COLUMN, targetColumn: TARGET_COLUMN } as const;
+  const started = file.start(orderOf({ report: "metrics", targets: TARGETS, columns: ["backlinks"], destination }));
+  const cell = (row: number, column: number) => file.sheets.all.get(sheetId)?.cells.get(`${row},${column}`);
+  return { file, sheetId, started, cell };
+}
+
+const inSheet = (file: ReportFile, id: number) => file.sheets.content(id).map(([target]) => target);
+
+describe("figures beside targets", () => {
+  it("stand in the rows of their targets", () => {
+    const { file, sheetId, started, cell } = besideFile();
+    expect(file.drive(started)).toMatchObject({ state: "done", sheetId, rows: 3 });
+    expect([0, 1, 2].map((row) => typeof cell(ROW + row, COLUMN))).toEqual(["number", "number", "number"]);
+  });
+
+  it("go to a sheet of their own when the targets were sorted or moved meanwhile", () => {
+    const { file, sheetId, started, cell } = besideFile();
+    file.sheets.put(sheetId, ROW, TARGET_COLUMN, "b.com");
+    file.sheets.put(sheetId, ROW + 1, TARGET_COLUMN, "a.com");
+    const run = file.drive(started);
+    expect(run).toMatchObject({ state: "done", isNewSheet: true });
+    expect(run.remarks.join()).toContain("targets do not stand where they did");
+    expect(inSheet(file, run.sheetId)).toEqual(["Target", ...TARGETS]);
+    expect(cell(ROW, COLUMN)).toBeUndefined();
+  });
+
+  it("overwrite nothing that the user types while Sheets fails", () => {
+    const { file, sheetId, started, cell } = besideFile();
+    file.sheets.before = (call) => {
+      if (call !== "copyValues") return;
+      file.sheets.before = () => {};
+      file.sheets.put(sheetId, ROW + 1, COLUMN, "mine");
+      throw new Error("Service error: Spreadsheets");
+    };
+    const run = file.drive(started);
+    expect(run).toMatchObject({ state: "done", isNewSheet: true });
+    expect(run.remarks.join()).toContain("no longer empty");
+    expect(cell(ROW + 1, COLUMN)).toBe("mine");
+    expect(inSheet(file, run.sheetId)).toEqual(["Target", ...TARGETS]);
+  });
+
+  it("stay when their copy succeeded, but was not known to", () => {
+    const { file, sheetId, started } = besideFile();
+    const { copyValues } = file.sheets;
+    let isFirst = true;
+    file.sheets.copyValues = (from, to) => {
+      copyValues(from, to);
+      if (isFirst) {
+        isFirst = false;
+        throw new Error("Service error: Spreadsheets");
+      }
+    };
+    expect(file.drive(started)).toMatchObject({ state: "done", sheetId, rows: 3 });
+  });
+});
