@@ -12,7 +12,10 @@ const USUAL_WIDTH_PX = 100;
 /** What is new gets all; on a sheet that the user has, only what its values need to be read right. */
 export function dressSheet(sheet: Sheet, looks: SheetLooks, isNew: boolean): void {
   formatColumns(sheet, looks);
-  if (!isNew) return;
+  if (!isNew) {
+    refitTable(sheet, looks.table);
+    return;
+  }
   for (const block of looks.blocks) dressBlock(areaOf(sheet, block), block);
   widen(sheet, looks.columns);
   if (looks.table !== undefined) dressTable(sheet, looks.table, looks.isOverflowing === true);
@@ -64,6 +67,27 @@ function dressTable(sheet: Sheet, table: SheetArea, isOverflowing: boolean): voi
     all.applyRowBanding(SpreadsheetApp.BandingTheme.LIGHT_GREY, true, false).setHeaderRowColor(HEADER_FILL);
   }
   if (sheet.getFilter() === null) all.createFilter();
+}
+
+/** Filter and bands reach as far as the rows do now; what the user has filtered stays so. */
+function refitTable(sheet: Sheet, table: SheetArea | undefined): void {
+  if (table === undefined) return;
+  const isOf = (range: Range) =>
+    range.getRow() === table.row && range.getColumn() === table.column && range.getNumRows() !== table.rowCount;
+  for (const banding of sheet.getBandings()) {
+    const range = banding.getRange();
+    if (isOf(range)) banding.setRange(areaOf(sheet, { ...table, columnCount: range.getNumColumns() }));
+  }
+  const filter = sheet.getFilter();
+  const range = filter?.getRange();
+  if (filter === null || range === undefined || !isOf(range)) return;
+  const columnCount = range.getNumColumns();
+  const criteria = Array.from({ length: columnCount }, (_, index) => filter.getColumnFilterCriteria(index + 1));
+  filter.remove();
+  const next = areaOf(sheet, { ...table, columnCount }).createFilter();
+  criteria.forEach((one, index) => {
+    if (one !== null) next.setColumnFilterCriteria(index + 1, one);
+  });
 }
 
 function dressBlock(range: Range, block: BlockLooks): void {

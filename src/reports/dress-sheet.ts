@@ -6,7 +6,7 @@ import type { ColumnLooks, SheetLooks } from "../sheet-ports.ts";
 import { TAB_COLOR } from "./board.ts";
 import { boardLooks } from "./get-board.ts";
 import { metricTitles } from "./get-metrics.ts";
-import { placeOf, sizeOf } from "./put-rows.ts";
+import { markFor, placeOf, sizeOf } from "./put-rows.ts";
 import { colorRules, columnLooks, columnsOf, widthFor } from "./report-columns.ts";
 import { markSheet } from "./report-mark.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -24,7 +24,7 @@ export function dressSheet(run: Run, ports: ReportPorts): Run {
   if (place.kind === "sheet") {
     if (run.isNewSheet) sheets.fit(run.sheetId, sizeOf(run));
     sheets.dress(run.sheetId, looksOf(run), run.isNewSheet);
-    markSheet(sheets, { sheetId: run.sheetId, columnCount: run.columnCount, report: run.order.report });
+    markSheet(sheets, markFor(run));
     if (run.isNewSheet) sheets.rename(run.sheetId, `${titleOfRun(run)} · ${run.today}`.slice(0, LONGEST_NAME));
   }
   sheets.setNote(run.sheetId, { row: place.row, column: place.column }, truthOf(run, ports.clock.nowMs()));

@@ -5,7 +5,8 @@ import { describedFailure } from "../api/failure-texts.ts";
 import { SerError } from "../error-codes.ts";
 import type { SheetArea, SheetDesk, SheetSize } from "../sheet-ports.ts";
 import { boardLooks } from "./get-board.ts";
-import { isOwnSheet, ownColumnsOf } from "./report-mark.ts";
+import { titlesOf } from "./get-rows.ts";
+import { markOf, type ReportMark } from "./report-mark.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
 import { NO_SHEET, type Run } from "./run.ts";
@@ -61,16 +62,26 @@ function withSheet(run: Run, sheets: SheetDesk): Run {
   if (isFirst && sheets.sizeOf(destination.sheetId) !== undefined) {
     const { kind, sheetId } = destination;
     if (kind === "beside") return { ...run, sheetId, isNewSheet: false };
-    if (!isOwnSheet(sheets, sheetId)) return onStaging(remarked(run, "On a new sheet: the other is no report"));
-    if (sheets.extent(sheetId).columnCount > ownColumnsOf(sheets, sheetId)) {
-      return onStaging(
-        remarked(run, "On a new sheet, because the other has columns of your own, which stay as they are"),
-      );
-    }
+    const problem = replaceProblem({ ...run, sheetId }, sheets);
+    if (problem !== undefined) return onStaging(remarked(run, `On a new sheet, because the other ${problem}`));
     return { ...run, sheetId, isNewSheet: false };
   }
   const isGone = run.sheetId !== NO_SHEET || destination.kind !== "new-sheet";
   return onStaging(isGone ? remarked(run, "On a new sheet, because the other was deleted") : run);
+}
+
+function replaceProblem(run: Run, sheets: SheetDesk): string | undefined {
+  const mark = markOf(sheets, run.sheetId);
+  if (mark === undefined) return "is no report";
+  if (mark.what !== markFor(run).what) return "has another report or other columns";
+  const { rowCount, columnCount } = sheets.extent(run.sheetId);
+  const isOwn = rowCount <= mark.rowCount && columnCount <= mark.columnCount;
+  return isOwn ? undefined : "has rows or columns of your own, which stay as they are";
+}
+
+export function markFor({ sheetId, rows, columnCount, order }: Run): ReportMark {
+  const what = [order.report, ...titlesOf(order, order.targets.length)].join();
+  return { sheetId, rowCount: rows + 1, columnCount, what };
 }
 
 /** The hidden sheet as the report's own. */
@@ -132,15 +143,8 @@ function growTo(sheets: SheetDesk, sheetId: number, rowCount: number, columnCoun
   });
 }
 
-/** What the last run had more of: rows below, columns beside. */
-function clearSurplus(run: Run, sheets: SheetDesk, total: number): void {
-  const { rowCount } = sheets.extent(run.sheetId);
-  const own = Math.max(run.columnCount, ownColumnsOf(sheets, run.sheetId));
-  if (rowCount > total) {
-    sheets.clear(run.sheetId, { row: total + 1, column: 1, rowCount: rowCount - total, columnCount: own });
-  }
-  if (own > run.columnCount) {
-    const columnCount = own - run.columnCount;
-    sheets.clear(run.sheetId, { row: 1, column: run.columnCount + 1, rowCount: total, columnCount });
-  }
+/** What the last run had more of. */
+function clearSurplus({ sheetId, columnCount }: Run, sheets: SheetDesk, total: number): void {
+  const rowCount = Math.min(sheets.extent(sheetId).rowCount, markOf(sheets, sheetId)?.rowCount ?? 0) - total;
+  if (rowCount > 0) sheets.clear(sheetId, { row: total + 1, column: 1, rowCount, columnCount });
 }

@@ -7,24 +7,24 @@ const KEY = "ser-report";
 
 export interface ReportMark {
   readonly sheetId: number;
-  /** Columns that are the report's; those right of them are the user's. */
+  /** Rows and columns that are the report's; what is below and right of them is the user's. */
+  readonly rowCount: number;
   readonly columnCount: number;
-  readonly report: string;
+  /** The report and its columns: with others, formulas that point at it would show something else. */
+  readonly what: string;
 }
 
-export function markSheet(sheets: SheetDesk, { sheetId, columnCount, report }: ReportMark): void {
-  sheets.mark(sheetId, KEY, JSON.stringify([sheetId, columnCount, report]));
+export function markSheet(sheets: SheetDesk, mark: ReportMark): void {
+  const { sheetId, rowCount, columnCount, what } = mark;
+  sheets.mark(sheetId, KEY, JSON.stringify([sheetId, columnCount, what, rowCount]));
 }
 
-function markOf(sheets: SheetDesk, sheetId: number): ReportMark | undefined {
-  const [id, columnCount, report] = listIn(listInText(sheets.markOf(sheetId, KEY)));
-  return id === sheetId ? { sheetId, columnCount: numberIn(columnCount), report: textIn(report) } : undefined;
+export function markOf(sheets: SheetDesk, sheetId: number): ReportMark | undefined {
+  const [id, columnCount, what, rowCount] = listIn(listInText(sheets.markOf(sheetId, KEY)));
+  if (id !== sheetId) return undefined;
+  return { sheetId, rowCount: numberIn(rowCount), columnCount: numberIn(columnCount), what: textIn(what) };
 }
 
 export function isOwnSheet(sheets: SheetDesk, sheetId: number): boolean {
   return sheets.sizeOf(sheetId) !== undefined && markOf(sheets, sheetId) !== undefined;
-}
-
-export function ownColumnsOf(sheets: SheetDesk, sheetId: number): number {
-  return markOf(sheets, sheetId)?.columnCount ?? 0;
 }

@@ -87,6 +87,16 @@ describe("every report", () => {
     },
   );
 
+  it.each([10, 70])("has its filter and bands around all of %i rows when 40 are replaced", (rows) => {
+    const addon = shippedAddon();
+    const sheetId = Number(drive(addon, start(addon, orderFor("backlinks"))).sheetId);
+    const again = { ...orderFor("backlinks", rows), destination: { kind: "sheet", sheetId } } as const;
+    expect(drive(addon, start(addon, again))).toMatchObject({ state: "done", sheetId, rows });
+    const table = { row: 0, column: 0, rowCount: rows + 1 };
+    expect(addon.workbook.furniture.filter(sheetId)).toMatchObject(table);
+    expect(addon.workbook.furniture.bandings(sheetId).map(({ area }) => area)).toMatchObject([table]);
+  });
+
   it.each(["link-history", "domain-history", "authority", "summary"] as const)(
     "%s has two charts, also when it is done again",
     (id) => {

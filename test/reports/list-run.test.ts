@@ -76,16 +76,49 @@ describe("a report of one list", () => {
     expect(file.sheets.all.get(first.sheetId)?.size.rowCount).toBe(21);
   });
 
-  it("goes to a new sheet where the other has columns of the user's own, which stay", () => {
+  it.each([
+    ["rows", 8, 2],
+    ["columns", 3, 12],
+  ])("goes to a new sheet where the other has %s of the user's own, which stay", (_, row, column) => {
     const file = reportFile(rows(5));
     const first = file.drive(file.start(BACKLINKS));
-    file.sheets.grow(first.sheetId, { rowCount: 6, columnCount: 12 });
-    file.sheets.put(first.sheetId, 3, 12, "my note");
+    file.sheets.grow(first.sheetId, { rowCount: 9, columnCount: 12 });
+    file.sheets.put(first.sheetId, row, column, "my note");
     const destination = { kind: "sheet", sheetId: first.sheetId } as const;
     const second = file.drive(file.start({ ...BACKLINKS, destination }));
     expect(second.sheetId).not.toBe(first.sheetId);
-    expect(second.remarks.join()).toContain("columns of your own");
-    expect(file.sheets.content(first.sheetId)[2]?.[11]).toBe("my note");
+    expect(second.remarks.join()).toContain("rows or columns of your own");
+    expect(file.sheets.content(first.sheetId)[row - 1]?.[column - 1]).toBe("my note");
+  });
+
+  it("clears nothing that the user types below the rows while it is put there", () => {
+    let count = 8;
+    const file = reportFile({ answer: (request) => listAnswer(request, count) });
+    const { sheetId } = file.drive(file.start(BACKLINKS));
+    count = 5;
+    const destination = { kind: "sheet", sheetId } as const;
+    const started = file.start({ ...BACKLINKS, parameters: { per_domain: 1 }, destination });
+    file.sheets.grow(sheetId, { rowCount: 20, columnCount: 1 });
+    file.sheets.before = (call) => {
+      if (call === "copyValues") file.sheets.put(sheetId, 12, 2, "My total");
+    };
+    expect(file.drive(started)).toMatchObject({ state: "done", sheetId });
+    const content = file.sheets.content(sheetId).map((line) => line.filter((cell) => cell !== ""));
+    expect(content.slice(6)).toEqual([[], [], [], [], [], ["My total"]]);
+  });
+
+  it.each([
+    ["other columns", { columns: ["anchor", "url_from"] }],
+    ["another report", { report: "anchors" as const }],
+  ])("goes to a new sheet for %s, so that the other keeps what formulas point at", (_, other) => {
+    const file = reportFile(rows(5));
+    const first = file.drive(file.start(BACKLINKS));
+    const before = file.sheets.content(first.sheetId);
+    const destination = { kind: "sheet", sheetId: first.sheetId } as const;
+    const second = file.drive(file.start({ ...BACKLINKS, ...other, destination }));
+    expect(second).toMatchObject({ state: "done", isNewSheet: true });
+    expect(second.remarks.join()).toContain("another report or other columns");
+    expect(file.sheets.content(first.sheetId)).toEqual(before);
   });
 });
 

@@ -3,7 +3,8 @@
 
 import type { Part } from "./emulated-types.ts";
 
-export interface EmulatedFilter extends Part<GoogleAppsScript.Spreadsheet.Filter, "getRange" | "remove"> {}
+export interface EmulatedFilter
+  extends Part<GoogleAppsScript.Spreadsheet.Filter, "getColumnFilterCriteria" | "getRange" | "remove"> {}
 
 export interface EmulatedBanding
   extends Part<

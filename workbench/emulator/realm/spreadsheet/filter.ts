@@ -1,4 +1,4 @@
-// Filter: one a sheet. Its criteria and sorting are not emulated.
+// Filter: one a sheet. Criteria and sorting are not emulated: no column has any.
 
 import type { WireArea } from "../../operations/spreadsheet-contract.ts";
 import { exception } from "../call-host.ts";
@@ -12,6 +12,10 @@ export function createFilter(book: BookContext, sheetId: number): EmulatedFilter
       const area = book.call("furniture.filter", sheetId);
       if (area === null) throw exception("The filter does not exist any more.");
       return book.range(area);
+    },
+    getColumnFilterCriteria() {
+      book.permit("SpreadsheetApp.Filter.getColumnFilterCriteria", "document-read");
+      return null;
     },
     remove() {
       book.permit("SpreadsheetApp.Filter.remove", "document-write");
