@@ -12,6 +12,9 @@ import { noticesText } from "./third-party-notices.ts";
 /** What functions, reports and the sidebar's side may weigh, minified, in bytes. Every execution loads it all again. */
 export const CODE_CEILING_BYTES = 200_000;
 
+/** What the sidebar's page may weigh: whoever opens it waits for every letter. */
+export const SIDEBAR_CEILING_BYTES = 120_000;
+
 export interface BuildOptions {
   /** Absolute, or relative to the current directory; default: dist/ in the project. */
   readonly outDir?: string;

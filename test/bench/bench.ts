@@ -6,6 +6,7 @@ import { benchFunctions } from "./functions.ts";
 import { benchKilledReport } from "./killed-report.ts";
 import { benchOverhead } from "./overhead.ts";
 import { benchRequestCounts } from "./request-counts.ts";
+import { benchSidebar } from "./sidebar.ts";
 import { benchStoreSize } from "./store-size.ts";
 import { benchStorm } from "./storm.ts";
 import { benchTimeLimit } from "./time-limit.ts";
@@ -24,6 +25,7 @@ const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = {
   wall: benchWallTime,
   list: benchFullList,
   kills: benchKilledReport,
+  sidebar: benchSidebar,
 };
 
 const asked = process.argv.slice(2);
