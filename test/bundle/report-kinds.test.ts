@@ -68,6 +68,19 @@ describe("every report", () => {
     expect(addon.creditsSpent() - before).toBe(run.credits);
   });
 
+  it.each(["backlinks", "refdomains", "link-changes", "metrics"] as const)(
+    "%s has room for all of its titles",
+    (id) => {
+      const addon = shippedAddon();
+      const sheetId = Number(drive(addon, start(addon, orderFor(id))).sheetId);
+      const widths = addon.workbook.furniture.columnWidths(sheetId);
+      const [titles = []] = cellsOf(addon, sheetId);
+      // Letters in bold and the button of a filter.
+      const narrow = titles.filter(({ value }, index) => (widths[index] ?? 0) < String(value).length * 7 + 30);
+      expect(narrow).toEqual([]);
+    },
+  );
+
   it.each(["backlinks", "refdomains", "link-changes"] as const)(
     "%s has a frozen title row, a filter, bands and formats",
     (id) => {
