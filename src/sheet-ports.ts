@@ -89,8 +89,8 @@ export interface SheetDesk {
   grow(sheetId: number, size: SheetSize): void;
   /** To exactly this size, at the end: nothing may point there. */
   fit(sheetId: number, size: SheetSize): void;
-  /** False where it is protected against whoever asks. */
-  mayWrite(sheetId: number): boolean;
+  /** False where something of it is protected against whoever asks; the area may reach beyond the grid. */
+  mayWrite(sheetId: number, area: SheetArea): boolean;
   /** At once, and before anything else happens. */
   write(
     sheetId: number,

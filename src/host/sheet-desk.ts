@@ -16,7 +16,8 @@ interface Seen {
   readonly sheet: Sheet;
   rowCount: number;
   columnCount: number;
-  mayWrite?: boolean;
+  /** By area. */
+  readonly mayWrite: Map<string, boolean>;
 }
 
 /** By id. */
@@ -65,10 +66,21 @@ export const sheetDesk: SheetDesk = {
     setRowCount(sheetId, rowCount);
     setColumnCount(sheetId, columnCount);
   },
-  mayWrite(sheetId) {
-    const seen = seenOf(sheetId);
-    seen.mayWrite ??= seen.sheet.getDataRange().canEdit();
-    return seen.mayWrite;
+  mayWrite(sheetId, area) {
+    const { mayWrite, rowCount, columnCount } = seenOf(sheetId);
+    const key = Object.values(area).join();
+    const row = Math.min(area.row, rowCount);
+    const column = Math.min(area.column, columnCount);
+    const known =
+      mayWrite.get(key) ??
+      rangeOf(sheetId, {
+        row,
+        column,
+        rowCount: Math.min(area.rowCount, rowCount - row + 1),
+        columnCount: Math.min(area.columnCount, columnCount - column + 1),
+      }).canEdit();
+    mayWrite.set(key, known);
+    return known;
   },
   write(sheetId, { row, column }, inputs) {
     const width = inputs[0]?.length ?? 0;
@@ -126,7 +138,7 @@ function look(sheetId: number): Seen | undefined {
 }
 
 function see(sheet: Sheet): Seen {
-  const seen = { sheet, rowCount: sheet.getMaxRows(), columnCount: sheet.getMaxColumns() };
+  const seen = { sheet, rowCount: sheet.getMaxRows(), columnCount: sheet.getMaxColumns(), mayWrite: new Map() };
   seenSheets.set(sheet.getSheetId(), seen);
   return seen;
 }

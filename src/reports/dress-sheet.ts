@@ -6,7 +6,7 @@ import type { ColumnLooks, SheetLooks } from "../sheet-ports.ts";
 import { TAB_COLOR } from "./board.ts";
 import { boardLooks } from "./get-board.ts";
 import { metricTitles } from "./get-metrics.ts";
-import { markFor, placeOf, sizeOf } from "./put-rows.ts";
+import { areaOf, markFor, placeOf, sizeOf } from "./put-rows.ts";
 import { colorRules, columnLooks, columnsOf, widthFor } from "./report-columns.ts";
 import { markSheet } from "./report-mark.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -19,7 +19,7 @@ const LONGEST_NAME = 100;
 export function dressSheet(run: Run, ports: ReportPorts): Run {
   const { sheets } = ports;
   if (sheets.sizeOf(run.sheetId) === undefined) return withoutSheet(run);
-  if (!sheets.mayWrite(run.sheetId)) throw new SerError(describedFailure("SER-516"));
+  if (!sheets.mayWrite(run.sheetId, areaOf(run))) throw new SerError(describedFailure("SER-516"));
   const place = placeOf(run);
   if (place.kind === "sheet") {
     if (run.isNewSheet) sheets.fit(run.sheetId, sizeOf(run));

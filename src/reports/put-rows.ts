@@ -29,7 +29,7 @@ export function putRows(run: Run, ports: ReportPorts): Run {
   const { sheets } = ports;
   if (sheets.sizeOf(run.stagingId) === undefined) throw new SerError(describedFailure("SER-517"));
   if (run.sheetId === NO_SHEET || sheets.sizeOf(run.sheetId) === undefined) return withSheet(run, sheets);
-  if (!sheets.mayWrite(run.sheetId)) throw new SerError(describedFailure("SER-516"));
+  if (!sheets.mayWrite(run.sheetId, areaOf(run))) throw new SerError(describedFailure("SER-516"));
   const place = placeOf(run);
   const total = run.rows + 1 - place.skippedRows;
   if (run.rowsPut < total) return copyPart(run, sheets, total);
@@ -47,12 +47,19 @@ interface Place {
 }
 
 /** Figures beside a range of the user's go without the targets, which stand there, and without titles of their own. */
-export function placeOf({ order, sheetId }: Run): Place {
+export function placeOf({ order, sheetId }: Pick<Run, "order" | "sheetId">): Place {
   const { destination } = order;
   if (destination.kind === "beside" && destination.sheetId === sheetId) {
     return { kind: "beside", row: destination.row, column: destination.column, skippedRows: 1, skippedColumns: 1 };
   }
   return { kind: "sheet", row: 1, column: 1, skippedRows: 0, skippedColumns: 0 };
+}
+
+/** All that is written there. */
+export function areaOf(run: Pick<Run, "order" | "sheetId" | "rows" | "columnCount">): SheetArea {
+  const { row, column, skippedRows, skippedColumns } = placeOf(run);
+  const rowCount = Math.max(1, run.rows + 1 - skippedRows);
+  return { row, column, rowCount, columnCount: run.columnCount - skippedColumns };
 }
 
 /** Where the user wants it, if that is still possible; else on a new sheet, which says why. */

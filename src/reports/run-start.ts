@@ -8,7 +8,7 @@ import { boardLooks } from "./get-board.ts";
 import { metricTitles } from "./get-metrics.ts";
 import { titlesOf } from "./get-rows.ts";
 import { newName } from "./kept-places.ts";
-import { requireRoom } from "./put-rows.ts";
+import { areaOf, requireRoom } from "./put-rows.ts";
 import { isOwnSheet } from "./report-mark.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -30,13 +30,16 @@ export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPric
   const price = priceReport(order, sheetToday(ports), ports);
   const { sheets } = ports;
   const { destination } = order;
-  const cells = (rowsAtMost(order) + 1) * titlesOf(order, order.targets.length).length;
-  requireRoom(cells, destination.kind !== "new-sheet", sheets);
+  const rows = rowsAtMost(order);
+  const columnCount = titlesOf(order, order.targets.length).length;
+  requireRoom((rows + 1) * columnCount, destination.kind !== "new-sheet", sheets);
   if (destination.kind === "new-sheet") return price;
-  if (sheets.sizeOf(destination.sheetId) === undefined || !sheets.mayWrite(destination.sheetId)) {
+  const { sheetId } = destination;
+  const area = areaOf({ order, sheetId, rows, columnCount });
+  if (sheets.sizeOf(sheetId) === undefined || !sheets.mayWrite(sheetId, area)) {
     throw new SerError({ code: "SER-516", message: textOf("SER-516") });
   }
-  if (destination.kind === "sheet" && !isOwnSheet(sheets, destination.sheetId)) {
+  if (destination.kind === "sheet" && !isOwnSheet(sheets, sheetId)) {
     throw new SerError({ code: "SER-516", message: "The sheet is no report of this add-on. Take a new sheet." });
   }
   return price;

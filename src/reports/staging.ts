@@ -24,9 +24,10 @@ export function withStaging(run: Run, titles: readonly string[], sheets: SheetDe
 /** Looked at before rows are paid for: throws where they could not be written. */
 export function requireStaging(run: Run, titles: readonly string[], rows: number, sheets: SheetDesk): void {
   makeRoom(run, run.rows + rows, titles.length, sheets);
-  if (!sheets.mayWrite(run.stagingId)) throw new SerError(describedFailure("SER-516"));
+  const head = { row: 1, column: 1, rowCount: 1, columnCount: titles.length };
+  if (!sheets.mayWrite(run.stagingId, head)) throw new SerError(describedFailure("SER-516"));
   // Where something has failed, titles are tried first: they cost nothing.
-  if (run.failures > 0) sheets.write(run.stagingId, { row: 1, column: 1 }, [titles.map(literalText)]);
+  if (run.failures > 0) sheets.write(run.stagingId, head, [titles.map(literalText)]);
 }
 
 /** The run as `next` has it once the rows are written. Where they cannot be, what was paid for them stays on the receipt. */

@@ -67,4 +67,19 @@ describe("figures beside targets", () => {
     };
     expect(file.drive(started)).toMatchObject({ state: "done", sheetId, rows: 3 });
   });
+
+  it.each([
+    [4, true],
+    [5, false],
+  ])("are refused before anything is bought where column %i is protected: %s", (column, isRefused) => {
+    const file = reportFile();
+    const sheet = file.sheets.named("Sheet1");
+    if (sheet === undefined) throw new Error("no sheet");
+    sheet.protectedColumn = column;
+    const destination = { kind: "beside", sheetId: sheet.id, row: ROW, column: COLUMN } as const;
+    const price = () =>
+      file.price(orderOf({ report: "metrics", targets: TARGETS, columns: ["backlinks", "refdomains"], destination }));
+    if (isRefused) expect(price).toThrow(/^SER-516/);
+    else expect(price()).toBeGreaterThan(0);
+  });
 });

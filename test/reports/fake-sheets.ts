@@ -9,6 +9,8 @@ export interface FakeSheet {
   name: string;
   isHidden: boolean;
   isProtected: boolean;
+  /** 0 for none. */
+  protectedColumn: number;
   size: SheetSize;
   readonly cells: Map<string, FakeCell>;
   readonly marks: Map<string, string>;
@@ -44,7 +46,7 @@ export function fakeSheets(): FakeSheets {
     if ([...all.values()].some((sheet) => sheet.name === name))
       throw new Error(`A sheet with the name "${name}" already exists.`);
     const sheet: FakeSheet = {
-      ...{ id: ++lastId, name, isHidden: false, isProtected: false, size, looks: undefined },
+      ...{ id: ++lastId, name, isHidden: false, isProtected: false, protectedColumn: 0, size, looks: undefined },
       ...{ cells: new Map(), marks: new Map(), notes: new Map() },
     };
     all.set(sheet.id, sheet);
@@ -97,7 +99,10 @@ export function fakeSheets(): FakeSheets {
     fit(id, size) {
       sheetOf(id).size = size;
     },
-    mayWrite: (id) => !sheetOf(id).isProtected,
+    mayWrite: (id, { column, columnCount }) => {
+      const { isProtected, protectedColumn } = sheetOf(id);
+      return !isProtected && !(protectedColumn >= column && protectedColumn < column + columnCount);
+    },
     write(id, { row, column }, inputs) {
       const sheet = sheetOf(id);
       const columnCount = inputs[0]?.length ?? 0;
