@@ -5,8 +5,6 @@
 const LONGEST_TEXT = 49_999;
 /** Cannot be read as anything else, and is shown as a link. */
 const ADDRESS = /^https?:\/\/[^\s"]+$/;
-/** Letters alone read as text in every locale, unless they name a month, a day, or a truth value. */
-const PLAIN_WORDS = /^[a-z]{10,}( [a-z]{10,})*$/i;
 /** What no cell can hold or show as a sign of its own. */
 const UNWRITABLE = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu;
 
@@ -14,6 +12,6 @@ const UNWRITABLE = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu;
 export function literalText(text: string): string {
   const sound = text.replace(UNWRITABLE, "\ufffd");
   const whole = sound.length > LONGEST_TEXT ? `${sound.slice(0, LONGEST_TEXT - 1)}…` : sound;
-  if (whole === "" || ADDRESS.test(whole) || PLAIN_WORDS.test(whole)) return whole;
+  if (whole === "" || ADDRESS.test(whole)) return whole;
   return `'${whole}`;
 }
