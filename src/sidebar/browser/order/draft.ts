@@ -26,6 +26,8 @@ export interface Draft {
 const FIRST_VALUES: Readonly<Partial<Record<ReportId, Readonly<Record<string, string>>>>> = {
   backlinks: { per_domain: "1", order_by: "domain_inlink_rank" },
   refdomains: { order_by: "domain_inlink_rank" },
+  // It moves slowly.
+  authority: { date_from: "1y", granularity: "by_month" },
 };
 
 /** The API's own default is yesterday, which says little. */

@@ -26,6 +26,7 @@ export type Offered =
 const ELSEWHERE = ["target", "mode", "limit", "next"];
 const ORDER = "order_by";
 const PER_DOMAIN = "per_domain";
+const GRANULARITY = "granularity";
 const PER_DOMAIN_CHOICES = [1, 2, 3, 5, 10, 25, 100];
 
 export function hasMode(report: ReportId): boolean {
@@ -51,7 +52,7 @@ export function offeredParameters(report: ReportId): readonly Offered[] {
 /** Shown at once; the others under "Filters". */
 export function isMain(offered: Offered): boolean {
   if (offered.kind === "period") return true;
-  return offered.kind === "choice" && [ORDER, PER_DOMAIN, "new_lost_type", "granularity"].includes(offered.name);
+  return offered.kind === "choice" && [ORDER, PER_DOMAIN, GRANULARITY, "new_lost_type"].includes(offered.name);
 }
 
 function pairOf(from: string, rule: ParameterRule): Offered {
@@ -80,10 +81,10 @@ function offeredAlone(
   }
 }
 
-/** The default is sent by leaving the parameter out. */
+/** The default is sent by leaving the parameter out, unless a report has another than the API. */
 function wordChoices(name: string, rule: Extract<ParameterRule, { kind: "word" }>): readonly Choice[] {
   const choices = rule.words.map((word) => ({
-    value: word === rule.default ? "" : word,
+    value: word === rule.default && name !== GRANULARITY ? "" : word,
     label: wordLabel(word),
   }));
   return rule.default === undefined ? [{ value: "", label: anyWordOf(name) }, ...choices] : choices;

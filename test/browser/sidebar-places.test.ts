@@ -1,0 +1,226 @@
+// The places of the sidebar's page by itself, with a server whose replies the test writes: what each shows and sends,
+// in 300 pixels, light and dark, by keyboard, and with texts that would be HTML.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import {
+  type CannedOptions,
+  type CannedSidebar,
+  launchBrowser,
+  logLines,
+  openSidebar,
+  statusReply,
+} from "./canned-sidebar.ts";
+import { priceOf, reportServer, runOf, savedReport, selectionOf } from "./report-server.ts";
+
+const HOSTILE = `<img src=x onerror="document.title='taken'"><b>b</b>${"unbroken".repeat(12)}`;
+
+let browser: Browser;
+let sidebar: CannedSidebar | undefined;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  expect(sidebar?.faults ?? []).toEqual([]);
+  await sidebar?.page.close();
+});
+afterAll(() => browser?.close());
+
+async function open(options: CannedOptions = {}): Promise<CannedSidebar> {
+  sidebar = await openSidebar(browser, { isClockFree: true, ...options });
+  await sidebar.page.getByRole("tab", { name: "Home" }).waitFor();
+  return sidebar;
+}
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const tab = (page: Page, name: string) => page.getByRole("tab", { name: new RegExp(`^${name}`) });
+const card = (page: Page, title: string) =>
+  page.locator(".report-card", { has: page.getByText(title, { exact: true }) });
+const kinds = ({ said }: CannedSidebar) => said.map(({ kind }) => kind);
+
+/** What reaches beyond the page, or hides a part of a text that no line says is cut. Runs in the page. */
+const CLIPPED = `[...document.querySelectorAll("button, a, p, label, h2, h3, td, dd, legend, summary, .invalid li")]
+  .filter((one) => one.offsetParent !== null && !one.closest(".strip, .hidden"))
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5 || one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => getComputedStyle(one).display !== "inline")
+  .map((one) => one.tagName + " " + one.textContent.slice(0, 60))`;
+
+/** Everything at its longest, with texts of strangers in every place that takes one. */
+function hostileServer() {
+  const server = reportServer();
+  const now = Date.now();
+  server.runs.push(
+    runOf({
+      id: "a",
+      title: HOSTILE,
+      doing: HOSTILE,
+      problem: HOSTILE,
+      busyUntilMs: now + 60_000,
+      unconfirmedCredits: 7,
+    }),
+    runOf({ id: "b", title: "Stopped", state: "stopped", problem: HOSTILE, moreCredits: 1_234_567 }),
+    runOf({ id: "c", title: "Done", state: "done", truth: HOSTILE, link: "javascript:alert(1)", sheetId: 3 }),
+  );
+  server.saved.push(savedReport({ name: HOSTILE, lastTruth: HOSTILE }));
+  const lines = [
+    { what: HOSTILE, credits: 1, storedCredits: 0 },
+    { what: HOSTILE, credits: 1, storedCredits: 1 },
+  ];
+  return {
+    ...server.answers,
+    selection: selectionOf(["example.com", HOSTILE], { where: `${HOSTILE}!A1:A2`, isReport: true }),
+    price: priceOf(2_000_000, { lines, storedCredits: 1, dayCreditsLeft: 1 }),
+    log: { kind: "log", lines: [{ ...logLines(1)[0], what: HOSTILE, by: HOSTILE }] },
+    "insert-formula": { kind: "failed", problem: HOSTILE },
+  } as NonNullable<CannedOptions["answers"]>;
+}
+
+describe("the sidebar's places", () => {
+  it.each(["light", "dark"] as const)(
+    "show texts that would be HTML as texts, and nothing is clipped in 300 pixels, %s",
+    async (colorScheme) => {
+      const { page } = await open({ colorScheme, answers: hostileServer() });
+      const look = async (place: string) => {
+        expect([place, await page.evaluate<string[]>(CLIPPED)]).toEqual([place, []]);
+        expect([place, await page.evaluate<number>("document.documentElement.scrollWidth")]).toEqual([place, 300]);
+        expect([place, await page.locator("img, b").count()]).toEqual([place, 0]);
+      };
+      await page.getByText("Paused").or(page.getByText("Stopped").first()).first().waitFor();
+      await look("runs");
+      expect(await page.locator("a[href^=javascript]").count()).toBe(0);
+      await tab(page, "Home").click();
+      await look("home");
+      await tab(page, "Build").click();
+      await look("reports");
+      await card(page, "Backlinks").click();
+      await button(page, "From selection").click();
+      await page.getByText("1 found, 1 invalid").waitFor();
+      await page.locator(".price-lines").waitFor();
+      for (const summary of await page.locator("summary").all()) await summary.click();
+      await look("order");
+      await tab(page, "Saved").click();
+      await button(page, "Run again").click();
+      await page.locator(".card .price-lines").waitFor();
+      await look("saved");
+      await tab(page, "Log").click();
+      await page.locator("#log-lines tr").waitFor();
+      await look("log");
+      await tab(page, "Functions").click();
+      await page.getByRole("button", { name: /SER_METRICS/ }).click();
+      await page.locator("#argument-targets").fill("A2:A");
+      await button(page, "Insert into the active cell").click();
+      await page.locator(".formula .problem").waitFor();
+      await look("functions");
+      expect(await page.title()).toBe("");
+    },
+  );
+
+  it("are reached by arrow keys, with the focus in sight", async () => {
+    const { page } = await open({ answers: reportServer().answers });
+    await tab(page, "Home").focus();
+    for (const name of ["Build", "Runs", "Saved", "Log", "Functions", "Home"]) {
+      await page.keyboard.press("ArrowRight");
+      expect(await page.locator('[role="tab"]:focus-visible').textContent()).toBe(name);
+      expect(await page.locator('[role="tabpanel"]:not([hidden])').getAttribute("id")).toBe(
+        `panel-${name.toLowerCase()}`,
+      );
+    }
+    expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).toBe("solid");
+  });
+
+  it("never hold the key once it was pasted and sent", async () => {
+    const { page, said } = await open({
+      status: { kind: "status", hasKey: false },
+      answers: { "save-key": statusReply() },
+    });
+    const key = "5e4a9d00-0000-4000-8000-00000000beef";
+    await page.getByLabel("SE Ranking Data API key").fill(key);
+    await button(page, "Check and save").click();
+    await page.getByText("A key is set").waitFor();
+    expect(said.at(-1)).toEqual({ kind: "save-key", key });
+    expect(await page.content()).not.toContain(key);
+    await button(page, "Replace key").click();
+    const values = await page
+      .locator("input")
+      .evaluateAll((all) => all.map((one) => (one as { value?: string }).value));
+    expect(values).not.toContain(key);
+  });
+});
+
+describe("an order", () => {
+  it("counts its targets, has a price before anything is bought, and starts at the price on its button", async () => {
+    const server = reportServer();
+    const sites = Array.from({ length: 38 }, (_, at) => `site${at}.com`);
+    const canned = await open({
+      answers: { ...server.answers, selection: selectionOf([...sites, "site1.com", "www.site2.com", "foo bar"]) },
+    });
+    const { page, said } = canned;
+    await tab(page, "Build").click();
+    await card(page, "Backlinks").click();
+    await page.getByText("The price is shown here once the form is complete.").waitFor();
+    await button(page, "From selection").click();
+    await page.getByText("38 found, 2 duplicates, 1 invalid").waitFor();
+    await page.getByText('SER-101 Not a domain or URL: "foo bar"').waitFor();
+    await page.getByText("98,760 left of today's limit").waitFor();
+    expect(kinds(canned)).not.toContain("start");
+    await button(page, "Get 38,000 links for at most 38,000 credits").click();
+    await page.getByRole("article").waitFor();
+    const start = said.find(({ kind }) => kind === "start");
+    expect(start).toMatchObject({ credits: 38_000, order: { report: "backlinks", rows: 1_000, targets: sites } });
+  });
+
+  it("that cannot be priced says why with its code, and has no button", async () => {
+    const problem = "SER-305 It is not known how many links there are. Get its Bulk metrics first.";
+    const { page } = await open({ answers: { ...reportServer().answers, price: priceOf(0, { problem }) } });
+    await tab(page, "Build").click();
+    await card(page, "Export").click();
+    await page.locator("#targets").fill("example.com");
+    await page.getByText(problem).waitFor();
+    expect(await page.getByRole("button", { name: /^Get / }).count()).toBe(0);
+  });
+});
+
+describe("a saved report", () => {
+  it("is renamed, copied, deleted after a question, and run again at its price", async () => {
+    const server = reportServer();
+    const order = savedReport().order;
+    const reply = (...names: readonly string[]) =>
+      ({ kind: "saved", reports: names.map((name, at) => savedReport({ id: `s${at}`, name, order })) }) as const;
+    const canned = await open({ answers: { ...server.answers, saved: reply("Monday") } });
+    const { page, answer, said } = canned;
+    await tab(page, "Saved").click();
+    answer("rename", reply("Tuesday"));
+    await button(page, "Rename").click();
+    await page.getByLabel("Name").fill("Tuesday");
+    await page.keyboard.press("Enter");
+    await page.getByRole("article", { name: "Tuesday" }).waitFor();
+    expect(said.at(-1)).toEqual({ kind: "rename", savedId: "s0", name: "Tuesday" });
+    answer("duplicate", reply("Tuesday", "Tuesday (copy)"));
+    await button(page, "Duplicate").click();
+    const copy = page.getByRole("article", { name: "Tuesday (copy)" });
+    answer("delete", reply("Tuesday"));
+    await copy.getByRole("button", { name: "Delete" }).click();
+    await copy.getByText("Its sheet stays.").waitFor();
+    await copy.getByRole("button", { name: "Delete" }).click();
+    await expect.poll(() => copy.count()).toBe(0);
+    expect(said.at(-1)).toEqual({ kind: "delete", savedId: "s1" });
+    await button(page, "Run again").click();
+    await button(page, "Get 1,000 links for at most 1,000 credits").click();
+    await expect.poll(() => kinds(canned)).toContain("start");
+    expect(said.find(({ kind }) => kind === "start")).toMatchObject({ savedId: "s0", credits: 1_000, order });
+  });
+});
+
+describe("a function", () => {
+  it("is found by what it is about, and written into the active cell", async () => {
+    const { page, said } = await open({ answers: reportServer().answers });
+    await tab(page, "Functions").click();
+    await page.getByLabel("Search functions").fill("anchor");
+    await page.getByRole("button", { name: /SER_ANCHORS/ }).click();
+    await page.getByLabel("target", { exact: true }).fill("A2");
+    await page.getByText("=SER_ANCHORS(A2;SER_REFRESH)").waitFor();
+    await button(page, "Insert into the active cell").click();
+    await page.getByText("Inserted into Prospects!C2.").waitFor();
+    expect(said.at(-1)).toEqual({ kind: "insert-formula", formula: "=SER_ANCHORS(A2;SER_REFRESH)" });
+  });
+});

@@ -1,0 +1,140 @@
+// The page's driving of runs, without a browser: one step at a time, in turn, patient with failures, and never in the way
+// of what the user orders.
+import { describe, expect, it } from "vitest";
+import { runDesk } from "../../src/sidebar/browser/runs/run-desk.ts";
+import type { Message, Reply } from "../../src/sidebar/browser/talk.ts";
+import type { RunView } from "../../src/sidebar/report-messages.ts";
+import { runOf } from "../browser/report-server.ts";
+
+/** A server whose replies the test gives one by one, and a clock that it moves. */
+function pageWith(runs: readonly RunView[]) {
+  let nowMs = 1_000_000;
+  const timers: { readonly atMs: number; readonly work: () => void }[] = [];
+  const open: { readonly message: Message; readonly resolve: (reply: Reply) => void }[] = [];
+  const ask = (message: Message) => new Promise<Reply>((resolve) => open.push({ message, resolve }));
+  const clock = {
+    nowMs: () => nowMs,
+    later(work: () => void, afterMs: number) {
+      const timer = { atMs: nowMs + afterMs, work };
+      timers.push(timer);
+      return () => void (timers.includes(timer) && timers.splice(timers.indexOf(timer), 1));
+    },
+  };
+  const desk = runDesk({ ask, act: ask, clock, onSpent: () => {} });
+  const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+  const page = {
+    desk,
+    asked: () => open.map(({ message }) => message.kind),
+    view: () => desk.view.get(),
+    async answer(kind: Message["kind"], reply: Reply) {
+      const at = open.findIndex(({ message }) => message.kind === kind);
+      const [found] = open.splice(at, at < 0 ? 0 : 1);
+      if (found === undefined) throw new Error(`Nobody asks ${kind}.`);
+      found.resolve(reply);
+      await settled();
+      return found.message;
+    },
+    async pass(ms: number) {
+      nowMs += ms;
+      for (const timer of timers.filter(({ atMs }) => atMs <= nowMs)) {
+        timers.splice(timers.indexOf(timer), 1);
+        timer.work();
+      }
+      await settled();
+    },
+    async open() {
+      desk.look();
+      await page.answer("runs", { kind: "runs", runs });
+    },
+  };
+  return page;
+}
+
+const run = (changes: Partial<RunView> = {}): Reply => ({ kind: "run", run: runOf(changes) });
+
+describe("runs that the page finds", () => {
+  it("are driven one step after the other, each with the token of the last reply", async () => {
+    const page = pageWith([runOf({ token: "t0" })]);
+    await page.open();
+    expect(page.asked()).toEqual(["step"]);
+    expect(await page.answer("step", run({ token: "t1", rows: 400 }))).toMatchObject({ token: "t0" });
+    expect(await page.answer("step", run({ token: "t2", state: "done", rows: 1_000 }))).toMatchObject({ token: "t1" });
+    expect(page.asked()).toEqual([]);
+    expect(page.view().runs).toMatchObject([{ state: "done", rows: 1_000 }]);
+  });
+
+  it("take turns, the oldest first", async () => {
+    const second = runOf({ id: "r2", state: "waiting", startedAtMs: runOf().startedAtMs + 1 });
+    const page = pageWith([second, runOf()]);
+    await page.open();
+    expect(await page.answer("step", run({ state: "done" }))).toMatchObject({ runId: "r1" });
+    expect(await page.answer("step", run({ ...second, state: "running" }))).toMatchObject({ runId: "r2" });
+  });
+
+  it("that somebody else works on are looked at every five seconds until they are free", async () => {
+    const page = pageWith([runOf({ busyUntilMs: 1_060_000 })]);
+    await page.open();
+    expect(page.asked()).toEqual([]);
+    await page.pass(5_000);
+    await page.answer("runs", { kind: "runs", runs: [runOf({ token: "other" })] });
+    expect(await page.answer("step", run({ state: "paused" }))).toMatchObject({ token: "other" });
+  });
+
+  it("that are paused, stopped or over are left alone", async () => {
+    const page = pageWith([
+      runOf({ state: "paused" }),
+      runOf({ id: "r2", state: "stopped" }),
+      runOf({ id: "r3", state: "done" }),
+    ]);
+    await page.open();
+    await page.pass(600_000);
+    expect(page.asked()).toEqual([]);
+  });
+});
+
+describe("while a step is under way", () => {
+  it("shows how far it is every four seconds, and nothing older than its reply", async () => {
+    const page = pageWith([runOf()]);
+    await page.open();
+    expect(page.view().stepped).toBe("r1");
+    await page.pass(4_000);
+    await page.answer("runs", { kind: "runs", runs: [runOf({ rows: 200, credits: 200 })] });
+    expect(page.view()).toMatchObject({ stepped: "r1", runs: [{ rows: 200, credits: 200 }] });
+    await page.pass(4_000);
+    await page.answer("step", run({ state: "done", rows: 1_000 }));
+    await page.answer("runs", { kind: "runs", runs: [runOf({ rows: 400 })] });
+    expect(page.view()).toMatchObject({ runs: [{ state: "done", rows: 1_000 }] });
+    await page.pass(60_000);
+    expect(page.asked()).toEqual([]);
+  });
+
+  it("what the user orders holds against the step's older reply, and nothing more is stepped", async () => {
+    const page = pageWith([runOf()]);
+    await page.open();
+    page.desk.order({ kind: "pause", runId: "r1" });
+    await page.answer("pause", run({ state: "paused" }));
+    await page.answer("step", run({ state: "running", rows: 400 }));
+    expect(page.view().runs).toMatchObject([{ state: "paused" }]);
+    expect(page.asked()).toEqual([]);
+  });
+});
+
+describe("a step that fails", () => {
+  it("is said, and tried again after three seconds, then after twice as long", async () => {
+    const page = pageWith([runOf()]);
+    await page.open();
+    const failed: Reply = { kind: "failed", problem: "SER-521 The call failed. Try again." };
+    await page.answer("step", failed);
+    expect(page.view().problem).toBe("SER-521 The call failed. Try again.");
+    await page.pass(2_999);
+    expect(page.asked()).toEqual([]);
+    await page.pass(1);
+    await page.answer("runs", failed);
+    await page.pass(5_999);
+    expect(page.asked()).toEqual([]);
+    await page.pass(1);
+    await page.answer("runs", { kind: "runs", runs: [runOf()] });
+    expect(page.view().problem).toBeUndefined();
+    expect(page.asked()).toEqual(["step"]);
+  });
+});
