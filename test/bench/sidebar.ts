@@ -55,16 +55,30 @@ const ACTIONS: readonly Action[] = [
   { name: "freeze formulas", prepare: show("functions"), element: buttonOf("Freeze"), isAnswered: says("Freezing…") },
 ];
 
+const SOON = { timeout: 2_000 };
+
 async function toReports(frame: Frame): Promise<void> {
   await show("build")(frame);
   const back = frame.getByRole("button", { name: "All reports" });
-  if (await back.isVisible()) await back.click();
+  const cards = frame.locator(".report-card");
+  await back.or(cards.first()).first().waitFor(SOON);
+  if (await back.isVisible()) await back.click(SOON);
+  await cards.first().waitFor(SOON);
 }
 
+/** A report that has just been started takes the user to its run, whenever that is known. */
 async function toForm(frame: Frame): Promise<void> {
-  await toReports(frame);
-  await frame.locator(".report-card", { hasText: "Who links to a site" }).click();
-  await frame.locator("#targets").fill("");
+  for (let tries = 0; tries < 10; tries++) {
+    try {
+      await toReports(frame);
+      await frame.locator(".report-card", { hasText: "Who links to a site" }).click(SOON);
+      await frame.locator("#targets").fill("", SOON);
+      return;
+    } catch {
+      // Once more.
+    }
+  }
+  throw new Error("The form cannot be reached.");
 }
 
 async function toPriced(frame: Frame): Promise<void> {
