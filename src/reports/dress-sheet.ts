@@ -13,6 +13,7 @@ import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
 import { NO_SHEET, type Run } from "./run.ts";
 import { titleOfRun, truthOf } from "./run-words.ts";
+import { withStaging } from "./staging.ts";
 
 const LONGEST_NAME = 100;
 
@@ -38,7 +39,10 @@ function withoutSheet(run: Run): Run {
   throw new SerError(describedFailure("SER-517"));
 }
 
-export function tidySheet(run: Run, { sheets }: ReportPorts): Run {
+export function tidySheet(last: Run, { sheets }: ReportPorts): Run {
+  // A start that was interrupted may have made its hidden sheet, which is known by its name alone.
+  const isInterrupted = last.rowsWanted > 0 && last.stagingId === NO_SHEET && last.sheetId === NO_SHEET;
+  const run = isInterrupted ? withStaging(last, [""], sheets) : last;
   if (run.stagingId !== NO_SHEET && sheets.sizeOf(run.stagingId) !== undefined) sheets.remove(run.stagingId);
   if (run.isNewSheet && sheets.sizeOf(run.sheetId) !== undefined) sheets.reveal(run.sheetId);
   return { ...run, phase: "over", state: run.state === "cancelled" ? "cancelled" : "done", cursor: "" };

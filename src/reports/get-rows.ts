@@ -1,4 +1,5 @@
 // The first part of a run: its next rows, from wherever the report has them, onto the hidden sheet.
+import { type Failure, SerError } from "../error-codes.ts";
 import { getBoard } from "./get-board.ts";
 import { getExport, priceOfExport } from "./get-export.ts";
 import { getList, getPage, priceOfNextPage, rowsOfNext } from "./get-lists.ts";
@@ -9,6 +10,11 @@ import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
 import { NO_SHEET, type Run } from "./run.ts";
 import { afterWriting, requireStaging, withStaging } from "./staging.ts";
+
+export const TARGETS_LOST: Failure = {
+  code: "SER-517",
+  message: "The start of this report was interrupted before its targets were kept. Cancel it, and build it again.",
+};
 
 /** What stands above the columns; of a dashboard that is part of its cells. */
 export function titlesOf(order: ReportOrder, targetCount: number): readonly string[] {
@@ -21,7 +27,10 @@ export function titlesOf(order: ReportOrder, targetCount: number): readonly stri
 export function getRows(run: Run, ports: ReportPorts): Run {
   const spec = specOf(run.order.report);
   const titles = titlesOf(run.order, run.order.targets.length);
-  if (run.stagingId === NO_SHEET) return withStaging(run, titles, ports.sheets);
+  if (run.stagingId === NO_SHEET) {
+    if (spec.kind === "metrics") throw new SerError(TARGETS_LOST);
+    return withStaging(run, titles, ports.sheets);
+  }
   requireStaging(run, titles, rowsOfNext(run), ports.sheets);
   switch (spec.kind) {
     case "list":

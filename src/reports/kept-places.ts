@@ -16,10 +16,10 @@ export function underLock<T>({ lock }: { readonly lock: Lock }, work: () => T): 
   return done.value;
 }
 
-/** Throws in words when it is too long to be kept, which only its targets can make it. */
-export function packedRecord(json: string): string {
+/** Throws in words when it is too long to be kept, or to grow by so much; only its targets can make it that. */
+export function packedRecord(json: string, growth = 0): string {
   const text = packText(json);
-  if (text.length > LONGEST_TEXT) throw tooMuch("The targets are too long to be kept. Take fewer of them.");
+  if (text.length + growth > LONGEST_TEXT) throw tooMuch("The targets are too long to be kept. Take fewer of them.");
   return text;
 }
 

@@ -16,6 +16,9 @@ export interface RunBookPorts {
 /** Longer than a step takes, shorter than a person waits for one that has died. */
 export const BUSY_MS = 90_000;
 
+/** What a run learns on its way: a place in a list, a link, remarks. */
+const GROWTH = 2_500;
+
 type Texts = Readonly<Record<string, string>>;
 
 /** The newest first. */
@@ -36,7 +39,7 @@ export function addRun(ports: RunBookPorts, run: Omit<Run, "id">): Run {
     const free = places().find((place) => !texts[place]) ?? (oldest && placeOf(oldest.id));
     if (free === undefined) throw tooMuch("Ten reports are waiting already. Finish or cancel one of them first.");
     const named: Run = { ...run, id: free.slice(RUN_PREFIX.length) + newName(ports) };
-    ports.file.write({ [free]: packed(named) });
+    ports.file.write({ [free]: packedRecord(runText(named), GROWTH) });
     return named;
   });
 }
@@ -79,8 +82,13 @@ export function forgetRun(ports: RunBookPorts, id: string): void {
   });
 }
 
+/** Never too long for its next step: remarks go first. */
 function packed(run: Run): string {
-  return packedRecord(runText(run));
+  try {
+    return packedRecord(runText(run));
+  } catch {
+    return packedRecord(runText({ ...run, remarks: ["There is more to say than the file can keep"] }));
+  }
 }
 
 function runAt(text: string | undefined): Run | undefined {

@@ -3,10 +3,10 @@ import { textOf } from "../api/failure-texts.ts";
 import { literalText } from "../api/literal-text.ts";
 import { dayText } from "../api/relative-day.ts";
 import { readTargetCell } from "../engine/targets/target-list.ts";
-import { SerError } from "../error-codes.ts";
+import { failureText, SerError } from "../error-codes.ts";
 import { boardLooks } from "./get-board.ts";
 import { metricTitles } from "./get-metrics.ts";
-import { titlesOf } from "./get-rows.ts";
+import { TARGETS_LOST, titlesOf } from "./get-rows.ts";
 import { newName } from "./kept-places.ts";
 import { areaOf, requireRoom } from "./put-rows.ts";
 import { isOwnSheet } from "./report-mark.ts";
@@ -52,21 +52,20 @@ export function startRun(order: ReportOrder, agreedCredits: number, savedId: str
   const { kind } = specOf(order.report);
   const isMetrics = kind === "metrics";
   const titles = titlesOf(order, order.targets.length);
-  const run = addRun(
-    ports,
-    newRun({
-      token: newName(ports),
-      order: isMetrics ? { ...order, targets: [] } : order,
-      savedId,
-      startedAtMs: ports.clock.nowMs(),
-      today: sheetToday(ports),
-      // An export is charged at one go: what was known of its price is what it is booked at.
-      agreedCredits: kind === "task" ? price : agreedCredits,
-      columnCount: titles.length,
-      rowsWanted: isMetrics ? order.targets.length : 0,
-    }),
-  );
-  if (!isMetrics) return run;
+  const fresh = newRun({
+    token: newName(ports),
+    order: isMetrics ? { ...order, targets: [] } : order,
+    savedId,
+    startedAtMs: ports.clock.nowMs(),
+    today: sheetToday(ports),
+    // An export is charged at one go: what was known of its price is what it is booked at.
+    agreedCredits: kind === "task" ? price : agreedCredits,
+    columnCount: titles.length,
+    rowsWanted: isMetrics ? order.targets.length : 0,
+  });
+  if (!isMetrics) return addRun(ports, fresh);
+  // Should the start end here, its targets are nowhere: the run says so, and does nothing.
+  const run = addRun(ports, { ...fresh, state: "stopped", problem: failureText(TARGETS_LOST) });
   const staged = withStaging(run, metricTitles(order.columns), ports.sheets);
   const blanks = titles.slice(1).map(() => "");
   writeStaged(
@@ -75,7 +74,8 @@ export function startRun(order: ReportOrder, agreedCredits: number, savedId: str
     order.targets.map((text) => [literalText(text), ...blanks]),
     ports.sheets,
   );
-  return changeRun(ports, run.id, (now) => ({ ...now, stagingId: staged.stagingId })) ?? staged;
+  const waiting: Run = { ...fresh, id: run.id, stagingId: staged.stagingId };
+  return changeRun(ports, run.id, () => waiting) ?? waiting;
 }
 
 /** What has to be paid of it. */
