@@ -37,7 +37,9 @@ function startTask(run: Run, ports: ReportPorts): Run {
   if (!outcome.ok) return afterFailure(paid, outcome.failure, ports.clock.nowMs());
   const { status, id } = taskIn(outcome.answer.rows[0]);
   if (id === "" || isRefused(status)) return rejected(paid, status);
-  return retryLater(wentOn({ ...paid, taskId: id, fetchedAtMs: outcome.answer.fetchedAtMs }), ports.clock.nowMs());
+  const nowMs = ports.clock.nowMs();
+  const { fetchedAtMs } = outcome.answer;
+  return retryLater(wentOn({ ...paid, taskId: id, taskStartedAtMs: nowMs, fetchedAtMs }), nowMs);
 }
 
 /** Any state that is not known counts as still running. */
@@ -46,7 +48,7 @@ function lookAfterTask(run: Run, ports: ReportPorts): Run {
   const nowMs = ports.clock.nowMs();
   if (!outcome.ok) return afterFailure(asked, outcome.failure, nowMs);
   const { status, file } = taskIn(outcome.answer.rows[0]);
-  const isOverdue = nowMs - run.startedAtMs > LONGEST_TASK_MS;
+  const isOverdue = nowMs - run.taskStartedAtMs > LONGEST_TASK_MS;
   if (isRefused(status) || (file === "" && isOverdue)) return rejected(asked, status);
   return file === "" ? retryLater(asked, nowMs) : wentOn({ ...asked, link: file });
 }

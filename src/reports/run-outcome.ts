@@ -33,9 +33,9 @@ export function afterFailure(run: Run, failure: Failure, nowMs: number): Run {
   return { ...run, failures, retryAtMs: nowMs + waitMs, problem: failureText(failure) };
 }
 
-/** Nothing is wrong: the API needs time. Asked less and less often. */
+/** Nothing is wrong: the API needs time for its task. Asked less and less often. */
 export function retryLater(run: Run, nowMs: number): Run {
-  const ageMs = nowMs - run.startedAtMs;
+  const ageMs = nowMs - run.taskStartedAtMs;
   return {
     ...run,
     failures: 0,

@@ -41,8 +41,9 @@ function gettingOf({ order, rows, rowsWanted, targetsDone }: Run): string {
   return `Getting rows: ${grouped(rows)} so far${of}`;
 }
 
-function doingWithFile({ link, rows }: Run): string {
-  return link === "" ? "SE Ranking is making the file" : `Reading the file: ${grouped(rows)} rows so far`;
+function doingWithFile({ link, rows, state }: Run): string {
+  const isPaidFor = state === "cancelled" ? ", which is paid for" : "";
+  return link === "" ? `SE Ranking is making the file${isPaidFor}` : `Reading the file: ${grouped(rows)} rows so far`;
 }
 
 /** From 0 to 1; absent where nobody knows how much there is. */
@@ -61,7 +62,8 @@ export function truthOf(run: Run, nowMs: number): string {
   const { order, rows, credits, unconfirmedCredits, fetchedAtMs, remarks } = run;
   const { kind, endpoints } = specOf(order.report);
   const amount = kind === "board" ? [] : [counted(rows, "row")];
-  const isShort = run.state === "cancelled" ? ["Cancelled before its end: not complete"] : [];
+  // Of an export all is waited for, since it is paid for.
+  const isShort = run.state === "cancelled" && run.taskId === "" ? ["Cancelled before its end: not complete"] : [];
   const unconfirmed =
     unconfirmedCredits > 0
       ? [`${grouped(unconfirmedCredits)} credits more may have been charged for what did not arrive`]
@@ -75,7 +77,8 @@ export function truthOf(run: Run, nowMs: number): string {
     ...unconfirmed,
     `SER Backlinks ${ADDON_VERSION}`,
   ];
-  return `${sentences.join(". ")}.`;
+  const file = run.link !== "" && rows === 0 ? ` The file: ${run.link}` : "";
+  return `${sentences.join(". ")}.${file}`;
 }
 
 function choicesOf({ mode, parameters }: ReportOrder): readonly string[] {

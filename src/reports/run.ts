@@ -53,6 +53,7 @@ export interface Run {
   readonly moreCredits: number;
   /** Of an export. */
   readonly taskId: string;
+  readonly taskStartedAtMs: number;
   readonly link: string;
   /** What the reader of the sheet should know: targets that failed, lists that are cut. */
   readonly remarks: readonly string[];
@@ -92,6 +93,7 @@ export function newRun(
     problem: "",
     moreCredits: 0,
     taskId: "",
+    taskStartedAtMs: 0,
     link: "",
     remarks: [],
   };
@@ -106,7 +108,7 @@ export function runText(run: Run): string {
     FORMAT,
     [run.id, run.token, run.savedId, run.today, run.cursor, run.problem, run.taskId, run.link],
     [STATES.indexOf(run.state), PHASES.indexOf(run.phase), run.isNewSheet ? 1 : 0],
-    [run.busyUntilMs, run.startedAtMs, run.fetchedAtMs, run.retryAtMs],
+    [run.busyUntilMs, run.startedAtMs, run.fetchedAtMs, run.retryAtMs, run.taskStartedAtMs],
     [run.targetsDone, run.rows, run.rowsPut, run.columnCount, run.failures, run.rowsWanted],
     [run.credits, run.unconfirmedCredits, run.agreedCredits, run.openCredits, run.moreCredits],
     [run.stagingId, run.sheetId],
@@ -122,7 +124,8 @@ export function runIn(text: string | undefined): Run | undefined {
   const [id, token, savedId, today, cursor, problem, taskId, link] = listIn(texts).map(textIn);
   if (format !== FORMAT || order === undefined || !id) return undefined;
   const [state, phase, newSheet] = listIn(words).map(numberIn);
-  const [busyUntilMs = 0, startedAtMs = 0, fetchedAtMs = 0, retryAtMs = 0] = listIn(moments).map(numberIn);
+  const [busyUntilMs = 0, startedAtMs = 0, fetchedAtMs = 0, retryAtMs = 0, taskStartedAtMs = 0] =
+    listIn(moments).map(numberIn);
   const [targetsDone = 0, rows = 0, rowsPut = 0, columnCount = 1, failures = 0, rowsWanted = 0] =
     listIn(counts).map(numberIn);
   const [spent = 0, unconfirmedCredits = 0, agreedCredits = 0, openCredits = 0, moreCredits = 0] =
@@ -136,6 +139,7 @@ export function runIn(text: string | undefined): Run | undefined {
       startedAtMs,
       fetchedAtMs,
       retryAtMs,
+      taskStartedAtMs,
       targetsDone,
       rows,
       rowsPut,

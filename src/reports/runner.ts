@@ -22,7 +22,8 @@ export function stepRun(id: string, token: string, ports: ReportPorts): Run | un
   if (claimed?.token !== ownToken) return claimed;
   let run = claimed;
   for (;;) {
-    const next = piece(run, ports);
+    const done = piece(run, ports);
+    const next = run.state === "cancelled" && done.state === "stopped" ? givenUp(done, ports) : done;
     const nowMs = ports.clock.nowMs();
     const goesOn = isMoving(next) && next.retryAtMs === 0 && nowMs - startedAtMs < LAST_START_MS;
     const kept = keep(
@@ -82,8 +83,7 @@ function piece(run: Run, ports: ReportPorts): Run {
         return run.phase satisfies never;
     }
   } catch (thrown) {
-    const failed = afterFailure(run, failureIn(thrown), ports.clock.nowMs());
-    return run.state === "cancelled" && failed.state === "stopped" ? givenUp(failed, ports) : failed;
+    return afterFailure(run, failureIn(thrown), ports.clock.nowMs());
   }
 }
 
@@ -91,6 +91,7 @@ function piece(run: Run, ports: ReportPorts): Run {
 function givenUp(failed: Run, { sheets }: ReportPorts): Run {
   const run: Run = { ...remarked(failed, failed.problem), state: "cancelled", problem: "" };
   if (run.phase === "put" && sheets.sizeOf(run.stagingId) !== undefined) return onStaging(run);
+  if (run.phase === "get" && run.rows > 0) return { ...run, phase: "put" };
   return { ...run, phase: run.phase === "tidy" ? "over" : "tidy" };
 }
 
@@ -106,8 +107,9 @@ function keep(next: Run, ports: ReportPorts): Run | undefined {
   });
 }
 
-/** What is paid for is put on the sheet; where nothing is, only the hidden sheet goes. */
+/** What is paid for is put on the sheet, an export once it is made; where nothing is, only the hidden sheet goes. */
 export function cancelled(run: Run): Run {
-  const left = run.phase === "get" ? (run.rows > 0 ? "put" : "tidy") : run.phase;
-  return { ...run, state: "cancelled", phase: left, retryAtMs: 0, moreCredits: 0, failures: 0 };
+  const gotten = run.rows > 0 ? "put" : "tidy";
+  const phase = run.phase === "get" && run.taskId === "" ? gotten : run.phase;
+  return { ...run, state: "cancelled", phase, retryAtMs: 0, moreCredits: 0, failures: 0 };
 }

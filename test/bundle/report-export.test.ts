@@ -79,6 +79,35 @@ describe("an export", () => {
     expect(addon.answered.some(({ path }) => /\.csv\.gz$/.test(path))).toBe(false);
   });
 
+  it("names the link in its note, where it is all that there is", () => {
+    const run = withScenario("export-bare-ip");
+    const done = drive(run, start(run, ORDER));
+    expect(done.truth).toContain(String(done.link));
+  });
+
+  it("is waited for and read to its end when it is cancelled, because it is paid for", () => {
+    const addon = withScenario("export-slow");
+    const started = start(addon, ORDER);
+    const asked = viewIn(said(addon, { kind: "step", runId: started.id, token: started.token }));
+    expect([callsOf(addon, "/export"), asked.rows]).toEqual([1, 0]);
+    const waiting = viewIn(said(addon, { kind: "cancel", runId: started.id }));
+    expect(waiting.doing).toMatch(/which is paid for/);
+    const run = drive(addon, waiting);
+    expect(run.state).toBe("cancelled");
+    expect(run.rows).toBeGreaterThan(1_000);
+    expect(run.rows).toBe(run.credits);
+    expect(run.truth).not.toMatch(/not complete/);
+    expect(addon.workbook.sheets()).toHaveLength(2);
+    expect(callsOf(addon, "/export")).toBe(1);
+  });
+
+  it("has its time from when it was asked for, however long the report has waited before", () => {
+    const addon = withScenario("export-slow");
+    const started = start(addon, ORDER);
+    addon.host.clock.advance(7 * 3_600_000);
+    expect(drive(addon, started)).toMatchObject({ state: "done" });
+  });
+
   it("waits for a slow one, with longer and longer pauses", () => {
     const addon = withScenario("export-slow");
     const run = drive(addon, start(addon, ORDER));
