@@ -85,7 +85,9 @@ function readFile(run: Run, ports: ReportPorts): Run {
 
 function fileRows({ link }: Run, { files }: ReportPorts): ReturnType<ReportPorts["files"]["read"]> {
   try {
-    return files.read(link);
+    const rows = files.read(link);
+    if (rows !== undefined && !rows[0]?.includes("url_from")) throw new Error("it is no table of links");
+    return rows;
   } catch (thrown) {
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
     throw new SerError({

@@ -1,5 +1,6 @@
 // The export, by the add-on as shipped: a task that is started, looked after and read, and every way in which it can
 // end.
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { keyForScenario } from "../../workbench/sandbox/keys.ts";
 import type { Scenario } from "../../workbench/sandbox/scenarios.ts";
@@ -77,6 +78,22 @@ describe("an export", () => {
     expect(run.link).toMatch(/^http:\/\/[\d.]+\/.*\.csv\.gz$/);
     expect(run.truth).toMatch(/may not fetch this file itself/);
     expect(addon.answered.some(({ path }) => /\.csv\.gz$/.test(path))).toBe(false);
+  });
+
+  const fileAs = (content: (file: Uint8Array) => Uint8Array) =>
+    counted(shippedAddon({ changedBody: (url, body) => (/\.csv\.gz$/.test(url) ? content(body) : body) }));
+
+  it("reads a file that came unpacked", () => {
+    const addon = fileAs((file) => gunzipSync(file));
+    const run = drive(addon, start(addon, ORDER));
+    expect(run.state).toBe("done");
+    expect(run.rows).toBe(run.credits);
+  });
+
+  it("takes no page of the web for a table", () => {
+    const addon = fileAs(() => Buffer.from("<html><body>Sign in, please</body></html>"));
+    const stopped = drive(addon, start(addon, ORDER));
+    expect(stopped).toMatchObject({ state: "stopped", problem: expect.stringMatching(/^SER-530 .*no table of links/) });
   });
 
   it("names the link in its note, where it is all that there is", () => {

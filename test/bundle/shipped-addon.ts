@@ -45,6 +45,8 @@ export interface ShippedOptions {
   readonly answer?: "YES" | "NO";
   /** Default: the add-on as shipped. */
   readonly bundle?: AddonBundle;
+  /** What the add-on gets instead of an answer of the sandbox. */
+  readonly changedBody?: (url: string, body: Uint8Array) => Uint8Array;
   /** Default: the plain one, in UTC. */
   readonly workbook?: ConnectableWorkbook;
 }
@@ -64,9 +66,12 @@ export function shippedAddon(options: ShippedOptions = {}): ShippedAddon {
   const host = createInstantHost({
     bundle: options.bundle ?? readBundle("dist"),
     workbook,
-    network: metered(instantSandboxNetwork(sandbox), (bytes) => {
-      bytesReceived += bytes;
-    }),
+    network: changed(
+      metered(instantSandboxNetwork(sandbox), (bytes) => {
+        bytesReceived += bytes;
+      }),
+      options.changedBody,
+    ),
     clock,
     latencies: {
       sampleMs(...call) {
@@ -98,6 +103,16 @@ export function shippedAddon(options: ShippedOptions = {}): ShippedAddon {
     compute: (name, ...args) => cellsOf(host.evaluate({ ...AT_B1, name, args })),
     creditsSpent: () => answered.reduce((total, { credits }) => total + credits, 0),
     bytesReceived: () => bytesReceived,
+  };
+}
+
+function changed(network: InstantNetwork, bodyOf: ShippedOptions["changedBody"]): InstantNetwork {
+  if (bodyOf === undefined) return network;
+  return {
+    send(request, nowMs) {
+      const { result, tookMs } = network.send(request, nowMs);
+      return { result: "fault" in result ? result : { ...result, body: bodyOf(request.url, result.body) }, tookMs };
+    },
   };
 }
 
