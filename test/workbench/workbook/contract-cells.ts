@@ -138,6 +138,14 @@ export function describeCells(name: string, create: CreateWorkbook): void {
       expect(() => workbook.deleteSheet(0)).toThrow("can't remove all the sheets");
     });
 
+    it("deletes a hidden sheet also beside the only one that can be seen", () => {
+      const { workbook } = connected();
+      const other = workbook.insertSheet({});
+      workbook.hideSheet(other.id, true);
+      workbook.deleteSheet(other.id);
+      expect(workbook.sheets().map(({ id, hidden }) => [id, hidden])).toEqual([[0, false]]);
+    });
+
     it("keeps references to a renamed sheet and loses those to a deleted one for good", () => {
       const { workbook } = connected();
       const other = workbook.insertSheet({ name: "Data" });

@@ -80,8 +80,11 @@ export class SheetList {
   }
 
   remove(sheetId: number): void {
-    const { name } = this.info(sheetId);
-    if (this.all().length === 1) throw lastSheet();
+    const { name, hidden } = this.info(sheetId);
+    const all = this.all();
+    if (all.length === 1) throw lastSheet();
+    // The engine deletes none while one alone is visible, not even a hidden one.
+    if (hidden && all.filter((one) => !one.hidden).length === 1) this.hide(sheetId, false);
     this.send({ type: "DELETE_SHEET", sheetId: this.engineId(sheetId), sheetName: name });
   }
 
