@@ -27,6 +27,9 @@ export function amountText(credits: number, isAtMost: boolean): string {
 /** Why it may stop before its end; empty where it should not. */
 export function limitText({ credits, dayCreditsLeft, balanceCredits }: PriceReply): string {
   const stops = "The run stops there and keeps what it has.";
+  if (credits > 0 && dayCreditsLeft === 0) {
+    return "SER-302 Today's limit is used up, or spending is switched off: see Home.";
+  }
   if (credits > dayCreditsLeft) {
     return `SER-302 Today's limit leaves ${creditsText(dayCreditsLeft)}: raise it under Home. ${stops}`;
   }

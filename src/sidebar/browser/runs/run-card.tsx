@@ -60,8 +60,7 @@ export function RunCard({ session, run, isStepped, isAhead, children, onSave }: 
       {!isOver(run) && run.doing !== "" && <p role="status">{run.doing}</p>}
       <p class="quiet figures">
         {figuresText(run)}
-        {isOver(run) && " · "}
-        {isOver(run) && <span class="nowrap">{momentText(run.startedAtMs, new Date())}</span>}
+        {isOver(run) && <span class="line">{momentText(run.startedAtMs, new Date())}</span>}
       </p>
       {run.unconfirmedCredits > 0 && (
         <p class="unconfirmed">{grouped(run.unconfirmedCredits)} more may have been charged, and were not received</p>
