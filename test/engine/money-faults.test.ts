@@ -128,6 +128,26 @@ describe("a log that could not be written with what it tells of", () => {
   });
 });
 
+describe("a cap a day where no formula may write the file", () => {
+  it("holds also when the cache has forgotten the spending, as long as it has the log", () => {
+    const ports = portsWith({ approvalCredits: 1e9, dailyCredits: 1_000 });
+    const refusing: FakePorts = {
+      ...ports,
+      file: {
+        ...ports.file,
+        write() {
+          throw new Error("You do not have permission to call setProperties.");
+        },
+      },
+    };
+    expect(run(refusing, sites(100)).receipt.credits).toBe(1_000);
+    expect(run(refusing, sites(100, 100)).codes[0]).toBe("SER-302");
+    ports.cacheItems.delete("ser-spending-1");
+    expect(run(refusing, sites(100, 100)).codes[0]).toBe("SER-302");
+    expect(run(refusing, sites(100)).codes[0]).toBe("ok");
+  });
+});
+
 describe("limits that cannot be read", () => {
   it("keep what is stored from nobody, and say in the cell what to do", () => {
     const ports = portsWith({ approvalCredits: 1e9 });

@@ -5,6 +5,7 @@ import { absenceFact, absenceFailure, absenceOfList, absenceSlot } from "../aski
 import type { Batch } from "../asking/batch.ts";
 import type { Facts } from "../asking/facts.ts";
 import type { ListAnswer, ListRequest } from "../asking/list-answer.ts";
+import { ledgerLines } from "../money/ledger.ts";
 import { DESK_NAME, type Texts } from "../packing/store-keys.ts";
 import { factsInPages } from "../store/fact-pages.ts";
 import { allBucketKeys, bucketKeys, cachedFacts, mergedBuckets, missingBuckets } from "../store/fact-store.ts";
@@ -12,7 +13,7 @@ import { listsInFile } from "../store/list-pages.ts";
 import { newest, readLists } from "../store/list-store.ts";
 import { UNSAVED_KEYS, withUnsaved } from "../store/unsaved.ts";
 import { marksInFlight, wantMark } from "../traffic/traffic.ts";
-import { DESK_KEYS, type Desk, deskIn } from "./desk.ts";
+import { DAY_MS, DESK_KEYS, type Desk, deskIn } from "./desk.ts";
 import { isFreshEnough, type Purchase } from "./purchase-state.ts";
 
 /** Between looks at what others are buying. */
@@ -45,8 +46,9 @@ export function openDesk(purchase: Purchase, candidates: readonly Batch[], nowMs
   const readAll = (): Texts => withUnsaved(file.readAll(), items);
   let fileTexts: Texts = readWhole ? readAll() : { [DESK_NAME]: file.read(DESK_NAME) ?? "" };
   const { dayEndsMs, token } = purchase;
-  const desk = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs, token });
-  if (!readWhole && (desk.isCacheBehind || desk.lostCredits > 0)) fileTexts = readAll();
+  const seen = deskIn(items, fileTexts[DESK_NAME], { nowMs, dayEndsMs, token });
+  if (!readWhole && (seen.isCacheBehind || seen.lostCredits > 0)) fileTexts = readAll();
+  const desk = seen.isCacheBehind ? recounted(seen, fileTexts) : seen;
   const filed = lacksList || desk.isCacheBehind ? listsInFile(fileTexts, places) : [];
   const answers = places.map((_, index) => newest([cachedLists[index], filed[index]]));
   const open = { desk, facts, fileTexts, ...listsOf(requests, answers) };
@@ -56,6 +58,16 @@ export function openDesk(purchase: Purchase, candidates: readonly Batch[], nowMs
   facts.addAll(factsInPages(fileTexts));
   const repaired = desk.isCacheBehind ? wholeCache(purchase, fileTexts) : missingBuckets(items, fileTexts, keys);
   return { ...open, desk: { ...desk, isCacheBehind: false }, repaired };
+}
+
+/** Where the cache has forgotten a spending that the file could not take, the log may tell what was spent today. */
+function recounted(desk: Desk, fileTexts: Texts): Desk {
+  const { spending } = desk.budget;
+  if (desk.isNewDay) return desk;
+  const today = ledgerLines(fileTexts).filter(({ atMs }) => atMs >= spending.dayEndsMs - DAY_MS);
+  const logged = today.reduce((total, one) => total + one.credits + one.unconfirmedCredits, 0);
+  const spentCredits = Math.max(spending.spentCredits, logged);
+  return { ...desk, budget: { ...desk.budget, spending: { ...spending, spentCredits } } };
 }
 
 function listsOf(requests: readonly ListRequest[], answers: readonly (ListAnswer | undefined)[]) {
