@@ -107,6 +107,12 @@ function keep(next: Run, ports: ReportPorts): Run | undefined {
   });
 }
 
+/** Nothing of it is put on the sheet, unless that has begun: what stood there before is worth more than a part. */
+export function abandoned(run: Run): Run {
+  const left = run.phase === "get" ? "tidy" : run.phase;
+  return { ...cancelled(run), phase: left };
+}
+
 /** What is paid for is put on the sheet, an export once it is made; where nothing is, only the hidden sheet goes. */
 export function cancelled(run: Run): Run {
   const gotten = run.rows > 0 ? "put" : "tidy";

@@ -28,3 +28,6 @@ export const RUN_PREFIX = "ser-run-";
 export const SAVED_PREFIX = "ser-saved-";
 export const MOST_RUNS = 10;
 export const MOST_SAVED = 20;
+/** File: what is refreshed by itself, in so many places. */
+export const SCHEDULE_PREFIX = "ser-schedule-";
+export const MOST_SCHEDULES = 12;

@@ -1,0 +1,97 @@
+// What is refreshed by itself, how often, for whom and for how much, and how it went: one record a schedule as the file
+// keeps it. Must not know who keeps it, nor how anything is refreshed.
+import { listIn, listInText, numberIn, textIn } from "../engine/packing/stored-numbers.ts";
+import { type Rhythm, rhythmIn, rhythmList } from "./rhythm.ts";
+
+export type OutcomeWord = "done" | "failed" | "missed";
+
+/** One refresh that is over. */
+export interface Outcome {
+  readonly atMs: number;
+  readonly word: OutcomeWord;
+  readonly credits: number;
+  /** Why it failed; "" where it did not. */
+  readonly problem: string;
+}
+
+export interface Schedule {
+  readonly id: string;
+  /** The saved report. */
+  readonly savedId: string;
+  readonly rhythm: Rhythm;
+  /** Whose trigger carries it out. */
+  readonly ownerId: string;
+  /** What one refresh may cost. */
+  readonly capCredits: number;
+  readonly isPaused: boolean;
+  readonly nextDueMs: number;
+  /** 0 while it has never been done. */
+  readonly lastGoodMs: number;
+  /** In a row. */
+  readonly failures: number;
+  /** The run that is at it; "" while none is. */
+  readonly runId: string;
+  /** The newest first. */
+  readonly outcomes: readonly Outcome[];
+}
+
+const FORMAT = 1;
+/** More would not fit with the record. */
+const MOST_OUTCOMES = 10;
+const LONGEST_PROBLEM = 200;
+/** So often in a row, and somebody has to look. */
+export const MOST_FAILURES = 3;
+const WORDS: readonly OutcomeWord[] = ["done", "failed", "missed"];
+
+/** With how it went; after three failures in a row it is paused. */
+export function withOutcome(schedule: Schedule, outcome: Outcome): Schedule {
+  const isDone = outcome.word === "done";
+  const failures = isDone ? 0 : outcome.word === "failed" ? schedule.failures + 1 : schedule.failures;
+  return {
+    ...schedule,
+    runId: "",
+    failures,
+    isPaused: schedule.isPaused || failures >= MOST_FAILURES,
+    lastGoodMs: isDone ? outcome.atMs : schedule.lastGoodMs,
+    outcomes: [{ ...outcome, problem: outcome.problem.slice(0, LONGEST_PROBLEM) }, ...schedule.outcomes].slice(
+      0,
+      MOST_OUTCOMES,
+    ),
+  };
+}
+
+export function scheduleText(schedule: Schedule): string {
+  const { id, savedId, ownerId, runId, rhythm, capCredits, isPaused, nextDueMs, lastGoodMs, failures } = schedule;
+  const outcomes = schedule.outcomes.map(({ atMs, word, credits, problem }) => [
+    atMs,
+    WORDS.indexOf(word),
+    credits,
+    problem,
+  ]);
+  const numbers = [capCredits, isPaused ? 1 : 0, nextDueMs, lastGoodMs, failures];
+  return JSON.stringify([FORMAT, [id, savedId, ownerId, runId], rhythmList(rhythm), numbers, outcomes]);
+}
+
+/** Absent for anything but a schedule of this format. Never throws. */
+export function scheduleIn(text: string | undefined): Schedule | undefined {
+  const [format, texts, kept, numbers, outcomes] = listInText(text);
+  const [id, savedId, ownerId, runId] = listIn(texts).map(textIn);
+  const rhythm = rhythmIn(kept);
+  if (format !== FORMAT || !id || rhythm === undefined) return undefined;
+  const [capCredits = 0, isPaused = 0, nextDueMs = 0, lastGoodMs = 0, failures = 0] = listIn(numbers).map(numberIn);
+  return {
+    ...{ id, savedId: savedId ?? "", ownerId: ownerId ?? "", runId: runId ?? "", rhythm },
+    ...{ capCredits, isPaused: isPaused === 1, nextDueMs, lastGoodMs, failures },
+    outcomes: listIn(outcomes).map(outcomeIn),
+  };
+}
+
+function outcomeIn(kept: unknown): Outcome {
+  const [atMs, word, credits, problem] = listIn(kept);
+  return {
+    atMs: numberIn(atMs),
+    word: WORDS[numberIn(word)] ?? "failed",
+    credits: numberIn(credits),
+    problem: textIn(problem),
+  };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { NO_SHEET } from "../../src/reports/run.ts";
+import { addSaved, savedReports } from "../../src/reports/saved-reports.ts";
+import { dispatch } from "../../src/schedule/dispatcher.ts";
+import type { Schedule } from "../../src/schedule/schedule.ts";
+import { addSchedule, changeSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
+import { refusal } from "../engine/fake-ports.ts";
+import { orderOf, type ReportFile, type ReportFileOptions, reportFile } from "../reports/report-file.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const ME = "me";
+
+/** A file with one saved report of anchors, due each day at nine. */
+function scheduledFile(options: ReportFileOptions = {}, change: Partial<Schedule> = {}) {
+  const file = reportFile({ startMs: Date.UTC(2026, 10, 24, 8), ...options });
+  const { ports, engine } = file;
+  const order = orderOf({ report: "anchors", targets: ["a.com"], rows: 3 });
+  const saved = addSaved(ports, { name: "Anchors", order, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
+  const schedule = addSchedule(ports, {
+    ...{ savedId: saved.id, rhythm: { every: "day", hour: 9 }, ownerId: ME, capCredits: 100, isPaused: false },
+    ...{ nextDueMs: engine.nowMs() + HOUR_MS, lastGoodMs: 0, failures: 0, runId: "", outcomes: [] },
+    ...change,
+  });
+  return { ...file, saved, schedule };
+}
+
+const only = ({ ports }: ReportFile) => readSchedules(ports)[0] as Schedule;
+
+/** As an hourly trigger does. */
+function hours(file: ReportFile, count: number, owner = ME): void {
+  for (let hour = 0; hour < count; hour++) {
+    file.engine.advance(HOUR_MS);
+    dispatch(owner, file.ports);
+  }
+}
+
+describe("what is due", () => {
+  it("is refreshed once, on its day, and the sheet stays the same one", () => {
+    const file = scheduledFile({}, {});
+    hours(file, 1);
+    const first = only(file);
+    expect(first.outcomes).toMatchObject([{ word: "done", credits: 3 }]);
+    const [saved] = savedReports(file.ports);
+    expect(file.sheets.all.get(Number(saved?.sheetId))?.isHidden).toBe(false);
+    hours(file, 23);
+    expect(only(file).outcomes).toHaveLength(1);
+    hours(file, 1);
+    expect(only(file).outcomes).toHaveLength(2);
+    expect(savedReports(file.ports)[0]?.sheetId).toBe(saved?.sheetId);
+    expect(file.sheets.all.size).toBe(2);
+  });
+
+  it("buys nothing that is stored and young enough", () => {
+    const file = scheduledFile();
+    hours(file, 1 + 3 * 24);
+    expect(only(file).outcomes.map(({ word, credits }) => [word, credits])).toEqual([
+      ["done", 0],
+      ["done", 0],
+      ["done", 0],
+      ["done", 3],
+    ]);
+  });
+
+  it("was missed for days and is refreshed once", () => {
+    const file = scheduledFile();
+    file.engine.advance(5 * DAY_MS);
+    dispatch(ME, file.ports);
+    expect(only(file).outcomes).toHaveLength(1);
+    expect(only(file).nextDueMs).toBe(Date.UTC(2026, 10, 29, 9));
+    dispatch(ME, file.ports);
+    expect(only(file).outcomes).toHaveLength(1);
+  });
+
+  it("is left to the one whose schedule it is, and rests while it is paused", () => {
+    const file = scheduledFile();
+    hours(file, 3, "somebody else");
+    expect(only(file).outcomes).toEqual([]);
+    changeSchedule(file.ports, only(file).id, (one) => ({ ...one, isPaused: true }));
+    hours(file, 3);
+    expect(only(file).outcomes).toEqual([]);
+    expect(file.engine.sent).toEqual([]);
+  });
+});
+
+describe("a refresh that fails", () => {
+  it("leaves the sheet that was good, says why, and after three times is paused", () => {
+    let isDown = false;
+    const file = scheduledFile({ answer: (_, ordinary) => (isDown ? refusal(402, "No credits") : ordinary()) });
+    hours(file, 1);
+    const sheetId = Number(savedReports(file.ports)[0]?.sheetId);
+    const good = file.sheets.content(sheetId);
+    isDown = true;
+    file.engine.advance(8 * DAY_MS);
+    dispatch(ME, file.ports);
+    expect(only(file)).toMatchObject({ failures: 1, isPaused: false, runId: "" });
+    expect(only(file).outcomes[0]).toMatchObject({ word: "failed", problem: expect.stringMatching(/^SER-310/) });
+    hours(file, 48);
+    expect(only(file)).toMatchObject({ failures: 3, isPaused: true });
+    expect(file.sheets.content(sheetId)).toEqual(good);
+    expect([...file.sheets.all.values()].filter(({ isHidden }) => isHidden)).toEqual([]);
+    const sent = file.engine.sent.length;
+    hours(file, 48);
+    expect(file.engine.sent).toHaveLength(sent);
+  });
+
+  it("because it would cost more than it may buys nothing", () => {
+    const file = scheduledFile({}, { capCredits: 2 });
+    hours(file, 1);
+    expect(only(file).outcomes[0]?.problem).toMatch(/^SER-306 .*3 credits, and a refresh may cost 2/);
+    expect(file.engine.sent).toEqual([]);
+  });
+});
+
+describe("two dispatchers at once", () => {
+  it("refresh one report once", () => {
+    const file = scheduledFile();
+    let isFirst = true;
+    const http = {
+      sendWave: (requests: Parameters<typeof file.ports.http.sendWave>[0]) => {
+        if (isFirst) {
+          isFirst = false;
+          dispatch(ME, file.ports);
+        }
+        return file.ports.http.sendWave(requests);
+      },
+    };
+    file.engine.advance(HOUR_MS);
+    dispatch(ME, { ...file.ports, http });
+    expect(only(file).outcomes).toHaveLength(1);
+    expect(file.engine.sent).toHaveLength(1);
+    expect(file.sheets.all.size).toBe(2);
+  });
+});
