@@ -9,8 +9,6 @@ export interface Board {
   /** Rows of the grid: charts point at more than there is, so that they hold what is longer the next time. */
   readonly gridRows: number;
   readonly gridColumns: number;
-  /** Lines of figures, for the truth line. */
-  readonly lineCount: number;
 }
 
 export const INK = "#202124";

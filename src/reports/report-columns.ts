@@ -21,8 +21,6 @@ const TITLES: Readonly<Record<string, string>> = {
   domain: "Domain",
   dofollow: "Dofollow",
   target: "Target",
-  net: "Net",
-  fetched: "Fetched",
 };
 
 /** Those that were chosen, in the order of the report; with several targets, whose row it is comes first. */

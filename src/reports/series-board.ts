@@ -74,7 +74,6 @@ export function changesBoard(
     },
     gridRows,
     gridColumns: right + 7,
-    lineCount: days.length,
   };
 }
 
@@ -126,7 +125,6 @@ export function authorityBoard(
     },
     gridRows,
     gridColumns: right + 7,
-    lineCount: days.length,
   };
 }
 

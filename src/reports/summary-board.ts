@@ -90,7 +90,6 @@ export function summaryBoard(name: string, values: Values): Board {
     },
     gridRows: below + CHART_ROWS,
     gridColumns: columnCount,
-    lineCount: TILES.length,
   };
 }
 
