@@ -14,7 +14,10 @@ const LONGEST_NAME = 100;
 export function NameForm({ suggestion, isBusy, onSave, onCancel }: SaveFormProps) {
   const [name, setName] = useState(suggestion);
   const input = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     if (name.trim() !== "") onSave(name.trim());

@@ -1,6 +1,7 @@
 // What can be done with a run in its state. Must not know how it is done.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { ReportMessage, RunView } from "../../report-messages.ts";
+import { Confirm } from "../parts/confirm.tsx";
 import { creditsText } from "../parts/texts.ts";
 
 export interface RunButtonsProps {
@@ -11,27 +12,23 @@ export interface RunButtonsProps {
 
 export function RunButtons({ run, order, onSave }: RunButtonsProps) {
   const [asksCancel, setAsksCancel] = useState(false);
+  const cancel = useRef<HTMLButtonElement>(null);
   const { id: runId, state, sheetId, link, moreCredits, savedId } = run;
   if (asksCancel && state !== "done" && state !== "cancelled") {
     return (
-      <>
-        <p>Cancel this run? What was paid for until now is written to the sheet and kept.</p>
-        <p class="buttons">
-          <button
-            type="button"
-            class="danger"
-            onClick={() => {
-              setAsksCancel(false);
-              order({ kind: "cancel", runId }, "Cancelling…");
-            }}
-          >
-            Cancel the run
-          </button>
-          <button type="button" onClick={() => setAsksCancel(false)}>
-            Keep it
-          </button>
-        </p>
-      </>
+      <Confirm
+        question="Cancel this run? What was paid for until now is written to the sheet and kept."
+        yes="Cancel the run"
+        no="Keep it"
+        onYes={() => {
+          setAsksCancel(false);
+          order({ kind: "cancel", runId }, "Cancelling…");
+        }}
+        onNo={() => {
+          setAsksCancel(false);
+          requestAnimationFrame(() => cancel.current?.focus());
+        }}
+      />
     );
   }
   const resume = { kind: "resume", runId, ...(moreCredits === undefined ? {} : { credits: moreCredits }) } as const;
@@ -49,7 +46,7 @@ export function RunButtons({ run, order, onSave }: RunButtonsProps) {
         </button>
       )}
       {state !== "done" && state !== "cancelled" && (
-        <button type="button" onClick={() => setAsksCancel(true)}>
+        <button type="button" ref={cancel} onClick={() => setAsksCancel(true)}>
           Cancel
         </button>
       )}

@@ -1,5 +1,5 @@
 // The price of a saved report now, before it is run again.
-import { useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { SavedReport } from "../../report-messages.ts";
 import { localPrice } from "../order/local-price.ts";
 import { PriceBar } from "../order/price-bar.tsx";
@@ -19,11 +19,12 @@ export interface RunAgainProps {
 }
 
 export function RunAgain({ session, report, onStarted, onCancel }: RunAgainProps) {
-  const busy = useBusy<HTMLDivElement>();
+  const busy = useBusy<HTMLFieldSetElement>();
   const [outcome, setOutcome] = useState(NOTHING_SAID);
   const { id: savedId, order } = report;
   const targetCount = useMemo(() => typedTargets(order.targets, order.mode).targets.length, [order]);
   const server = usePrice(session.ask, order);
+  useLayoutEffect(() => busy.block.current?.focus(), []);
   const start = async (credits: number): Promise<void> => {
     setOutcome(NOTHING_SAID);
     const reply = await busy.whileBusy(() => session.runs.order({ kind: "start", order, credits, savedId }));
@@ -32,7 +33,7 @@ export function RunAgain({ session, report, onStarted, onCancel }: RunAgainProps
     onStarted();
   };
   return (
-    <div tabIndex={-1} ref={busy.block}>
+    <fieldset class="plain" aria-label={`Run ${report.name} again`} tabIndex={-1} ref={busy.block}>
       <PriceBar
         order={order}
         targetCount={targetCount}
@@ -47,6 +48,6 @@ export function RunAgain({ session, report, onStarted, onCancel }: RunAgainProps
         </button>
       </p>
       <Outcome said={outcome} />
-    </div>
+    </fieldset>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { specOf } from "../../../reports/report-specs.ts";
 import type { ReportMessage, SavedReport } from "../../report-messages.ts";
+import { Confirm } from "../parts/confirm.tsx";
 import { NameForm } from "../parts/name-form.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { counted, momentText } from "../parts/texts.ts";
@@ -34,6 +35,11 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
     onReply(reply);
   };
 
+  const close = (): void => {
+    setOpen("nothing");
+    busy.block.current?.focus();
+  };
+
   return (
     <article class="card" aria-label={name} tabIndex={-1} ref={busy.block} aria-busy={busy.isBusy || undefined}>
       <h3>
@@ -46,30 +52,24 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
         {lastRunAtMs === undefined ? "Not run yet." : `Last run ${momentText(lastRunAtMs, new Date())}`}
       </p>
       {lastTruth !== undefined && lastTruth !== "" && <p class="truth">{lastTruth}</p>}
-      {open === "run" && (
-        <RunAgain session={session} report={report} onStarted={onStarted} onCancel={() => setOpen("nothing")} />
-      )}
+      {open === "run" && <RunAgain session={session} report={report} onStarted={onStarted} onCancel={close} />}
       {open === "rename" && (
         <NameForm
           suggestion={name}
           isBusy={busy.isBusy}
           onSave={(next) => send({ kind: "rename", savedId, name: next }, "Renaming…")}
-          onCancel={() => setOpen("nothing")}
+          onCancel={close}
         />
       )}
       <fieldset class="plain" disabled={busy.isBusy}>
         {open === "delete" && (
-          <>
-            <p>Delete this saved report? Its sheet stays.</p>
-            <p class="buttons">
-              <button type="button" class="danger" onClick={() => send({ kind: "delete", savedId }, "Deleting…")}>
-                Delete
-              </button>
-              <button type="button" onClick={() => setOpen("nothing")}>
-                Keep
-              </button>
-            </p>
-          </>
+          <Confirm
+            question="Delete this saved report? Its sheet stays."
+            yes="Delete"
+            no="Keep"
+            onYes={() => send({ kind: "delete", savedId }, "Deleting…")}
+            onNo={close}
+          />
         )}
         {open === "nothing" && (
           <p class="buttons">
