@@ -150,7 +150,7 @@ export interface CellBook {
     notes: readonly { readonly row: number; readonly column: number; readonly text: string }[],
   ): void;
   clear(sheetId: number, boxes: readonly CellBox[]): void;
-  write(sheetId: number, box: CellBox, values: readonly (readonly unknown[])[]): void;
+  write(sheetId: number, contents: readonly (CellBox & { readonly values: SheetContent["values"] })[]): void;
   setFormulas(
     sheetId: number,
     formulas: readonly { readonly row: number; readonly column: number; readonly formula: string }[],

@@ -55,7 +55,10 @@ function freezeSheet(content: SheetContent, book: CellBook): FreezeResult {
     sheetId,
     whole.map(({ anchor, box }) => ({ ...anchor, text: noteOf(anchor, box) })),
   );
-  for (const { box } of whole) book.write(sheetId, box, contentOf(values, box));
+  book.write(
+    sheetId,
+    whole.map(({ box }) => ({ ...box, values: contentOf(values, box) })),
+  );
   const others = ready.filter((anchor) => !whole.some((one) => one.anchor === anchor));
   book.setFormulas(sheetId, others);
   book.setNotes(

@@ -1,5 +1,6 @@
 // The CellBook port over SpreadsheetApp: contents of the user's sheets, read and written in whole ranges.
 import type { CellBook, CellBox, SheetContent } from "../ports.ts";
+import { cellRuns } from "./cell-runs.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -19,19 +20,32 @@ export const cellBook: CellBook = {
   },
   values: (sheetId) => sheetOf(sheetId).getDataRange().getValues(),
   setNotes(sheetId, notes) {
-    // Cells with formulas stand apart from each other: the notes between them are not ours to write.
-    for (const { row, column, text } of notes) sheetOf(sheetId).getRange(row, column).setNote(text);
+    const sheet = sheetOf(sheetId);
+    for (const run of cellRuns(notes)) {
+      sheet.getRange(run.row, run.column, run.cells.length).setNotes(run.cells.map(({ text }) => [text]));
+    }
   },
   clear(sheetId, boxes) {
     const sheet = sheetOf(sheetId);
-    sheet.getRangeList(boxes.map((box) => rangeIn(sheet, box).getA1Notation())).clearContent();
+    const areas = cellRuns(boxes, (box) => box).map(({ row, column, cells }) => {
+      const rowCount = cells.reduce((sum, cell) => sum + cell.rowCount, 0);
+      return sheet.getRange(row, column, rowCount, cells[0]?.columnCount ?? 1).getA1Notation();
+    });
+    sheet.getRangeList(areas).clearContent();
     SpreadsheetApp.flush();
   },
-  write(sheetId, box, values) {
-    rangeIn(sheetOf(sheetId), box).setValues(values.map((line) => [...line]));
+  write(sheetId, contents) {
+    const sheet = sheetOf(sheetId);
+    for (const { row, column, cells } of cellRuns(contents, (box) => box)) {
+      const lines = cells.flatMap(({ values }) => values.map((line) => [...line]));
+      sheet.getRange(row, column, lines.length, lines[0]?.length ?? 1).setValues(lines);
+    }
   },
   setFormulas(sheetId, formulas) {
-    for (const { row, column, formula } of formulas) sheetOf(sheetId).getRange(row, column).setFormula(formula);
+    const sheet = sheetOf(sheetId);
+    for (const run of cellRuns(formulas)) {
+      sheet.getRange(run.row, run.column, run.cells.length).setFormulas(run.cells.map(({ formula }) => [formula]));
+    }
   },
 };
 
@@ -50,8 +64,4 @@ function sheetOf(sheetId: number): Sheet {
   const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetById(sheetId);
   if (sheet === null) throw new Error("The sheet was deleted.");
   return sheet;
-}
-
-function rangeIn(sheet: Sheet, { row, column, rowCount, columnCount }: CellBox) {
-  return sheet.getRange(row, column, rowCount, columnCount);
 }

@@ -1,6 +1,7 @@
 // The FormulaBook port over SpreadsheetApp: formulas of all sheets, and the named range SER_REFRESH on a
 // hidden sheet, which is made once and never deleted.
 import type { FormulaBook, PlacedFormula } from "../ports.ts";
+import { cellRuns } from "./cell-runs.ts";
 
 const REFRESH_NAME = "SER_REFRESH";
 const SETTINGS_SHEET = "SER settings";
@@ -11,9 +12,11 @@ export const formulaBook: FormulaBook = {
   },
   replace(formulas) {
     const book = SpreadsheetApp.getActiveSpreadsheet();
-    for (const { sheetId, row, column, formula } of formulas) {
-      // Formulas stand apart from each other: what lies between them is not ours to write.
-      book.getSheetById(sheetId)?.getRange(row, column).setFormula(formula);
+    for (const id of new Set(formulas.map(({ sheetId }) => sheetId))) {
+      const sheet = book.getSheetById(id);
+      for (const { row, column, cells } of cellRuns(formulas.filter(({ sheetId }) => sheetId === id))) {
+        sheet?.getRange(row, column, cells.length).setFormulas(cells.map(({ formula }) => [formula]));
+      }
     }
   },
   setRefresh(text) {

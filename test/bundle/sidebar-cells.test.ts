@@ -99,6 +99,28 @@ describe("freezing", () => {
     ).toEqual(texts);
   });
 
+  it("takes as few calls for a column of formulas as for one, and thawing too", () => {
+    const calls = [1, 200].map((count) => {
+      const addon = shippedAddon();
+      const lines = Array.from({ length: count }, (_, row) => [
+        value(`site${row}.com`),
+        formula(`=SER_AUTHORITY(A${row + 1})`),
+      ]);
+      addon.workbook.write({ sheetId: 0, row: 0, column: 0, rowCount: count, columnCount: 2 }, lines);
+      const area = { sheetId: 0, row: 0, column: 0, rowCount: count, columnCount: 2 };
+      const before = addon.workbook.read(area);
+      const counted = (kind: "freeze" | "thaw"): number => {
+        addon.serviceCalls.length = 0;
+        expect(said(addon, { kind, where: "file" })).toMatchObject({ formulas: count, kept: 0 });
+        return addon.serviceCalls.length;
+      };
+      const both = [counted("freeze"), counted("thaw")];
+      expect(addon.workbook.read(area)).toEqual(before);
+      return both;
+    });
+    expect(calls[1]).toEqual(calls[0]);
+  });
+
   it("leaves a formula that shows no result", () => {
     const addon = shippedAddon({ key: undefined });
     addon.workbook.write({ sheetId: 0, row: 0, column: 0, rowCount: 1, columnCount: 1 }, [

@@ -56,12 +56,14 @@ function sheet(
         values.delete(key);
       }
     },
-    write(_, box, written) {
-      keysIn(box).forEach((key, index) => {
-        standing.delete(key);
-        const value = written[Math.floor(index / box.columnCount)]?.[index % box.columnCount];
-        values.set(key, typeof value === "string" ? value.replace(/^'/, "") : value);
-      });
+    write(_, contents) {
+      for (const { values: written, ...box } of contents) {
+        keysIn(box).forEach((key, index) => {
+          standing.delete(key);
+          const value = written[Math.floor(index / box.columnCount)]?.[index % box.columnCount];
+          values.set(key, typeof value === "string" ? value.replace(/^'/, "") : value);
+        });
+      }
     },
     setFormulas(_, set) {
       for (const { row, column, formula } of set) {
