@@ -51,6 +51,9 @@ export async function foreignNames(called: readonly string[]): Promise<ReadonlyS
   return new Set(names.filter((name) => PRIVATE_NAME.test(name)));
 }
 
+/** Single words, too, that only records of the page and the catalogues in it use. */
+const PAGE_WORDS = "account description draft endpoints envelope example examples listed problems session".split(" ");
+
 /** Preact's own types say what elements may be given. */
 const ELEMENT_TYPES = ["jsx", "dom"].map((name) => `node_modules/preact/src/${name}.d.ts`);
 
@@ -64,7 +67,8 @@ export async function pageNames(files: readonly string[]): Promise<readonly stri
     Promise.all([...MESSAGES, ...ELEMENT_TYPES].map((file) => namesInFile(projectPath(file)))),
   ]);
   const known = new Set([...foreign.flat(), ...ecmaScriptNames(), ...apiNames(), ...lookedUpNames()]);
-  const names = declared.flat().filter((name) => /^[a-z]+[A-Z]\w*$/.test(name) && !known.has(name));
+  const isOwn = (name: string): boolean => /^[a-z]+[A-Z]\w*$/.test(name) || PAGE_WORDS.includes(name);
+  const names = declared.flat().filter((name) => isOwn(name) && !known.has(name));
   return [...new Set(names)].sort();
 }
 

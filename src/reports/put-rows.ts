@@ -7,6 +7,7 @@ import type { SheetArea, SheetDesk, SheetSize } from "../sheet-ports.ts";
 import { boardLooks } from "./get-board.ts";
 import { titlesOf } from "./get-rows.ts";
 import { markOf, type ReportMark } from "./report-mark.ts";
+import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
 import { NO_SHEET, type Run } from "./run.ts";
@@ -69,26 +70,30 @@ function withSheet(run: Run, sheets: SheetDesk): Run {
   if (isFirst && sheets.sizeOf(destination.sheetId) !== undefined) {
     const { kind, sheetId } = destination;
     if (kind === "beside") return { ...run, sheetId, isNewSheet: false };
-    const problem = replaceProblem({ ...run, sheetId }, sheets);
-    if (problem !== undefined) return onStaging(remarked(run, `On a new sheet, because the other ${problem}`));
+    const problem = replaceProblem(run.order, sheetId, sheets);
+    if (problem !== undefined) return onStaging(remarked(run, problem));
     return { ...run, sheetId, isNewSheet: false };
   }
   const isGone = run.sheetId !== NO_SHEET || destination.kind !== "new-sheet";
   return onStaging(isGone ? remarked(run, "On a new sheet, because the other was deleted") : run);
 }
 
-function replaceProblem(run: Run, sheets: SheetDesk): string | undefined {
-  const mark = markOf(sheets, run.sheetId);
-  if (mark === undefined) return "is no report";
-  if (mark.what !== markFor(run).what) return "has another report or other columns";
-  const { rowCount, columnCount } = sheets.extent(run.sheetId);
-  const isOwn = rowCount <= mark.rowCount && columnCount <= mark.columnCount;
-  return isOwn ? undefined : "has rows or columns of your own, which stay as they are";
+/** Why a sheet is not written over by what was ordered for it; absent where it is. */
+export function replaceProblem(order: ReportOrder, sheetId: number, sheets: SheetDesk): string | undefined {
+  const mark = markOf(sheets, sheetId);
+  if (mark === undefined) return "On a new sheet, because the other is no report";
+  if (mark.what !== whatOf(order)) return "On a new sheet, because the other has another report or other columns";
+  const { rowCount, columnCount } = sheets.extent(sheetId);
+  if (rowCount <= mark.rowCount && columnCount <= mark.columnCount) return undefined;
+  return "On a new sheet, because the other has rows or columns of your own, which stay as they are";
 }
 
 export function markFor({ sheetId, rows, columnCount, order }: Run): ReportMark {
-  const what = [order.report, ...titlesOf(order, order.targets.length)].join();
-  return { sheetId, rowCount: rows + 1, columnCount, what };
+  return { sheetId, rowCount: rows + 1, columnCount, what: whatOf(order) };
+}
+
+function whatOf(order: ReportOrder): string {
+  return [order.report, ...titlesOf(order, order.targets.length)].join();
 }
 
 /** The hidden sheet as the report's own. */

@@ -8,7 +8,7 @@ import { boardLooks } from "./get-board.ts";
 import { metricTitles } from "./get-metrics.ts";
 import { TARGETS_LOST, titlesOf } from "./get-rows.ts";
 import { newName } from "./kept-places.ts";
-import { areaOf, requireRoom } from "./put-rows.ts";
+import { areaOf, replaceProblem, requireRoom } from "./put-rows.ts";
 import { isOwnSheet } from "./report-mark.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -25,7 +25,7 @@ export function sheetToday({ sheetClock, clock }: Pick<ReportPorts, "sheetClock"
 }
 
 /** Throws what keeps the order from being carried out. */
-export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPrice {
+export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPrice & { readonly note?: string } {
   requireTargets(order);
   const price = priceReport(order, sheetToday(ports), ports);
   const { sheets } = ports;
@@ -42,7 +42,8 @@ export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPric
   if (destination.kind === "sheet" && !isOwnSheet(sheets, sheetId)) {
     throw new SerError({ code: "SER-516", message: "The sheet is no report of this add-on. Take a new sheet." });
   }
-  return price;
+  const note = destination.kind === "sheet" ? replaceProblem(order, sheetId, sheets) : undefined;
+  return note === undefined ? price : { ...price, note };
 }
 
 /** The run waits for its first step. Bulk metrics' targets go to the hidden sheet at once, since they may be many. */

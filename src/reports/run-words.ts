@@ -72,7 +72,7 @@ export function truthOf(run: Run, nowMs: number): string {
     [titleOfRun(run), ...amount, ...choicesOf(order)].join(", "),
     ...isShort,
     ...remarks,
-    `Fetched ${moment(fetchedAtMs === 0 ? nowMs : fetchedAtMs)} UTC from ${endpoints.join(", ")}`,
+    `Fetched ${moment(fetchedAtMs === 0 ? nowMs : fetchedAtMs)} UTC from SE Ranking (${endpoints.join(", ")})`,
     counted(credits, "credit"),
     ...unconfirmed,
     `SER Backlinks ${ADDON_VERSION}`,
@@ -82,8 +82,8 @@ export function truthOf(run: Run, nowMs: number): string {
 }
 
 function choicesOf({ mode, parameters }: ReportOrder): readonly string[] {
-  const chosen = Object.entries(parameters).map(([name, value]) => `${titleOf(name).toLowerCase()} ${value}`);
-  return [`counted by ${mode === "auto" ? "what the target is" : mode}`, ...chosen];
+  const chosen = Object.entries(parameters).map(([name, value]) => `${titleOf(name).toLowerCase()}: ${value}`);
+  return [`mode: ${mode}`, ...chosen];
 }
 
 export function counted(count: number, what: string): string {

@@ -41,6 +41,7 @@ export function priceReply(value: unknown, ports: ReportPorts): SidebarReply {
       lines: price.parts.map(({ what, credits, storedCredits }) => ({ what, credits, storedCredits })),
       isAtMost: price.isAtMost,
       ...left,
+      ...(price.note === undefined ? {} : { note: price.note }),
     };
   } catch (thrown) {
     return {

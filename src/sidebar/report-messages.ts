@@ -123,6 +123,8 @@ export type ReportReply =
       /** Left of the file's day and of the balance, where known. */
       readonly dayCreditsLeft: number;
       readonly balanceCredits: number | null;
+      /** Where it will go, if not where it was ordered to go. */
+      readonly note?: string;
       /** Why it cannot be started. */
       readonly problem?: string;
     }

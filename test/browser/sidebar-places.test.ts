@@ -169,6 +169,16 @@ describe("an order", () => {
     expect(start).toMatchObject({ credits: 38_000, order: { report: "backlinks", rows: 1_000, targets: sites } });
   });
 
+  it("says before it is started that it will go to another sheet than it was ordered to", async () => {
+    const note = "On a new sheet, because the other has another report or other columns";
+    const { page } = await open({ answers: { ...reportServer().answers, price: priceOf(100, { note }) } });
+    await tab(page, "Build").click();
+    await card(page, "Backlinks").click();
+    await page.locator("#targets").fill("example.com");
+    await page.getByText(`${note}.`).waitFor();
+    expect(await page.getByRole("button", { name: /^Get 1,000 links for at most 100 credits/ }).count()).toBe(1);
+  });
+
   it("that cannot be priced says why with its code, and has no button", async () => {
     const problem = "SER-305 It is not known how many links there are. Get its Bulk metrics first.";
     const { page } = await open({ answers: { ...reportServer().answers, price: priceOf(0, { problem }) } });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cancelled } from "../../src/reports/runner.ts";
+import { priceReply } from "../../src/sidebar/answer-reports.ts";
 import { listAnswer } from "../engine/fake-lists.ts";
 import { envelopeOf, refusal, type SentRequest } from "../engine/fake-ports.ts";
 import { agreed, orderOf, reportFile } from "./report-file.ts";
@@ -85,7 +86,9 @@ describe("a report of one list", () => {
     file.sheets.grow(first.sheetId, { rowCount: 9, columnCount: 12 });
     file.sheets.put(first.sheetId, row, column, "my note");
     const destination = { kind: "sheet", sheetId: first.sheetId } as const;
-    const second = file.drive(file.start({ ...BACKLINKS, destination }));
+    const order = { ...BACKLINKS, destination };
+    expect(priceReply(order, file.ports)).toMatchObject({ note: expect.stringContaining("of your own") });
+    const second = file.drive(file.start(order));
     expect(second.sheetId).not.toBe(first.sheetId);
     expect(second.remarks.join()).toContain("rows or columns of your own");
     expect(file.sheets.content(first.sheetId)[row - 1]?.[column - 1]).toBe("my note");
@@ -115,7 +118,9 @@ describe("a report of one list", () => {
     const first = file.drive(file.start(BACKLINKS));
     const before = file.sheets.content(first.sheetId);
     const destination = { kind: "sheet", sheetId: first.sheetId } as const;
-    const second = file.drive(file.start({ ...BACKLINKS, ...other, destination }));
+    const order = { ...BACKLINKS, ...other, destination };
+    expect(priceReply(order, file.ports)).toMatchObject({ note: expect.stringContaining("other columns") });
+    const second = file.drive(file.start(order));
     expect(second).toMatchObject({ state: "done", isNewSheet: true });
     expect(second.remarks.join()).toContain("another report or other columns");
     expect(file.sheets.content(first.sheetId)).toEqual(before);

@@ -30,7 +30,7 @@ export function isReportReply(value: unknown): value is ReportReply {
         isListOf(isPriceLine, value.lines) &&
         isBoolean(value.isAtMost) &&
         (value.balanceCredits === null || isNumber(value.balanceCredits)) &&
-        isAbsentOr(isText, value.problem)
+        [value.note, value.problem].every((one) => isAbsentOr(isText, one))
       );
     case "runs":
       return isListOf(isRun, value.runs);

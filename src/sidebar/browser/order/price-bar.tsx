@@ -49,6 +49,7 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
             {!isStarting && isPriced && <span class="nowrap"> for {amountText(credits, isAtMost)}</span>}
           </button>
         )}
+        {price?.note !== undefined && <p class="small">{price.note}.</p>}
         {limit !== "" && <p class="problem small">{limit}</p>}
         <p class="quiet small">
           {price !== undefined && limit === "" && leftText(price)}
