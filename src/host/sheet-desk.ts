@@ -96,8 +96,8 @@ export const sheetDesk: SheetDesk = {
     SpreadsheetApp.flush();
   },
   clear(sheetId, area) {
-    // A box stays when its cell is emptied.
-    rangeOf(sheetId, area).clearContent().removeCheckboxes();
+    // A box stays when its cell is emptied, and is not found again then.
+    rangeOf(sheetId, area).removeCheckboxes().clearContent();
   },
   isBlank: (sheetId, area) => rangeOf(sheetId, area).isBlank(),
   texts: (sheetId, area) => rangeOf(sheetId, area).getDisplayValues(),

@@ -6,6 +6,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
 const HEADER_FILL = "#e8f0fe";
+const FILTER_KEY = "ser-filter";
 /** Of a new column. */
 const USUAL_WIDTH_PX = 100;
 
@@ -63,31 +64,44 @@ function dressTable(sheet: Sheet, table: SheetArea, isOverflowing: boolean): voi
   sheet.setFrozenRows(table.row);
   if (!isOverflowing) all.setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
   areaOf(sheet, { ...table, rowCount: 1 }).setFontWeight("bold");
-  if (sheet.getBandings().length === 0) {
-    all.applyRowBanding(SpreadsheetApp.BandingTheme.LIGHT_GREY, true, false).setHeaderRowColor(HEADER_FILL);
-  }
+  const [known] = sheet.getBandings();
+  const banding = known ?? all.applyRowBanding(SpreadsheetApp.BandingTheme.LIGHT_GREY, true, false);
+  banding.setHeaderRowColor(HEADER_FILL);
   if (sheet.getFilter() === null) all.createFilter();
 }
 
 /** Filter and bands reach as far as the rows do now; what the user has filtered stays so. */
 function refitTable(sheet: Sheet, table: SheetArea | undefined): void {
   if (table === undefined) return;
-  const isOf = (range: Range) =>
+  const isOutgrown = (range: Range) =>
     range.getRow() === table.row && range.getColumn() === table.column && range.getNumRows() !== table.rowCount;
   for (const banding of sheet.getBandings()) {
     const range = banding.getRange();
-    if (isOf(range)) banding.setRange(areaOf(sheet, { ...table, columnCount: range.getNumColumns() }));
+    if (isOutgrown(range)) banding.setRange(areaOf(sheet, { ...table, columnCount: range.getNumColumns() }));
   }
+  refitFilter(sheet, table, isOutgrown);
+}
+
+/** A filter cannot be resized. Should the execution end while there is none, a mark tells the next that there was one. */
+function refitFilter(sheet: Sheet, table: SheetArea, isOutgrown: (range: Range) => boolean): void {
   const filter = sheet.getFilter();
-  const range = filter?.getRange();
-  if (filter === null || range === undefined || !isOf(range)) return;
-  const columnCount = range.getNumColumns();
-  const criteria = Array.from({ length: columnCount }, (_, index) => filter.getColumnFilterCriteria(index + 1));
-  filter.remove();
-  const next = areaOf(sheet, { ...table, columnCount }).createFilter();
-  criteria.forEach((one, index) => {
-    if (one !== null) next.setColumnFilterCriteria(index + 1, one);
-  });
+  const lost = sheet.getDeveloperMetadata().find((metadata) => metadata.getKey() === FILTER_KEY);
+  if (filter !== null && isOutgrown(filter.getRange())) {
+    const columnCount = filter.getRange().getNumColumns();
+    const criteria = Array.from({ length: columnCount }, (_, index) => filter.getColumnFilterCriteria(index + 1));
+    const mark = SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;
+    if (lost === undefined) sheet.addDeveloperMetadata(FILTER_KEY, "", mark);
+    filter.remove();
+    const next = areaOf(sheet, { ...table, columnCount }).createFilter();
+    criteria.forEach((one, index) => {
+      if (one !== null) next.setColumnFilterCriteria(index + 1, one);
+    });
+    refitFilter(sheet, table, isOutgrown);
+    return;
+  }
+  if (lost === undefined) return;
+  if (filter === null) areaOf(sheet, table).createFilter();
+  lost.remove();
 }
 
 function dressBlock(range: Range, block: BlockLooks): void {

@@ -17,8 +17,8 @@ const ROWS_AT_ONCE = 5_000;
 /** The API says nothing of how long a task may take: by then it is thought dead. */
 const LONGEST_TASK_MS = 6 * 3_600_000;
 
-export function priceOfExport({ taskId, agreedCredits }: Run): number {
-  return taskId === "" ? agreedCredits : 0;
+export function priceOfExport({ taskId, taskCredits }: Run): number {
+  return taskId === "" ? taskCredits : 0;
 }
 
 export function getExport(run: Run, ports: ReportPorts): Run {
@@ -29,10 +29,10 @@ export function getExport(run: Run, ports: ReportPorts): Run {
 function startTask(run: Run, ports: ReportPorts): Run {
   const [target] = targetsOf(run.order);
   if (target === undefined) return { ...run, phase: "put" };
-  const halted = beyondAgreed(run, run.agreedCredits);
+  const halted = beyondAgreed(run, run.taskCredits);
   if (halted !== undefined) return halted;
   const asked = { mode: target.mode };
-  const request = task("export", target.text, asked, run.agreedCredits);
+  const request = task("export", target.text, asked, run.taskCredits);
   const { run: paid, outcome } = buy(run, request, ports);
   if (!outcome.ok) return afterFailure(paid, outcome.failure, ports.clock.nowMs());
   const { status, id } = taskIn(outcome.answer.rows[0]);

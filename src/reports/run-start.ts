@@ -59,8 +59,8 @@ export function startRun(order: ReportOrder, agreedCredits: number, savedId: str
     savedId,
     startedAtMs: ports.clock.nowMs(),
     today: sheetToday(ports),
-    // An export is charged at one go: what was known of its price is what it is booked at.
-    agreedCredits: kind === "task" ? price : agreedCredits,
+    agreedCredits,
+    taskCredits: kind === "task" ? price : 0,
     columnCount: titles.length,
     rowsWanted: isMetrics ? order.targets.length : 0,
   });

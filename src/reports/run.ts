@@ -51,7 +51,8 @@ export interface Run {
   readonly problem: string;
   /** What it would take to go on. */
   readonly moreCredits: number;
-  /** Of an export. */
+  /** Of an export, which is charged at one go: what it costs by the links that were known of. */
+  readonly taskCredits: number;
   readonly taskId: string;
   readonly taskStartedAtMs: number;
   readonly link: string;
@@ -69,7 +70,15 @@ const PHASES: readonly RunPhase[] = ["get", "put", "dress", "tidy", "over"];
 export function newRun(
   start: Pick<
     Run,
-    "token" | "order" | "savedId" | "startedAtMs" | "today" | "agreedCredits" | "columnCount" | "rowsWanted"
+    | "token"
+    | "order"
+    | "savedId"
+    | "startedAtMs"
+    | "today"
+    | "agreedCredits"
+    | "taskCredits"
+    | "columnCount"
+    | "rowsWanted"
   >,
 ): Omit<Run, "id"> {
   return {
@@ -110,7 +119,7 @@ export function runText(run: Run): string {
     [STATES.indexOf(run.state), PHASES.indexOf(run.phase), run.isNewSheet ? 1 : 0],
     [run.busyUntilMs, run.startedAtMs, run.fetchedAtMs, run.retryAtMs, run.taskStartedAtMs],
     [run.targetsDone, run.rows, run.rowsPut, run.columnCount, run.failures, run.rowsWanted],
-    [run.credits, run.unconfirmedCredits, run.agreedCredits, run.openCredits, run.moreCredits],
+    [run.credits, run.unconfirmedCredits, run.agreedCredits, run.openCredits, run.moreCredits, run.taskCredits],
     [run.stagingId, run.sheetId],
     run.remarks,
     run.order,
@@ -128,7 +137,7 @@ export function runIn(text: string | undefined): Run | undefined {
     listIn(moments).map(numberIn);
   const [targetsDone = 0, rows = 0, rowsPut = 0, columnCount = 1, failures = 0, rowsWanted = 0] =
     listIn(counts).map(numberIn);
-  const [spent = 0, unconfirmedCredits = 0, agreedCredits = 0, openCredits = 0, moreCredits = 0] =
+  const [spent = 0, unconfirmedCredits = 0, agreedCredits = 0, openCredits = 0, moreCredits = 0, taskCredits = 0] =
     listIn(credits).map(numberIn);
   const [stagingId = NO_SHEET, sheetId = NO_SHEET] = listIn(sheets).map(numberIn);
   return {
@@ -146,7 +155,7 @@ export function runIn(text: string | undefined): Run | undefined {
       columnCount,
       rowsWanted,
     },
-    ...{ failures, unconfirmedCredits, agreedCredits, openCredits, moreCredits, stagingId, sheetId },
+    ...{ failures, unconfirmedCredits, agreedCredits, openCredits, moreCredits, taskCredits, stagingId, sheetId },
     credits: spent,
     state: STATES[state ?? 0] ?? "stopped",
     phase: PHASES[phase ?? 0] ?? "get",

@@ -1,4 +1,5 @@
-// A full link list whose execution is killed at one of its service calls, against the same one that nothing disturbs.
+// A report whose execution is killed at one of its service calls, against the same one that nothing disturbs.
+import type { ReportOrder } from "../../src/reports/report-order.ts";
 import type { RunView } from "../../src/sidebar/report-messages.ts";
 import { drive, orderOf, start } from "./report-sidebar.ts";
 import { type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
@@ -8,7 +9,7 @@ export interface FinishedReport {
   readonly last: RunView;
   /** Service calls from the first step to the last. */
   readonly calls: number;
-  /** Its name, and value and format of each cell. */
+  /** Its name and looks, and value and format of each cell. */
   readonly sheet: unknown;
 }
 
@@ -18,16 +19,14 @@ export interface Kill {
   readonly call: number;
 }
 
-/** Onto a new sheet, or in the place of an older report with more rows. */
-export type Destination = "new sheet" | "older report";
+/** Makes the file ready, and answers what is to be ordered in it. */
+export type Prepare = (addon: ShippedAddon) => ReportOrder;
 
-export function finishedReport(rows: number, destination: Destination, kill?: Kill): FinishedReport {
+export function finishedReport(prepare: Prepare, kill?: Kill): FinishedReport {
   const addon = shippedAddon();
-  const older = destination === "older report" ? drive(addon, start(addon, orderFor("nike.com", rows + 5))) : undefined;
+  const order = prepare(addon);
   addon.answered.length = 0;
-  const order = orderFor("stripe.com", rows);
-  const sheetId = older?.sheetId;
-  const started = start(addon, sheetId === undefined ? order : { ...order, destination: { kind: "sheet", sheetId } });
+  const started = start(addon, order);
   addon.serviceCalls.length = 0;
   if (kill?.moment === "before") addon.host.killBeforeServiceCall(kill.call);
   if (kill?.moment === "after") addon.host.killAfterServiceCall(kill.call);
@@ -36,12 +35,52 @@ export function finishedReport(rows: number, destination: Destination, kill?: Ki
   return { addon, last, calls, sheet: sheetOf(addon, Number(last.sheetId)) };
 }
 
+/** A list of so many rows onto a new sheet. */
+export function fullList(rows: number): Prepare {
+  return () => orderFor("stripe.com", rows);
+}
+
+/** In the place of an older one with more rows. */
+export function replacedList(rows: number): Prepare {
+  return (addon) => {
+    const { sheetId } = drive(addon, start(addon, orderFor("nike.com", rows + 5)));
+    return { ...orderFor("stripe.com", rows), destination: { kind: "sheet", sheetId: Number(sheetId) } };
+  };
+}
+
 const orderFor = (target: string, rows: number) => orderOf({ report: "full-list", targets: [target], rows });
 
 function sheetOf(addon: ShippedAddon, sheetId: number) {
   const sheet = addon.workbook.sheets().find(({ id }) => id === sheetId);
   if (sheet === undefined) return undefined;
   const { name, hidden, rowCount, columnCount } = sheet;
-  const cells = addon.workbook.read({ sheetId, row: 0, column: 0, rowCount, columnCount });
-  return { name, hidden, cells: cells.map((line) => line.map(({ value, format }) => [value, format])) };
+  const all = { sheetId, row: 0, column: 0, rowCount, columnCount };
+  const cells = addon.workbook.read(all).map((line) => line.map(({ value, format }) => [value, format]));
+  return { name, hidden, cells, looks: looksOf(addon, sheetId, all) };
+}
+
+function looksOf(
+  { workbook: { furniture } }: ShippedAddon,
+  sheetId: number,
+  all: Parameters<typeof furniture.styles>[0],
+) {
+  const withoutIds = (list: readonly object[]) => list.map((one) => ({ ...one, id: 0 }));
+  return {
+    styles: furniture.styles(all),
+    widths: furniture.columnWidths(sheetId),
+    notes: furniture.notes(all).flat().map(withoutReceipt),
+    boxes: furniture.checkboxes(all),
+    filter: furniture.filter(sheetId),
+    bandings: withoutIds(furniture.bandings(sheetId)),
+    rules: furniture.conditionalRules(sheetId),
+    charts: withoutIds(furniture.charts(sheetId)),
+    tabColor: furniture.tabColor(sheetId),
+    hasNoGridlines: furniture.areGridlinesHidden(sheetId),
+    marks: withoutIds(furniture.metadata()),
+  };
+}
+
+/** What it has cost, and when, is another matter. */
+function withoutReceipt(note: string): string {
+  return /SER Backlinks [\d.]+\.$/.test(note) ? "the truth" : note;
 }
