@@ -48,9 +48,14 @@ function lookAfterTask(run: Run, ports: ReportPorts): Run {
   const nowMs = ports.clock.nowMs();
   if (!outcome.ok) return afterFailure(asked, outcome.failure, nowMs);
   const { status, file } = taskIn(outcome.answer.rows[0]);
-  const isOverdue = nowMs - run.taskStartedAtMs > LONGEST_TASK_MS;
-  if (isRefused(status) || (file === "" && isOverdue)) return rejected(asked, status);
+  // Nobody waits for what will not come.
+  if (isRefused(status)) return rejected({ ...asked, taskStartedAtMs: 0 }, status);
+  if (file === "" && isOverdue(run, nowMs)) return rejected(asked, status);
   return file === "" ? retryLater(asked, nowMs) : wentOn({ ...asked, link: file });
+}
+
+export function isOverdue({ taskStartedAtMs }: Run, nowMs: number): boolean {
+  return nowMs - taskStartedAtMs > LONGEST_TASK_MS;
 }
 
 function readFile(run: Run, ports: ReportPorts): Run {

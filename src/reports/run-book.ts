@@ -4,7 +4,7 @@ import { unpackText } from "../engine/packing/packed-text.ts";
 import { MOST_RUNS, RUN_PREFIX } from "../engine/packing/store-keys.ts";
 import type { Clock, FileStore, Lock, Random } from "../ports.ts";
 import { newName, packedRecord, placesFrom, tooMuch, underLock } from "./kept-places.ts";
-import { isOver, type Run, runIn, runText } from "./run.ts";
+import { type Run, runIn, runText } from "./run.ts";
 
 export interface RunBookPorts {
   readonly file: FileStore;
@@ -35,7 +35,7 @@ export function readRuns({ file }: Pick<RunBookPorts, "file">): readonly Run[] {
 export function addRun(ports: RunBookPorts, run: Omit<Run, "id">): Run {
   return underLock(ports, () => {
     const texts = ports.file.readAll();
-    const oldest = [...runsOf(texts)].reverse().find(isOver);
+    const oldest = [...runsOf(texts)].reverse().find(isAtEnd);
     const free = places().find((place) => !texts[place]) ?? (oldest && placeOf(oldest.id));
     if (free === undefined) throw tooMuch("Ten reports are waiting already. Finish or cancel one of them first.");
     const named: Run = { ...run, id: free.slice(RUN_PREFIX.length) + newName(ports) };
@@ -78,8 +78,13 @@ export function changeAmong(
 export function forgetRun(ports: RunBookPorts, id: string): void {
   underLock(ports, () => {
     const run = runAt(ports.file.read(placeOf(id)));
-    if (run?.id === id && isOver(run)) ports.file.write({ [placeOf(id)]: "" });
+    if (run?.id === id && isAtEnd(run)) ports.file.write({ [placeOf(id)]: "" });
   });
+}
+
+/** One that was cancelled goes on until what is paid for stands on a sheet. */
+function isAtEnd({ phase }: Run): boolean {
+  return phase === "over";
 }
 
 /** Never too long for its next step: remarks go first. */

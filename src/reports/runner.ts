@@ -1,16 +1,20 @@
 // A run, step by step: each does some seconds of work, keeps what it has after every purchase, and can die anywhere.
 // Whoever steps must have the token of the last step; one that was lost is waited for.
 import { dressSheet, tidySheet } from "./dress-sheet.ts";
+import { isOverdue } from "./get-export.ts";
 import { getRows, priceOfNext } from "./get-rows.ts";
 import { newName } from "./kept-places.ts";
 import { onStaging, putRows } from "./put-rows.ts";
 import type { ReportPorts } from "./report-ports.ts";
-import { isOver, type Run } from "./run.ts";
+import { isOver, NO_SHEET, type Run } from "./run.ts";
 import { BUSY_MS, changeAmong, changeRun } from "./run-book.ts";
 import { afterFailure, failureIn, remarked } from "./run-outcome.ts";
 
 /** No new piece of work is begun later: with the longest of them a step stays below a minute. */
 const LAST_START_MS = 20_000;
+
+/** Before the file of a cancelled export is tried again; later ones wait longer. */
+const FILE_WAIT_MS = 60_000;
 
 /** The run as it is afterwards, also where nothing could be done. Absent when there is no such run. */
 export function stepRun(id: string, token: string, ports: ReportPorts): Run | undefined {
@@ -88,11 +92,22 @@ function piece(run: Run, ports: ReportPorts): Run {
 }
 
 /** Nobody goes on with a cancelled run: it comes to its end without what cannot be done. */
-function givenUp(failed: Run, { sheets }: ReportPorts): Run {
+function givenUp(failed: Run, ports: ReportPorts): Run {
+  if (failed.phase === "get" && failed.taskId !== "") return withoutFile({ ...failed, state: "cancelled" }, ports);
+  const { sheets } = ports;
   const run: Run = { ...remarked(failed, failed.problem), state: "cancelled", problem: "" };
   if (run.phase === "put" && sheets.sizeOf(run.stagingId) !== undefined) return onStaging(run);
   if (run.phase === "get" && run.rows > 0) return { ...run, phase: "put" };
   return { ...run, phase: run.phase === "tidy" ? "over" : "tidy" };
+}
+
+/** An export is paid for: its file is tried for as long as it can come, then the sheet has the link alone. */
+function withoutFile(run: Run, { sheets, clock }: ReportPorts): Run {
+  if (sheets.sizeOf(run.stagingId) === undefined) return { ...run, problem: "", stagingId: NO_SHEET, rows: 0 };
+  const nowMs = clock.nowMs();
+  const waitMs = Math.max(FILE_WAIT_MS, (nowMs - run.taskStartedAtMs) / 4);
+  if (!isOverdue(run, nowMs)) return { ...run, failures: 0, retryAtMs: nowMs + waitMs };
+  return { ...remarked(run, run.problem), problem: "", phase: run.link === "" ? "tidy" : "put" };
 }
 
 /** Somebody may have paused or cancelled the run meanwhile: that holds. */

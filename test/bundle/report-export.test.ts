@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { keyForScenario } from "../../workbench/sandbox/keys.ts";
 import type { Scenario } from "../../workbench/sandbox/scenarios.ts";
 import { reportCell } from "./report-cells.ts";
-import { drive, orderOf, priceOf, said, start, viewIn } from "./report-sidebar.ts";
+import { drive, orderOf, priceOf, said, start, viewIn, viewOf } from "./report-sidebar.ts";
 import { askSandbox } from "./sandbox-answers.ts";
 import { type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
 
@@ -118,6 +118,37 @@ describe("an export", () => {
     expect(callsOf(addon, "/export")).toBe(1);
   });
 
+  it.each<[string, (times: number) => boolean, number]>([
+    ["at the first look", (times) => times === 1, 1_000],
+    ["for six hours", () => true, 0],
+  ])("keeps what is paid for when it is cancelled and its file cannot be read %s", (_, isBroken, leastRows) => {
+    let times = 0;
+    const changedBody = (url: string, body: Uint8Array) =>
+      /\.csv\.gz$/.test(url) && isBroken(++times) ? Buffer.from("<html>busy</html>") : body;
+    const addon = counted(shippedAddon({ key: keyForScenario("export-slow"), changedBody }));
+    const started = start(addon, ORDER);
+    said(addon, { kind: "step", runId: started.id, token: started.token });
+    const run = drive(addon, viewIn(said(addon, { kind: "cancel", runId: started.id })));
+    expect(run.state).toBe("cancelled");
+    expect(run.rows).toBeGreaterThanOrEqual(leastRows);
+    const [sheet] = addon.workbook.sheets().filter(({ id }) => id === run.sheetId);
+    expect(sheet).toMatchObject({ hidden: false });
+    if (leastRows === 0) expect(run.truth).toMatch(/cannot be read.* The file: http\S+$/);
+    else expect(run.truth).not.toMatch(/cannot be read/);
+    expect([callsOf(addon, "/export"), times < 40]).toEqual([1, true]);
+  });
+
+  it("stays among the runs, however many are ordered while it is waited for", () => {
+    const addon = withScenario("export-slow");
+    const started = start(addon, ORDER);
+    said(addon, { kind: "step", runId: started.id, token: started.token });
+    said(addon, { kind: "cancel", runId: started.id });
+    const other = orderOf({ report: "anchors", targets: ["stripe.com"], rows: 5 });
+    for (let count = 0; count < 9; count++) start(addon, other);
+    expect(said(addon, { kind: "start", order: other, credits: 5 })).toMatchObject({ kind: "failed" });
+    expect(viewOf(addon, started.id).doing).toMatch(/which is paid for/);
+  });
+
   it("has its time from when it was asked for, however long the report has waited before", () => {
     const addon = withScenario("export-slow");
     const started = start(addon, ORDER);
@@ -133,22 +164,26 @@ describe("an export", () => {
     expect(callsOf(addon, "/export/status")).toBeLessThan(25);
   });
 
-  it.each<[Scenario, RegExp]>([
-    ["export-rejected", /^SER-530/],
-    ["export-rejected-later", /^SER-530/],
-    ["export-task-expired", /^SER-530/],
-    ["export-file-gone", /^SER-530/],
-    ["export-truncated-file", /^SER-530/],
-  ])("says what is wrong in the scenario %s, starts no second one, and can be cancelled", (scenario, problem) => {
-    const addon = withScenario(scenario);
-    const stopped = drive(addon, start(addon, ORDER));
-    expect(stopped.state).toBe("stopped");
-    expect(stopped.problem).toMatch(problem);
-    expect(callsOf(addon, "/export")).toBe(1);
-    const cancelled = drive(addon, viewIn(said(addon, { kind: "cancel", runId: stopped.id })));
-    expect(cancelled.state).toBe("cancelled");
-    expect(addon.workbook.sheets()).toHaveLength(1);
-    expect(callsOf(addon, "/export")).toBe(1);
-    expect(addon.creditsSpent()).toBeLessThanOrEqual(cancelled.credits + cancelled.unconfirmedCredits);
-  });
+  it.each<[Scenario, "its link" | "nothing"]>([
+    ["export-rejected", "nothing"],
+    ["export-rejected-later", "nothing"],
+    ["export-task-expired", "nothing"],
+    ["export-file-gone", "its link"],
+    ["export-truncated-file", "its link"],
+  ])(
+    "says what is wrong in the scenario %s, starts no second one, and leaves %s when it is cancelled",
+    (scenario, left) => {
+      const addon = withScenario(scenario);
+      const stopped = drive(addon, start(addon, ORDER));
+      expect(stopped.state).toBe("stopped");
+      expect(stopped.problem).toMatch(/^SER-530/);
+      expect(callsOf(addon, "/export")).toBe(1);
+      const cancelled = drive(addon, viewIn(said(addon, { kind: "cancel", runId: stopped.id })));
+      expect(cancelled.state).toBe("cancelled");
+      expect(addon.workbook.sheets()).toHaveLength(left === "nothing" ? 1 : 2);
+      expect(cancelled.truth?.includes("http")).toBe(left === "its link");
+      expect(callsOf(addon, "/export")).toBe(1);
+      expect(addon.creditsSpent()).toBeLessThanOrEqual(cancelled.credits + cancelled.unconfirmedCredits);
+    },
+  );
 });
