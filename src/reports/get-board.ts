@@ -15,6 +15,9 @@ import { afterFailure, beyondAgreed, paidFor, remarked, wentOn } from "./run-out
 import { authorityBoard, changesBoard } from "./series-board.ts";
 import { summaryBoard } from "./summary-board.ts";
 
+/** At least so many more than there are have room in charts. */
+const ROWS_TO_COME = 100;
+
 export type BoardResult = { readonly run: Run; readonly board?: Board };
 
 /** Without a board when something must pass or be done first; the run says what. */
@@ -71,7 +74,7 @@ function isOfTarget({ code }: Failure): boolean {
 
 /** How the board of this run looks, whatever its figures. */
 export function boardLooks(run: Pick<Run, "rows" | "order">): Board {
-  const leastRows = Math.max(SERIES_ROWS, run.rows + 1);
+  const leastRows = Math.ceil((run.rows + ROWS_TO_COME) / SERIES_ROWS) * SERIES_ROWS;
   const { report } = run.order;
   if (report === "summary") return summaryBoard(targetsOf(run.order)[0]?.text ?? "", {});
   if (report === "authority") return authorityBoard([], [], [], leastRows);

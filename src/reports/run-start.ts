@@ -30,9 +30,8 @@ export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPric
   const price = priceReport(order, sheetToday(ports), ports);
   const { sheets } = ports;
   const { destination } = order;
-  const rows = rowsAtMost(order);
-  const columnCount = titlesOf(order, order.targets.length).length;
-  requireRoom((rows + 1) * columnCount, destination.kind !== "new-sheet", sheets);
+  const { rows, columnCount, cells } = sizeAtMost(order);
+  requireRoom(cells, destination.kind !== "new-sheet", sheets);
   if (destination.kind === "new-sheet") return price;
   const { sheetId } = destination;
   const area = areaOf({ order, sheetId, rows, columnCount });
@@ -100,13 +99,20 @@ function requireTargets(order: ReportOrder): void {
   throw new SerError(bad?.kind === "bad" ? bad.failure : { code: "SER-115", message: "There is no target yet." });
 }
 
-function rowsAtMost(order: ReportOrder): number {
-  const spec = specOf(order.report);
-  if (spec.kind === "board") return boardRows(order);
-  return spec.kind === "metrics" ? order.targets.length : (order.rows ?? 0) * order.targets.length;
+interface OrderSize {
+  readonly rows: number;
+  readonly columnCount: number;
+  /** Of its sheet, titles and the room for charts included. */
+  readonly cells: number;
 }
 
-function boardRows(order: ReportOrder): number {
-  const { gridRows, gridColumns } = boardLooks({ order, rows: 1 });
-  return gridRows * gridColumns;
+function sizeAtMost(order: ReportOrder): OrderSize {
+  const { kind } = specOf(order.report);
+  if (kind === "board") {
+    const { cells, gridRows, gridColumns } = boardLooks({ order, rows: 1 });
+    return { rows: gridRows, columnCount: cells[0]?.length ?? 1, cells: gridRows * gridColumns };
+  }
+  const rows = kind === "metrics" ? order.targets.length : (order.rows ?? 0) * order.targets.length;
+  const columnCount = titlesOf(order, order.targets.length).length;
+  return { rows, columnCount, cells: (rows + 1) * columnCount };
 }

@@ -26,8 +26,8 @@ export function FreezeBlock({ session }: { readonly session: Session }) {
     <section aria-labelledby="freeze-title" tabIndex={-1} ref={busy.block}>
       <h2 id="freeze-title">Freeze formulas</h2>
       <p class="quiet">
-        Frozen, they are values: they are never computed again, cost nothing, and stand as they are in copies of the
-        file. Thawed, they are formulas again.
+        Frozen, they are values: never computed again, free, and the same in copies of the file. Thawed, they are
+        formulas again: facts that are too old by then are bought anew.
       </p>
       <fieldset class="plain" disabled={busy.isBusy}>
         <fieldset class="field places">
