@@ -82,6 +82,9 @@ export interface SheetDesk {
   freeCells(): number;
   /** A hidden sheet with so many columns; one of that name is taken over. What the user has selected stays so. */
   create(name: string, columnCount: number): number;
+  /** Of a sheet by its name, which waits for pending formulas; absent when there is none. */
+  idOf(name: string): number | undefined;
+  nameOf(sheetId: number): string;
   /** To that name, or one like it where it is taken; else it stays as it is. */
   rename(sheetId: number, name: string): void;
   remove(sheetId: number): void;
@@ -107,11 +110,14 @@ export interface SheetDesk {
   isBlank(sheetId: number, area: SheetArea): boolean;
   /** What the cells show. */
   texts(sheetId: number, area: SheetArea): readonly (readonly string[])[];
+  /** What they hold, however it is shown. */
+  values(sheetId: number, area: SheetArea): readonly (readonly unknown[])[];
   /** The number of rows and of columns up to the last one with content. */
   extent(sheetId: number): SheetSize;
   /** Hidden, kept with the sheet, also when it is copied. */
   mark(sheetId: number, key: string, value: string): void;
   markOf(sheetId: number, key: string): string | undefined;
+  noteOf(sheetId: number, at: { readonly row: number; readonly column: number }): string;
   setNote(sheetId: number, at: { readonly row: number; readonly column: number }, text: string): void;
   /** What is there already is left alone where it would be doubled: it can be done again. */
   dress(sheetId: number, looks: SheetLooks, isNew: boolean): void;

@@ -42,6 +42,8 @@ export const sheetDesk: SheetDesk = {
     sheet.hideSheet();
     return sheetId;
   },
+  idOf: (name) => book().getSheetByName(name)?.getSheetId(),
+  nameOf: (sheetId) => sheetOf(sheetId).getName(),
   rename(sheetId, name) {
     const sheet = sheetOf(sheetId);
     for (let copy = 1; copy < MOST_COPIES; copy++) {
@@ -101,6 +103,7 @@ export const sheetDesk: SheetDesk = {
   },
   isBlank: (sheetId, area) => rangeOf(sheetId, area).isBlank(),
   texts: (sheetId, area) => rangeOf(sheetId, area).getDisplayValues(),
+  values: (sheetId, area) => rangeOf(sheetId, area).getValues(),
   extent(sheetId) {
     const sheet = sheetOf(sheetId);
     return { rowCount: sheet.getLastRow(), columnCount: sheet.getLastColumn() };
@@ -112,6 +115,7 @@ export const sheetDesk: SheetDesk = {
     } else known.setValue(value);
   },
   markOf: (sheetId, key) => markOf(sheetId, key)?.getValue() ?? undefined,
+  noteOf: (sheetId, { row, column }) => sheetOf(sheetId).getRange(row, column).getNote(),
   setNote(sheetId, { row, column }, text) {
     sheetOf(sheetId).getRange(row, column).setNote(text);
   },

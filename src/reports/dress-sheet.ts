@@ -2,18 +2,18 @@
 // can be done again.
 import { describedFailure } from "../api/failure-texts.ts";
 import { SerError } from "../error-codes.ts";
-import type { ColumnLooks, SheetLooks } from "../sheet-ports.ts";
+import type { ColumnLooks, SheetDesk, SheetLooks } from "../sheet-ports.ts";
 import { TAB_COLOR } from "./board.ts";
 import { boardLooks } from "./get-board.ts";
 import { metricTitles } from "./get-metrics.ts";
 import { areaOf, markFor, placeOf, sizeOf } from "./put-rows.ts";
 import { colorRules, columnLooks, columnsOf, widthFor } from "./report-columns.ts";
-import { markSheet } from "./report-mark.ts";
+import { markOf, markSheet } from "./report-mark.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
 import { NO_SHEET, type Run } from "./run.ts";
-import { titleOfRun, truthOf } from "./run-words.ts";
-import { withStaging } from "./staging.ts";
+import { TRUTH, titleOfRun, truthOf } from "./run-words.ts";
+import { stagingName } from "./staging.ts";
 
 const LONGEST_NAME = 100;
 
@@ -25,11 +25,28 @@ export function dressSheet(run: Run, ports: ReportPorts): Run {
   if (place.kind === "sheet") {
     if (run.isNewSheet) sheets.fit(run.sheetId, sizeOf(run));
     sheets.dress(run.sheetId, looksOf(run), run.isNewSheet);
-    markSheet(sheets, markFor(run));
-    if (run.isNewSheet) sheets.rename(run.sheetId, `${titleOfRun(run)} · ${run.today}`.slice(0, LONGEST_NAME));
+    markSheet(sheets, markFor(run, named(run, sheets)));
   }
-  sheets.setNote(run.sheetId, { row: place.row, column: place.column }, truthOf(run, ports.clock.nowMs()));
+  const at = { row: place.row, column: place.column };
+  sheets.setNote(run.sheetId, at, withTruth(sheets.noteOf(run.sheetId, at), truthOf(run, ports.clock.nowMs())));
   return { ...run, phase: "tidy" };
+}
+
+/** Called after what it holds now, unless the user has named it: by the name that the add-on has given it last, or "". */
+function named(run: Run, sheets: SheetDesk): string {
+  const { sheetId } = run;
+  const before = sheets.nameOf(sheetId);
+  const wanted = `${titleOfRun(run)} · ${run.today}`.slice(0, LONGEST_NAME);
+  // Where that much is done already, it was killed before the mark was set.
+  if (!run.isNewSheet && before !== wanted && before !== markOf(sheets, sheetId)?.name) return "";
+  if (before !== wanted) sheets.rename(sheetId, wanted);
+  return sheets.nameOf(sheetId);
+}
+
+/** What the user has noted at the cell stays above it. */
+function withTruth(note: string, truth: string): string {
+  const own = note.replace(TRUTH, "");
+  return own === "" ? truth : `${own}\n\n${truth}`;
 }
 
 /** Put on another from the hidden sheet, as long as that is there. */
@@ -40,9 +57,7 @@ function withoutSheet(run: Run): Run {
 }
 
 export function tidySheet(last: Run, { sheets }: ReportPorts): Run {
-  // A start that was interrupted may have made its hidden sheet, which is known by its name alone.
-  const isInterrupted = last.rowsWanted > 0 && last.stagingId === NO_SHEET && last.sheetId === NO_SHEET;
-  const run = isInterrupted ? withStaging(last, [""], sheets) : last;
+  const run = last.stagingId === NO_SHEET ? { ...last, stagingId: sheets.idOf(stagingName(last)) ?? NO_SHEET } : last;
   if (run.stagingId !== NO_SHEET && sheets.sizeOf(run.stagingId) !== undefined) sheets.remove(run.stagingId);
   if (run.isNewSheet && sheets.sizeOf(run.sheetId) !== undefined) sheets.reveal(run.sheetId);
   return { ...run, phase: "over", state: run.state === "cancelled" ? "cancelled" : "done", cursor: "" };

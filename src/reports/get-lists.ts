@@ -45,22 +45,24 @@ export function getList(run: Run, ports: ReportPorts): Run {
   return afterWriting(paid, run.rows, linesOf(run, outcome.answer, target, targets.length), next, ports);
 }
 
-export function getPage(last: Run, ports: ReportPorts): Run {
-  const [target] = targetsOf(last.order);
-  const wanted = last.order.rows ?? 0;
-  // Rows without a place to go on from are those of a list that has to be got anew.
-  const run = last.cursor === "" && last.targetsDone === 0 ? { ...last, rows: 0 } : last;
-  if (target === undefined || run.targetsDone > 0 || run.rows >= wanted) return { ...run, phase: "put" };
+export function getPage(run: Run, ports: ReportPorts): Run {
+  const [target] = targetsOf(run.order);
+  const wanted = run.order.rows ?? 0;
+  // Rows without a place to go on from are those of a list that has to be got anew: they stay until that has begun.
+  const isAnew = run.cursor === "";
+  const rowsBefore = isAnew ? 0 : run.rows;
+  if (target === undefined || run.targetsDone > 0 || rowsBefore >= wanted) return { ...run, phase: "put" };
   const limit = pageSize(wanted);
-  const halted = beyondAgreed(run, limit, limit * Math.ceil((wanted - run.rows) / limit));
+  const halted = beyondAgreed(run, limit, limit * Math.ceil((wanted - rowsBefore) / limit));
   if (halted !== undefined) return halted;
-  const request = pageRequest(run.order, target, { limit, next: run.cursor === "" ? undefined : run.cursor });
+  const request = pageRequest(run.order, target, { limit, next: isAnew ? undefined : run.cursor });
   const { run: paid, outcome } = buy(run, request, ports);
   if (!outcome.ok)
-    return run.cursor === ""
+    return isAnew
       ? afterListFailure(paid, target, 1, outcome.failure, ports)
       : afterLostPlace(paid, outcome.failure, ports);
-  return afterWriting(paid, run.rows, linesOf(run, outcome.answer, target, 1), afterPage(paid, outcome.answer), ports);
+  const next = afterPage(isAnew ? { ...paid, rows: 0, fetchedAtMs: 0 } : paid, outcome.answer);
+  return afterWriting(paid, rowsBefore, linesOf(run, outcome.answer, target, 1), next, ports);
 }
 
 function afterPage(paid: Run, answer: ListAnswer): Run {

@@ -70,7 +70,7 @@ function withSheet(run: Run, sheets: SheetDesk): Run {
   if (isFirst && sheets.sizeOf(destination.sheetId) !== undefined) {
     const { kind, sheetId } = destination;
     if (kind === "beside") return { ...run, sheetId, isNewSheet: false };
-    const problem = replaceProblem(run.order, sheetId, sheets);
+    const problem = cutProblem(run) ?? replaceProblem(run.order, sheetId, sheets) ?? chartProblem(run, sheetId, sheets);
     if (problem !== undefined) return onStaging(remarked(run, problem));
     return { ...run, sheetId, isNewSheet: false };
   }
@@ -84,12 +84,37 @@ export function replaceProblem(order: ReportOrder, sheetId: number, sheets: Shee
   if (mark === undefined) return "On a new sheet, because the other is no report";
   if (mark.what !== whatOf(order)) return "On a new sheet, because the other has another report or other columns";
   const { rowCount, columnCount } = sheets.extent(sheetId);
-  if (rowCount <= mark.rowCount && columnCount <= mark.columnCount) return undefined;
-  return "On a new sheet, because the other has rows or columns of your own, which stay as they are";
+  const hasMore = rowCount > mark.rowCount || columnCount > mark.columnCount;
+  if (hasMore) return "On a new sheet, because the other has rows or columns of your own, which stay as they are";
+  return isAsMade(order, mark, rowCount, sheets) ? undefined : CHANGED;
 }
 
-export function markFor({ sheetId, rows, columnCount, order }: Run): ReportMark {
-  return { sheetId, rowCount: rows + 1, columnCount, what: whatOf(order) };
+const CHANGED = "On a new sheet, because rows or columns of the other were taken away or changed";
+
+/** A list without its last row has lost some, and what is below may be the user's; so may a column of another title. */
+function isAsMade(order: ReportOrder, mark: ReportMark, rowCount: number, sheets: SheetDesk): boolean {
+  if (specOf(order.report).kind === "board") return true;
+  const titles = titlesOf(order, order.targets.length);
+  const head = { row: 1, column: 1, rowCount: 1, columnCount: titles.length };
+  const { columnCount } = sheets.sizeOf(mark.sheetId) ?? { columnCount: 0 };
+  const isWhole = rowCount === mark.rowCount && columnCount >= titles.length;
+  return isWhole && String(sheets.texts(mark.sheetId, head)) === String(titles);
+}
+
+/** An older report that is whole is worth more than a part of a new one. */
+function cutProblem({ state, taskId }: Run): string | undefined {
+  const isCut = state === "cancelled" && taskId === "";
+  return isCut ? "On a new sheet, because it was cancelled, and the other is whole" : undefined;
+}
+
+/** Charts look as far as the sheet had rows when it was made. */
+function chartProblem({ order, rows }: Run, sheetId: number, sheets: SheetDesk): string | undefined {
+  const isPast = specOf(order.report).kind === "board" && rows + 1 > (sheets.sizeOf(sheetId)?.rowCount ?? 0);
+  return isPast ? "On a new sheet, because the charts of the other end before its last rows" : undefined;
+}
+
+export function markFor({ sheetId, rows, columnCount, order }: Run, name: string): ReportMark {
+  return { sheetId, rowCount: rows + 1, columnCount, what: whatOf(order), name };
 }
 
 function whatOf(order: ReportOrder): string {
@@ -137,12 +162,14 @@ function besideProblem(
   to: SheetArea,
   sheets: SheetDesk,
 ): string | undefined {
-  const isSame = (mine: SheetArea, theirs: SheetArea) =>
+  const areSame = (mine: SheetArea, theirs: SheetArea) =>
     String(sheets.texts(stagingId, mine)) === String(sheets.texts(sheetId, theirs));
+  // The user's formats are others than those of the hidden sheet.
+  const holdSame = () => String(sheets.values(stagingId, from)) === String(sheets.values(sheetId, to));
   const column = (destination.kind === "beside" && destination.targetColumn) || to.column - 1;
   const targets = { ...from, column: 1, columnCount: 1 };
-  if (!isSame(targets, { ...targets, row: to.row, column })) return "targets do not stand where they did";
-  const isFree = sheets.isBlank(sheetId, to) || isSame(from, to);
+  if (!areSame(targets, { ...targets, row: to.row, column })) return "targets do not stand where they did";
+  const isFree = sheets.isBlank(sheetId, to) || holdSame();
   return isFree ? undefined : "cells beside the targets are no longer empty";
 }
 

@@ -12,17 +12,20 @@ export interface ReportMark {
   readonly columnCount: number;
   /** The report and its columns: with others, formulas that point at it would show something else. */
   readonly what: string;
+  /** That the add-on has given it: another is the user's. */
+  readonly name: string;
 }
 
 export function markSheet(sheets: SheetDesk, mark: ReportMark): void {
-  const { sheetId, rowCount, columnCount, what } = mark;
-  sheets.mark(sheetId, KEY, JSON.stringify([sheetId, columnCount, what, rowCount]));
+  const { sheetId, rowCount, columnCount, what, name } = mark;
+  sheets.mark(sheetId, KEY, JSON.stringify([sheetId, columnCount, what, rowCount, name]));
 }
 
 export function markOf(sheets: SheetDesk, sheetId: number): ReportMark | undefined {
-  const [id, columnCount, what, rowCount] = listIn(listInText(sheets.markOf(sheetId, KEY)));
+  const [id, columnCount, what, rowCount, name] = listIn(listInText(sheets.markOf(sheetId, KEY)));
   if (id !== sheetId) return undefined;
-  return { sheetId, rowCount: numberIn(rowCount), columnCount: numberIn(columnCount), what: textIn(what) };
+  const size = { rowCount: numberIn(rowCount), columnCount: numberIn(columnCount) };
+  return { sheetId, ...size, what: textIn(what), name: textIn(name) };
 }
 
 export function isOwnSheet(sheets: SheetDesk, sheetId: number): boolean {

@@ -7,6 +7,9 @@ import { grouped } from "./run-outcome.ts";
 
 export const ADDON_VERSION = "0.1.0";
 
+/** The truth of an older run at the end of a note. */
+export const TRUTH = /(?:^|\n\n)[^\n]*SER Backlinks \d+\.\d+\.\d+\.(?: The file: \S+)?$/;
+
 /** Such as "Backlinks · example.com", or with the number of targets. */
 export function titleOfRun({ order, rowsWanted }: Pick<Run, "order" | "rowsWanted">): string {
   const { title } = specOf(order.report);

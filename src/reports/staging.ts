@@ -8,15 +8,19 @@ import type { ReportPorts } from "./report-ports.ts";
 import type { Run } from "./run.ts";
 import { afterFailure, failureIn } from "./run-outcome.ts";
 
-const NAME_PREFIX = "SER run ";
 /** The grid grows by so many rows: each time takes Sheets long. */
 const ROWS_AT_ONCE = 50_000;
 /** Cells that are written in one go: more takes Sheets long, and none must take a minute. */
 const CELLS_AT_ONCE = 60_000;
 
+/** By which a hidden sheet is known that was made by an execution that died at once. */
+export function stagingName({ id }: Pick<Run, "id">): string {
+  return `SER run ${id}`;
+}
+
 /** With its hidden sheet, which has room for the titles; one that a lost step has made is taken over. */
 export function withStaging(run: Run, titles: readonly string[], sheets: SheetDesk): Run {
-  const stagingId = sheets.create(NAME_PREFIX + run.id, Math.max(1, titles.length));
+  const stagingId = sheets.create(stagingName(run), Math.max(1, titles.length));
   sheets.write(stagingId, { row: 1, column: 1 }, [titles.map(literalText)]);
   return { ...run, stagingId };
 }

@@ -18,6 +18,12 @@ function beside({ workbook }: ShippedAddon) {
   return orderOf({ report: "metrics", targets: TARGETS, columns: ["backlinks"], destination });
 }
 
+/** Formatted as the user likes it. */
+function besideFormatted(addon: ShippedAddon) {
+  addon.workbook.setFormat({ sheetId: 0, row: 0, column: 1, rowCount: 2, columnCount: 1 }, "#,##0");
+  return beside(addon);
+}
+
 /** The price of an export needs the number of links. */
 function exported(addon: ShippedAddon) {
   addon.compute("SER_METRICS", SITE);
@@ -74,7 +80,7 @@ describe("a report that is killed", () => {
   it.each<[string, number, number, Prepare]>([
     ["lists of two targets", ROWS, 2, () => orderOf({ report: "backlinks", targets: TARGETS, rows: ROWS })],
     ["bulk metrics", 200, 2, () => orderOf({ report: "metrics", targets: TARGETS })],
-    ["figures beside targets", 20, 1, beside],
+    ["figures beside targets", 20, 1, besideFormatted],
     ["the summary", 100, 2, () => orderOf({ report: "summary", targets: [SITE] })],
     ["a history with charts", 200, 2, () => orderOf({ report: "link-history", targets: [SITE] })],
     ["an export", LINKS, 2, exported],

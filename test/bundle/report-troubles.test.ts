@@ -1,7 +1,7 @@
 // What users do to a report's sheets while it runs: renamed, moved, shown, protected, deleted, typed beside.
 import { describe, expect, it } from "vitest";
 import type { RunView } from "../../src/sidebar/report-messages.ts";
-import { drive, orderOf, said, start, viewIn } from "./report-sidebar.ts";
+import { drive, orderOf, said, send, start, viewIn } from "./report-sidebar.ts";
 import { type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
 
 const ROWS = 40;
@@ -71,6 +71,18 @@ describe("a report onto a new sheet", () => {
     expect(contentOf(addon, Number(run.sheetId))).toEqual(WANTED);
     expect(addon.workbook.sheets().filter(({ hidden }) => hidden)).toEqual([]);
     expect(addon.creditsSpent()).toBe(ROWS);
+  });
+
+  it("leaves no hidden sheet behind that was being made when it was killed, if it is cancelled then", () => {
+    const order = orderOf({ report: "backlinks", targets: ["stripe.com"], rows: 5 });
+    for (let call = 1; call < 30; call += 2) {
+      const addon = shippedAddon();
+      const started = start(addon, order);
+      addon.host.killAfterServiceCall(call);
+      send(addon, { kind: "step", runId: started.id, token: started.token });
+      drive(addon, viewIn(said(addon, { kind: "cancel", runId: started.id })));
+      expect([call, addon.workbook.sheets().filter(({ name }) => /^SER run/.test(name))]).toEqual([call, []]);
+    }
   });
 
   it("stops with a code when its hidden sheet is deleted, and leaves nothing behind when it is cancelled", () => {

@@ -13,11 +13,18 @@ function besideFile() {
     file.sheets.put(sheetId, ROW + index, TARGET_COLUMN, target);
     file.sheets.put(sheetId, ROW + index, 2, `note ${index}`);
   });
-  const destination = { kind: "beside", sheetId, row: ROW, column: COLUMN, targetColumn: TARGET_COLUMN } as const;
-  const started = file.start(orderOf({ report: "metrics", targets: TARGETS, columns: ["backlinks"], destination }));
+  const started = file.start(orderFor(sheetId));
   const cell = (row: number, column: number) => file.sheets.all.get(sheetId)?.cells.get(`${row},${column}`);
   return { file, sheetId, started, cell };
 }
+
+const orderFor = (sheetId: number) =>
+  orderOf({
+    report: "metrics",
+    targets: TARGETS,
+    columns: ["backlinks"],
+    destination: { kind: "beside", sheetId, row: ROW, column: COLUMN, targetColumn: TARGET_COLUMN },
+  });
 
 const inSheet = (file: ReportFile, id: number) => file.sheets.content(id).map(([target]) => target);
 
@@ -66,6 +73,36 @@ describe("figures beside targets", () => {
       }
     };
     expect(file.drive(started)).toMatchObject({ state: "done", sheetId, rows: 3 });
+  });
+
+  it("stay when their copy succeeded but was not known to, where the user has formatted the cells", () => {
+    const { file, sheetId, started } = besideFile();
+    const { copyValues, texts } = file.sheets;
+    let isFirst = true;
+    file.sheets.copyValues = (from, to) => {
+      copyValues(from, to);
+      if (isFirst) {
+        isFirst = false;
+        throw new Error("Service error: Spreadsheets");
+      }
+    };
+    file.sheets.texts = (id, area) => {
+      const shown = texts(id, area);
+      return id === sheetId && area.column === COLUMN ? shown.map((line) => line.map((one) => `${one} €`)) : shown;
+    };
+    expect(file.drive(started)).toMatchObject({ state: "done", sheetId, rows: 3 });
+  });
+
+  it("leave the user's note at their first cell, and only one of their own", () => {
+    const { file, sheetId, started } = besideFile();
+    file.sheets.setNote(sheetId, { row: ROW, column: COLUMN }, "Ask Ann\n\nabout these");
+    file.drive(started);
+    const note = () => file.sheets.noteOf(sheetId, { row: ROW, column: COLUMN });
+    expect(note()).toMatch(/^Ask Ann\n\nabout these\n\nBulk metrics · 3 targets/);
+    file.sheets.clear(sheetId, { row: ROW, column: COLUMN, rowCount: 3, columnCount: 1 });
+    file.drive(file.start(orderFor(sheetId)));
+    expect(note().match(/Bulk metrics/g)).toHaveLength(1);
+    expect(note()).toMatch(/^Ask Ann/);
   });
 
   it.each([

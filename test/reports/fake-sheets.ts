@@ -79,6 +79,8 @@ export function fakeSheets(): FakeSheets {
       sheet.isHidden = true;
       return sheet.id;
     },
+    idOf: (name) => [...all.values()].find((one) => one.name === name)?.id,
+    nameOf: (id) => sheetOf(id).name,
     rename(id, name) {
       let wanted = name;
       for (let copy = 2; [...all.values()].some((one) => one.name === wanted && one.id !== id); copy++)
@@ -135,6 +137,7 @@ export function fakeSheets(): FakeSheets {
         Array.from({ length: columnCount }, (_, x) => String(sheet.cells.get(`${row + y},${column + x}`) ?? "")),
       );
     },
+    values: (id, area) => desk.texts(id, area),
     extent(id) {
       const places = [...sheetOf(id).cells.keys()].map((key) => key.split(",").map(Number));
       return {
@@ -144,6 +147,7 @@ export function fakeSheets(): FakeSheets {
     },
     mark: (id, key, value) => void sheetOf(id).marks.set(key, value),
     markOf: (id, key) => sheetOf(id).marks.get(key),
+    noteOf: (id, { row, column }) => sheetOf(id).notes.get(`${row},${column}`) ?? "",
     setNote: (id, { row, column }, text) => void sheetOf(id).notes.set(`${row},${column}`, text),
     dress(id, looks) {
       sheetOf(id).looks = looks;

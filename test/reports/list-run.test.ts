@@ -3,7 +3,7 @@ import { cancelled } from "../../src/reports/runner.ts";
 import { priceReply } from "../../src/sidebar/answer-reports.ts";
 import { listAnswer } from "../engine/fake-lists.ts";
 import { envelopeOf, refusal, type SentRequest } from "../engine/fake-ports.ts";
-import { agreed, orderOf, reportFile } from "./report-file.ts";
+import { agreed, orderOf, type ReportFile, reportFile } from "./report-file.ts";
 
 const rows = (count: number) => ({ answer: (request: SentRequest) => listAnswer(request, count) });
 const BACKLINKS = orderOf({ report: "backlinks", rows: 100 });
@@ -92,6 +92,42 @@ describe("a report of one list", () => {
     expect(second.sheetId).not.toBe(first.sheetId);
     expect(second.remarks.join()).toContain("rows or columns of your own");
     expect(file.sheets.content(first.sheetId)[row - 1]?.[column - 1]).toBe("my note");
+  });
+
+  it.each<[string, (file: ReportFile, sheetId: number) => void]>([
+    ["another title over a column", ({ sheets }, sheetId) => sheets.put(sheetId, 1, 2, "Status")],
+    [
+      "a note below rows that were taken away",
+      ({ sheets }, sheetId) => {
+        sheets.clear(sheetId, { row: 10, column: 1, rowCount: 12, columnCount: 10 });
+        sheets.put(sheetId, 12, 1, "my note");
+      },
+    ],
+  ])("goes to a new sheet where the other has %s, and says so before", (_, change) => {
+    const file = reportFile(rows(20));
+    const { sheetId } = file.drive(file.start(BACKLINKS));
+    change(file, sheetId);
+    const before = file.sheets.content(sheetId);
+    const order = { ...BACKLINKS, destination: { kind: "sheet", sheetId } } as const;
+    expect(priceReply(order, file.ports)).toMatchObject({ note: expect.stringContaining("taken away or changed") });
+    expect(file.drive(file.start(order))).toMatchObject({ state: "done", isNewSheet: true });
+    expect(file.sheets.content(sheetId)).toEqual(before);
+  });
+
+  it("calls its sheet after what it holds now, unless the user has named it", () => {
+    const file = reportFile(rows(5));
+    const { sheetId } = file.drive(file.start(BACKLINKS));
+    const name = () => file.sheets.all.get(sheetId)?.name;
+    const destination = { kind: "sheet", sheetId } as const;
+    const again = () => file.drive(file.start({ ...BACKLINKS, targets: ["other.org"], destination }));
+    file.engine.advance(7 * 86_400_000);
+    again();
+    expect(name()).toBe("Backlinks · other.org · 2026-11-30");
+    file.sheets.rename(sheetId, "For the client");
+    file.engine.advance(7 * 86_400_000);
+    again();
+    again();
+    expect(name()).toBe("For the client");
   });
 
   it("clears nothing that the user types below the rows while it is put there", () => {
@@ -188,6 +224,49 @@ describe("a list that is read to its end", () => {
     expect(run).toMatchObject({ state: "cancelled", phase: "over" });
     expect(anchorsOf(file.sheets.content(run.sheetId))).toEqual(numbers(4_000));
     expect(file.sheets.all.get(run.sheetId)?.notes.get("1,1")).toContain("not complete");
+  });
+
+  it("leaves an older report that is whole when it is cancelled, and puts what is paid for beside it", () => {
+    // The first has three pages.
+    const file = reportFile(pages(5_500, (_, page) => (page >= 5 ? refusal(402, "insufficient credits") : undefined)));
+    const { sheetId } = file.drive(file.start(FULL));
+    const stopped = file.drive(file.start({ ...FULL, destination: { kind: "sheet", sheetId } }));
+    expect(stopped).toMatchObject({ state: "stopped", rows: 2_000 });
+    const run = file.drive(file.change(stopped.id, cancelled));
+    expect(run).toMatchObject({ state: "cancelled", isNewSheet: true });
+    expect(file.sheets.content(sheetId)).toHaveLength(5_501);
+    expect(run.remarks).toContain("On a new sheet, because it was cancelled, and the other is whole");
+  });
+
+  it("keeps what is paid for where it cannot begin again", () => {
+    let answer: "forgotten" | "empty" | "all" = "forgotten";
+    const file = reportFile(
+      pages(5_500, ({ parameters }) => {
+        if (answer === "empty") return refusal(402, "insufficient credits");
+        return answer === "forgotten" && parameters.next === "at 4000" ? refusal(400, "invalid next") : undefined;
+      }),
+    );
+    const stopped = file.drive(file.start(FULL));
+    answer = "empty";
+    file.engine.advance(3 * 86_400_000);
+    const again = file.drive(file.change(stopped.id, agreed));
+    expect(again).toMatchObject({ state: "stopped", rows: 4_000 });
+    const kept = file.drive(file.change(again.id, cancelled));
+    expect(anchorsOf(file.sheets.content(kept.sheetId))).toEqual(numbers(4_000));
+  });
+
+  it("says when its rows were fetched, not those that were got before it began again", () => {
+    let isForgotten = true;
+    const file = reportFile(
+      pages(5_500, ({ parameters }) =>
+        isForgotten && parameters.next === "at 4000" ? refusal(400, "invalid next") : undefined,
+      ),
+    );
+    const stopped = file.drive(file.start(FULL));
+    isForgotten = false;
+    file.engine.advance(3 * 86_400_000);
+    const againAtMs = file.engine.nowMs();
+    expect(file.drive(file.change(stopped.id, agreed)).fetchedAtMs).toBeGreaterThanOrEqual(againAtMs);
   });
 
   it("starts over only with consent when the API has forgotten the place, and says what it costs", () => {
