@@ -96,11 +96,10 @@ interface Stored {
   readonly order: Order;
 }
 
-function readStore(
-  requests: readonly ListRequest[],
-  { startedAtMs, what, maxAgeMs, by = "formula" }: ListTiming,
-  ports: EnginePorts,
-): Stored {
+function readStore(requests: readonly ListRequest[], timing: ListTiming, ports: EnginePorts): Stored {
+  const { startedAtMs, what } = timing;
+  const by = ports.purse?.by ?? timing.by ?? "formula";
+  const maxAgeMs = timing.maxAgeMs ?? ports.purse?.maxAgeMs;
   try {
     const store = openStore(ports);
     const answers = store.lists(requests);

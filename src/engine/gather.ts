@@ -56,7 +56,8 @@ export interface Gathered {
 
 /** Absent when the sources do not give every field. Throws SER-515 when the store cannot be read. */
 export function gather(request: GatherRequest, ports: EnginePorts): Gathered | undefined {
-  const { targets, startedAtMs, what, by = "formula" } = request;
+  const { targets, startedAtMs, what } = request;
+  const by = ports.purse?.by ?? request.by ?? "formula";
   const pending = lookAtPending(ports.cache);
   const planned = planFrom(request, { ...ports, cache: pending.cache });
   if (planned === undefined) return undefined;
@@ -191,7 +192,7 @@ function readStore(
   try {
     const store = openStore(ports);
     const texts = targets.flatMap((target) => [target.text, sentTo("authority/domain", target).text]);
-    return { facts: store.facts(texts), maxAgeMs: maxAgeMs ?? store.maxAgeMs() };
+    return { facts: store.facts(texts), maxAgeMs: maxAgeMs ?? ports.purse?.maxAgeMs ?? store.maxAgeMs() };
   } catch (thrown) {
     // An unreadable store is not an empty one: everything would be bought again.
     throw thrown instanceof SerError ? thrown : new SerError(describedFailure("SER-515"));

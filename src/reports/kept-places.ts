@@ -3,7 +3,9 @@
 import { describedFailure } from "../api/failure-texts.ts";
 import { packText } from "../engine/packing/packed-text.ts";
 import { SerError } from "../error-codes.ts";
-import type { Lock, Random } from "../ports.ts";
+import type { Lock } from "../ports.ts";
+
+export { newName } from "../engine/packing/new-name.ts";
 
 const LOCK_WAIT_MS = 10_000;
 /** Below the 9 kB of a property. Google, Quotas: Properties value size. */
@@ -30,11 +32,4 @@ export function tooMuch(message: string): SerError {
 
 export function placesFrom(prefix: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => prefix + index);
-}
-
-/** Unlike any other of the file. */
-export function newName({ random }: { readonly random: Random }): string {
-  return Math.floor(random() * 36 ** 8)
-    .toString(36)
-    .padStart(8, "0");
 }

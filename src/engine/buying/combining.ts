@@ -5,6 +5,7 @@ import type { Batch } from "../asking/batch.ts";
 import { isBatchEndpoint } from "../asking/batch-fields.ts";
 import type { Facts } from "../asking/facts.ts";
 import { LAST_LEAD_MS, LAST_LOOK_MS, MOST_SHARED_TARGETS } from "../limits.ts";
+import { newName } from "../packing/new-name.ts";
 import { type Texts, TRAFFIC_KEY } from "../packing/store-keys.ts";
 import { bucketKeys, cachedFacts } from "../store/fact-store.ts";
 import { openStore } from "../store/store.ts";
@@ -23,7 +24,7 @@ import { lead, tryToLead } from "./leading.ts";
 import { OutcomeBook } from "./outcome-book.ts";
 import { notePending } from "./pending.ts";
 import { pendingPurchase } from "./pending-purchase.ts";
-import { buy, newToken } from "./purchase.ts";
+import { buy } from "./purchase.ts";
 import { isFreshEnough, type Order, type PurchasePorts } from "./purchase-state.ts";
 import { type Stopwatch, startStopwatch } from "./stopwatch.ts";
 
@@ -49,7 +50,7 @@ export function buyTogether(ports: PurchasePorts, batches: readonly Batch[], ord
   if (targetCount > MOST_SHARED_TARGETS) return buyAlone(ports, batches, order);
   const watch = startStopwatch(ports.clock, order.startedAtMs);
   const watched = { ...order, watch };
-  const asker: Asker = { ports, order: watched, watch, batches, wants: wantsOf(batches), id: newToken(ports) };
+  const asker: Asker = { ports, order: watched, watch, batches, wants: wantsOf(batches), id: newName(ports) };
   try {
     return ask(asker) ?? buyAlone(ports, batches, watched);
   } catch {

@@ -1,7 +1,7 @@
 // Buys what the store lacks: batches in waves within budget, rate and time, what each wave brought stored before the
 // next is sent. Ends with a fact or a failure for every target of every batch.
 import { describedFailure, notAskedFor } from "../../api/failure-texts.ts";
-import { isUsableKey, requestTo } from "../../api/request.ts";
+import { requestTo } from "../../api/request.ts";
 import { retryDelayMs } from "../../api/retry.ts";
 import type { Failure } from "../../error-codes.ts";
 import type { HttpAnswer, HttpRequest, WaveFailure } from "../../ports.ts";
@@ -11,6 +11,8 @@ import { calledEndpoint } from "../asking/bought-endpoints.ts";
 import { type Settlement, settleAnswer } from "../asking/settlement.ts";
 import { LAST_ANSWER_MS, LAST_START_MS, MOST_REFUSED_WAVES, TIME_TO_SPARE } from "../limits.ts";
 import { refusalFailure } from "../money/budget-failure.ts";
+import { chargePurse, outrightFailure } from "../money/purse.ts";
+import { newName } from "../packing/new-name.ts";
 import { endOfDayMs } from "./desk.ts";
 import { OutcomeBook } from "./outcome-book.ts";
 import { creditsOfAll, type Order, type Purchase, type PurchasePorts } from "./purchase-state.ts";
@@ -31,17 +33,18 @@ interface Settled {
 export function buy(ports: PurchasePorts, batches: readonly Batch[], order: Order): OutcomeBook {
   const apiKey = batches.length > 0 ? ports.keyReader.read() : undefined;
   const book = new OutcomeBook(apiKey);
-  if (apiKey === undefined || !isUsableKey(apiKey)) {
-    for (const batch of batches) book.fail(batch, describedFailure(apiKey === undefined ? "SER-201" : "SER-202"));
+  const failure = outrightFailure(apiKey, ports.purse, creditsOfAll(batches));
+  if (failure !== undefined) {
+    for (const batch of batches) book.fail(batch, failure);
     return book;
   }
   work({
     ports,
     order,
-    apiKey,
+    apiKey: apiKey ?? "",
     book,
     queue: new BatchQueue(batches),
-    token: newToken(ports),
+    token: newName(ports),
     watch: order.watch ?? startStopwatch(ports.clock, order.startedAtMs),
     dayEndsMs: undefined,
     notBeforeMs: 0,
@@ -53,12 +56,8 @@ export function buy(ports: PurchasePorts, batches: readonly Batch[], order: Orde
     refusedWaves: 0,
     unreadable: 0,
   });
+  chargePurse(ports.purse, book.receipt());
   return book;
-}
-
-/** Unlike any other of the file. */
-export function newToken({ random }: Pick<PurchasePorts, "random">): string {
-  return Math.floor(random() * 36 ** 8).toString(36);
 }
 
 /** Until everything is settled or the time is up. */

@@ -2,6 +2,7 @@
 // in the file, which stay. A bucket that the cache has holds all that the file knows of its targets.
 import type { FileStore, Lock, SharedCache } from "../../ports.ts";
 import { type FactEntry, Facts } from "../asking/facts.ts";
+import type { Purse } from "../money/purse.ts";
 import { TTL_SECONDS } from "../packing/cache-item.ts";
 import { BUCKET_PREFIX, type Texts } from "../packing/store-keys.ts";
 import { textHash } from "../packing/text-hash.ts";
@@ -15,6 +16,8 @@ export interface StorePorts {
   readonly cache: SharedCache;
   readonly file: FileStore;
   readonly lock: Lock;
+  /** Absent for formulas and the sidebar. */
+  readonly purse?: Purse;
 }
 
 /** The keys of the buckets in which facts of these targets are. */
