@@ -84,6 +84,14 @@ export interface FormulaBook {
   setRefresh(text: string): void;
 }
 
+/** What stands in cells that formulas refer to. */
+export interface CellReader {
+  /** Of a sheet, by its id or name, from its first cell on; absent when there is no such sheet. */
+  values(sheet: number | string): readonly (readonly unknown[])[] | undefined;
+  /** Of a named range; absent when there is none. */
+  named(name: string): { readonly sheetId: number; readonly box: CellBox } | undefined;
+}
+
 export interface SelectedCells {
   /** Such as "Sheet1!A2:A40", as far as there is content. */
   readonly where: string;
