@@ -31,11 +31,19 @@ export function readRuns({ file }: Pick<RunBookPorts, "file">): readonly Run[] {
   return runsOf(file.readAll());
 }
 
-/** With the name that it goes by. Throws where ten are not over yet, or the order is too long to be kept. */
+/** Of an order that was sent before; absent for one without a name. */
+export function runOfOrder(runs: readonly Run[], orderId: string): Run | undefined {
+  return orderId === "" ? undefined : runs.find((run) => run.orderId === orderId);
+}
+
+/** With the name that it goes by, or the run that this order has already. Throws where ten are not over yet, or the order is too long to be kept. */
 export function addRun(ports: RunBookPorts, run: Omit<Run, "id">): Run {
   return underLock(ports, () => {
     const texts = ports.file.readAll();
-    const oldest = [...runsOf(texts)].reverse().find(isAtEnd);
+    const runs = runsOf(texts);
+    const begun = runOfOrder(runs, run.orderId);
+    if (begun !== undefined) return begun;
+    const oldest = [...runs].reverse().find(isAtEnd);
     const free = places().find((place) => !texts[place]) ?? (oldest && placeOf(oldest.id));
     if (free === undefined) throw tooMuch("Ten reports are waiting already. Finish or cancel one of them first.");
     const named: Run = { ...run, id: free.slice(RUN_PREFIX.length) + newName(ports) };

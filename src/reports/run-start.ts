@@ -16,7 +16,7 @@ import { priceReport, type ReportPrice } from "./report-price.ts";
 import { targetsOf } from "./report-requests.ts";
 import { specOf } from "./report-specs.ts";
 import { newRun, type Run } from "./run.ts";
-import { addRun, changeRun } from "./run-book.ts";
+import { addRun, changeRun, readRuns, runOfOrder } from "./run-book.ts";
 import { grouped } from "./run-outcome.ts";
 import { withStaging, writeStaged } from "./staging.ts";
 
@@ -45,8 +45,21 @@ export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPric
   return note === undefined ? price : { ...price, note };
 }
 
-/** The run waits for its first step. Bulk metrics' targets go to the hidden sheet at once, since they may be many. */
-export function startRun(order: ReportOrder, agreedCredits: number, savedId: string, ports: ReportPorts): Run {
+export interface Start {
+  readonly agreedCredits: number;
+  /** "" where the order is no saved report's. */
+  readonly savedId: string;
+  readonly orderId?: string;
+}
+
+/**
+ * The run waits for its first step. Bulk metrics' targets go to the hidden sheet at once, since they may be many. An
+ * order that has a run already gets that one: its reply was lost, and its price may be another by now.
+ */
+export function startRun(order: ReportOrder, start: Start, ports: ReportPorts): Run {
+  const { agreedCredits, savedId, orderId = "" } = start;
+  const begun = runOfOrder(readRuns(ports), orderId);
+  if (begun !== undefined) return begun;
   const price = openCredits(checkedPrice(order, ports));
   if (price > agreedCredits) throw new SerError({ code: "SER-306", message: changedPrice(price, agreedCredits) });
   const { kind } = specOf(order.report);
@@ -56,6 +69,7 @@ export function startRun(order: ReportOrder, agreedCredits: number, savedId: str
     token: newName(ports),
     order: isMetrics ? { ...order, targets: [] } : order,
     savedId,
+    orderId,
     startedAtMs: ports.clock.nowMs(),
     today: sheetToday(ports),
     agreedCredits,
@@ -66,6 +80,7 @@ export function startRun(order: ReportOrder, agreedCredits: number, savedId: str
   if (!isMetrics) return addRun(ports, fresh);
   // Should the start end here, its targets are nowhere: the run says so, and does nothing.
   const run = addRun(ports, { ...fresh, state: "stopped", problem: failureText(TARGETS_LOST) });
+  if (run.token !== fresh.token) return run;
   const staged = withStaging(run, metricTitles(order.columns), ports.sheets);
   const blanks = titles.slice(1).map(() => "");
   writeStaged(

@@ -56,6 +56,8 @@ export interface Run {
   readonly taskId: string;
   readonly taskStartedAtMs: number;
   readonly link: string;
+  /** The page's name for the start: asked for again, it is the same run. "" where nobody has given one. */
+  readonly orderId: string;
   /** What the reader of the sheet should know: targets that failed, lists that are cut. */
   readonly remarks: readonly string[];
 }
@@ -73,6 +75,7 @@ export function newRun(
     | "token"
     | "order"
     | "savedId"
+    | "orderId"
     | "startedAtMs"
     | "today"
     | "agreedCredits"
@@ -115,7 +118,7 @@ export function isOver({ state }: Pick<Run, "state">): boolean {
 export function runText(run: Run): string {
   return JSON.stringify([
     FORMAT,
-    [run.id, run.token, run.savedId, run.today, run.cursor, run.problem, run.taskId, run.link],
+    [run.id, run.token, run.savedId, run.today, run.cursor, run.problem, run.taskId, run.link, run.orderId],
     [STATES.indexOf(run.state), PHASES.indexOf(run.phase), run.isNewSheet ? 1 : 0],
     [run.busyUntilMs, run.startedAtMs, run.fetchedAtMs, run.retryAtMs, run.taskStartedAtMs],
     [run.targetsDone, run.rows, run.rowsPut, run.columnCount, run.failures, run.rowsWanted],
@@ -130,7 +133,7 @@ export function runText(run: Run): string {
 export function runIn(text: string | undefined): Run | undefined {
   const [format, texts, words, moments, counts, credits, sheets, remarks, stored] = listInText(text);
   const order = orderIn(stored);
-  const [id, token, savedId, today, cursor, problem, taskId, link] = listIn(texts).map(textIn);
+  const [id, token, savedId, today, cursor, problem, taskId, link, orderId] = listIn(texts).map(textIn);
   if (format !== FORMAT || order === undefined || !id) return undefined;
   const [state, phase, newSheet] = listIn(words).map(numberIn);
   const [busyUntilMs = 0, startedAtMs = 0, fetchedAtMs = 0, retryAtMs = 0, taskStartedAtMs = 0] =
@@ -142,7 +145,8 @@ export function runIn(text: string | undefined): Run | undefined {
   const [stagingId = NO_SHEET, sheetId = NO_SHEET] = listIn(sheets).map(numberIn);
   return {
     ...{ id, token: token ?? "", savedId: savedId ?? "", today: today ?? "", cursor: cursor ?? "", order },
-    ...{ problem: problem ?? "", taskId: taskId ?? "", link: link ?? "", remarks: listIn(remarks).map(textIn) },
+    ...{ problem: problem ?? "", taskId: taskId ?? "", link: link ?? "", orderId: orderId ?? "" },
+    remarks: listIn(remarks).map(textIn),
     ...{
       busyUntilMs,
       startedAtMs,

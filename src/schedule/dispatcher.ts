@@ -67,7 +67,7 @@ function begun(id: string, ports: ReportPorts): Schedule | undefined {
       const why = `SER-306 It would cost ${credits} credits, and a refresh may cost ${schedule.capCredits}.`;
       return over(schedule, failed(nowMs, why), ports);
     }
-    const run = startRun(order, credits, saved.id, ports);
+    const run = startRun(order, { agreedCredits: credits, savedId: saved.id }, ports);
     // Of two that begin at once, one run is left without a schedule, and nothing is bought for it.
     const taken = changeSchedule(ports, id, (now) => (now.runId === "" ? { ...now, runId: run.id } : now));
     if (taken?.runId !== run.id) changeRun(ports, run.id, abandoned);

@@ -68,7 +68,7 @@ function reply(text: unknown, ports: SidebarPorts): SidebarReply {
     case "price":
       return priceReply(message.order, ports);
     case "start":
-      return startReply(message.order, message.credits, message.savedId, ports);
+      return startReply(message, ports);
     case "runs":
       return runsReply(ports);
     case "step":

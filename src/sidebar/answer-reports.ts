@@ -16,8 +16,11 @@ import { cancelled, stepRun } from "../reports/runner.ts";
 import { addSaved, changeSaved, type Saved, savedReports } from "../reports/saved-reports.ts";
 import { problemOf } from "./answer-problem.ts";
 import type { SidebarReply } from "./messages.ts";
+import type { ReceivedReportMessage } from "./read-report-message.ts";
 import type { SavedReport } from "./report-messages.ts";
 import { runView } from "./run-view.ts";
+
+type ReceivedStart = Omit<Extract<ReceivedReportMessage, { kind: "start" }>, "kind">;
 
 const NOT_KEPT: SidebarReply = {
   kind: "failed",
@@ -56,8 +59,8 @@ export function priceReply(value: unknown, ports: ReportPorts): SidebarReply {
   }
 }
 
-export function startReply(value: unknown, credits: number, savedId: string, ports: ReportPorts): SidebarReply {
-  return oneRun(startRun(readOrder(value), credits, savedId, ports), ports);
+export function startReply({ order, credits, ...start }: ReceivedStart, ports: ReportPorts): SidebarReply {
+  return oneRun(startRun(readOrder(order), { agreedCredits: credits, ...start }, ports), ports);
 }
 
 export function runsReply(ports: ReportPorts): SidebarReply {

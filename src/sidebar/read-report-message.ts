@@ -3,7 +3,13 @@
 export type ReceivedReportMessage =
   | { readonly kind: "selection" | "runs" | "saved" }
   | { readonly kind: "price"; readonly order: unknown }
-  | { readonly kind: "start"; readonly order: unknown; readonly credits: number; readonly savedId: string }
+  | {
+      readonly kind: "start";
+      readonly order: unknown;
+      readonly credits: number;
+      readonly savedId: string;
+      readonly orderId: string;
+    }
   | { readonly kind: "step"; readonly runId: string; readonly token: string }
   | { readonly kind: "pause" | "cancel" | "forget"; readonly runId: string }
   | { readonly kind: "resume"; readonly runId: string; readonly credits: number }
@@ -16,7 +22,7 @@ export type ReceivedReportMessage =
 
 /** Absent for anything else. */
 export function readReportMessage(message: Readonly<Record<string, unknown>>): ReceivedReportMessage | undefined {
-  const { kind, order, credits, sheetId, where } = message;
+  const { kind, order, credits, sheetId, where, orderId = "" } = message;
   const [runId, token, savedId, name, formula] = ["runId", "token", "savedId", "name", "formula"].map((field) =>
     textIn(message[field]),
   ) as [string, string, string, string, string];
@@ -28,7 +34,7 @@ export function readReportMessage(message: Readonly<Record<string, unknown>>): R
     case "price":
       return { kind, order };
     case "start":
-      return { kind, order, credits: creditsIn(credits), savedId };
+      return isOrderId(orderId) ? { kind, order, credits: creditsIn(credits), savedId, orderId } : undefined;
     case "step":
       return { kind, runId, token };
     case "pause":
@@ -58,6 +64,11 @@ export function readReportMessage(message: Readonly<Record<string, unknown>>): R
 
 function textIn(value: unknown): string {
   return typeof value === "string" ? value : "";
+}
+
+/** "" from whoever has none to give. */
+function isOrderId(value: unknown): value is string {
+  return typeof value === "string" && /^(?:[A-Za-z0-9-]{8,40})?$/.test(value);
 }
 
 function creditsIn(value: unknown): number {

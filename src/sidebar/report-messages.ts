@@ -7,8 +7,17 @@ export type ReportMessage =
   | { readonly kind: "selection" }
   /** What an order costs now; the form sends it whenever it has changed. */
   | { readonly kind: "price"; readonly order: ReportOrder }
-  /** `credits` stood on the button: more than that is never spent without asking. `savedId` runs a saved report. */
-  | { readonly kind: "start"; readonly order: ReportOrder; readonly credits: number; readonly savedId?: string }
+  /**
+   * `credits` stood on the button: more than that is never spent without asking. `savedId` runs a saved report. Sent
+   * again with the same `orderId` it is the same order, and the reply is the run that it has.
+   */
+  | {
+      readonly kind: "start";
+      readonly order: ReportOrder;
+      readonly credits: number;
+      readonly savedId?: string;
+      readonly orderId?: string;
+    }
   /** All runs that are not forgotten. */
   | { readonly kind: "runs" }
   /** Does the next piece of work of a run; the reply says whether there is more. */

@@ -190,6 +190,39 @@ describe("an order", () => {
   });
 });
 
+describe("a start whose reply is lost", () => {
+  const lost = { kind: "failed", problem: "SER-521 The call failed. Try again." } as const;
+  const startsOf = ({ said }: CannedSidebar) => said.flatMap((one) => (one.kind === "start" ? [one.orderId] : []));
+
+  async function startTwice(canned: CannedSidebar, name: string): Promise<void> {
+    canned.answer("start", lost);
+    await button(canned.page, name).click();
+    await canned.page.getByText(lost.problem).waitFor();
+    // What the call did before it failed may be among the runs.
+    await expect.poll(() => kinds(canned).at(-1)).toBe("runs");
+    canned.answer("start", { kind: "run", run: runOf({ state: "done" }) });
+    await button(canned.page, name).click();
+    await tab(canned.page, "Runs").and(canned.page.locator("[aria-selected=true]")).waitFor();
+    expect(startsOf(canned)).toEqual([expect.stringMatching(/^[a-z0-9]{8,40}$/), startsOf(canned)[0]]);
+  }
+
+  it("is the same order when the form sends it again", async () => {
+    const canned = await open({ answers: reportServer().answers });
+    await tab(canned.page, "Build").click();
+    await card(canned.page, "Backlinks").click();
+    await canned.page.locator("#targets").fill("example.com");
+    await startTwice(canned, "Get 1,000 links for at most 1,000 credits");
+  });
+
+  it("is the same order when a saved report is run again once more", async () => {
+    const saved = { kind: "saved", reports: [savedReport()] } as const;
+    const canned = await open({ answers: { ...reportServer().answers, saved } });
+    await tab(canned.page, "Saved").click();
+    await button(canned.page, "Run again").click();
+    await startTwice(canned, "Get 1,000 links for at most 1,000 credits");
+  });
+});
+
 describe("a saved report", () => {
   it("is renamed, copied, deleted after a question, and run again at its price", async () => {
     const server = reportServer();

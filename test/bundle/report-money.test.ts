@@ -1,5 +1,7 @@
 // What a report does when money runs out, a list has been forgotten by the API, or somebody stops it.
 import { describe, expect, it } from "vitest";
+import type { ReportOrder } from "../../src/reports/report-order.ts";
+import type { RunView } from "../../src/sidebar/report-messages.ts";
 import { DEMO_KEY, keyForScenario, PAGES_CREDITS_KEY } from "../../workbench/sandbox/keys.ts";
 import { drive, orderOf, said, start, viewIn } from "./report-sidebar.ts";
 import { type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
@@ -88,6 +90,43 @@ describe("a report that somebody stops", () => {
     });
     expect(addon.creditsSpent()).toBe(0);
     expect(addon.workbook.sheets()).toHaveLength(1);
+  });
+});
+
+describe("a report whose start is sent again because its reply was lost", () => {
+  const ID = "mhs3k2vq-0f4x9";
+  const runsOf = (addon: ShippedAddon) => said(addon, { kind: "runs" }).runs as readonly RunView[];
+
+  it.each<[string, ReportOrder, number]>([
+    ["a list", orderOf({ report: "full-list", targets: ["nike.com"], rows: 2_000 }), 2_000],
+    ["bulk metrics", orderOf({ report: "metrics", targets: ["nike.com", "puma.com"] }), 200],
+  ])("is one run, one hidden sheet and one purchase: %s", (_, order, credits) => {
+    const addon = shippedAddon();
+    const first = start(addon, order, credits, ID);
+    const again = start(addon, order, credits, ID);
+    expect(again).toEqual(first);
+    expect(runsOf(addon)).toHaveLength(1);
+    expect(addon.workbook.sheets().filter(({ hidden }) => hidden).length).toBe(order.report === "metrics" ? 1 : 0);
+    expect(drive(addon, first)).toMatchObject({ state: "done", credits });
+    const requests = addon.answered.length;
+    // Its price is another one by now, and what it was has been agreed to.
+    expect(viewIn(said(addon, { kind: "start", order, credits: 0, orderId: ID }))).toMatchObject({
+      id: first.id,
+      state: "done",
+    });
+    expect([runsOf(addon).length, addon.answered.length, addon.creditsSpent()]).toEqual([1, requests, credits]);
+  });
+
+  it("is another one under another name", () => {
+    const addon = shippedAddon();
+    const runs = ["first-order", "second-order"].map((id) => start(addon, ORDER, undefined, id));
+    expect(new Set(runs.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it.each(["short", "x".repeat(41), "no spaces", 7, null])("is not begun with the name %j", (orderId) => {
+    const addon = shippedAddon();
+    expect(said(addon, { kind: "start", order: ORDER, credits: ROWS, orderId })).toMatchObject({ kind: "failed" });
+    expect(runsOf(addon)).toEqual([]);
   });
 });
 

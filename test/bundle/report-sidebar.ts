@@ -29,10 +29,11 @@ export function priceOf(addon: ShippedAddon, order: ReportOrder): Reply {
   return said(addon, { kind: "price", order });
 }
 
-export function start(addon: ShippedAddon, order: ReportOrder, credits?: number): RunView {
+/** With the order's name, it can be started again as the page does when the reply was lost. */
+export function start(addon: ShippedAddon, order: ReportOrder, credits?: number, orderId?: string): RunView {
   const price = priceOf(addon, order);
   if (price.problem !== undefined) throw new Error(String(price.problem));
-  return viewIn(said(addon, { kind: "start", order, credits: credits ?? price.credits }));
+  return viewIn(said(addon, { kind: "start", order, credits: credits ?? price.credits, orderId }));
 }
 
 export function viewIn(reply: Reply): RunView {

@@ -14,7 +14,7 @@ export interface ReportFile {
   readonly ports: ReportPorts;
   price(order: ReportOrder): number;
   /** The run of an order at its price. */
-  start(order: ReportOrder, credits?: number): Run;
+  start(order: ReportOrder, credits?: number, orderId?: string): Run;
   /** Until it is over, stops, or has not moved for long; virtual time passes where it has to wait. */
   drive(run: Run): Run;
   run(id: string): Run;
@@ -41,7 +41,8 @@ export function reportFile(options: ReportFileOptions = {}): ReportFile {
     ports,
     price: (order) =>
       checkedPrice(order, ports).parts.reduce((sum, part) => sum + part.credits - part.storedCredits, 0),
-    start: (order, credits = file.price(order)) => startRun(order, credits, "", ports),
+    start: (order, agreedCredits = file.price(order), orderId = "") =>
+      startRun(order, { agreedCredits, savedId: "", orderId }, ports),
     drive(started) {
       let run = started;
       for (let steps = 0; steps < 500; steps++) {

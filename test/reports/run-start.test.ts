@@ -1,6 +1,9 @@
 // What keeps a run from starting, or from getting anywhere after its start.
 import { describe, expect, it } from "vitest";
+import type { ReportPorts } from "../../src/reports/report-ports.ts";
+import { runIn, runText } from "../../src/reports/run.ts";
 import { readRuns } from "../../src/reports/run-book.ts";
+import { startRun } from "../../src/reports/run-start.ts";
 import { cancelled } from "../../src/reports/runner.ts";
 import { refusal } from "../engine/fake-ports.ts";
 import { agreed, orderOf, reportFile } from "./report-file.ts";
@@ -20,6 +23,42 @@ describe("a start of bulk metrics that is interrupted", () => {
     expect(run.problem).toMatch(/^SER-517 The start of this report was interrupted/);
     expect(file.drive(file.change(run.id, cancelled))).toMatchObject({ state: "cancelled", phase: "over" });
     expect([...file.sheets.all.values()].map(({ name }) => name)).toEqual(["Sheet1"]);
+  });
+});
+
+describe("an order that is started twice by its name", () => {
+  const order = orderOf({ report: "metrics", targets: ["a.com", "b.com"] });
+
+  it("gets its run from whoever was first, at whatever moment, and its targets are written once", () => {
+    const file = reportFile();
+    const { lock } = file.ports;
+    let starts = 0;
+    const ports: ReportPorts = {
+      ...file.ports,
+      lock: {
+        whileHeld: (waitMs, work) => {
+          // The other start comes between the look at the runs and the lock.
+          if (++starts === 1) file.start(order, 200, "order-one");
+          return lock.whileHeld(waitMs, work);
+        },
+      },
+    };
+    const late = startRun(order, { agreedCredits: 200, savedId: "", orderId: "order-one" }, ports);
+    expect(readRuns(file.ports)).toEqual([late]);
+    expect([...file.sheets.all.values()].filter(({ name }) => name !== "Sheet1")).toHaveLength(1);
+    expect(file.drive(late)).toMatchObject({ state: "done", rows: 2, credits: 200 });
+  });
+
+  it("is another run for each start without a name", () => {
+    const file = reportFile();
+    expect(file.start(order).id).not.toBe(file.start(order).id);
+  });
+
+  it("is not mistaken for a run that was kept before orders had names", () => {
+    const run = { ...reportFile().start(order), orderId: "order-one" };
+    const [format, texts, ...rest] = JSON.parse(runText(run));
+    expect(runIn(runText(run))).toEqual(run);
+    expect(runIn(JSON.stringify([format, texts.slice(0, 8), ...rest]))).toEqual({ ...run, orderId: "" });
   });
 });
 

@@ -5,6 +5,7 @@ import { runDesk } from "../../src/sidebar/browser/runs/run-desk.ts";
 import type { Message, Reply } from "../../src/sidebar/browser/talk.ts";
 import type { RunView } from "../../src/sidebar/report-messages.ts";
 import { runOf } from "../browser/report-server.ts";
+import { orderOf } from "../reports/report-file.ts";
 
 /** A server whose replies the test gives one by one, and a clock that it moves. */
 function pageWith(runs: readonly RunView[]) {
@@ -20,7 +21,8 @@ function pageWith(runs: readonly RunView[]) {
       return () => void (timers.includes(timer) && timers.splice(timers.indexOf(timer), 1));
     },
   };
-  const desk = runDesk({ ask, act: ask, clock, onSpent: () => {} });
+  let ids = 0;
+  const desk = runDesk({ ask, act: ask, clock, onSpent: () => {}, newId: () => `order-${++ids}` });
   const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
   const page = {
     desk,
@@ -116,6 +118,42 @@ describe("while a step is under way", () => {
     await page.answer("step", run({ state: "running", rows: 400 }));
     expect(page.view().runs).toMatchObject([{ state: "paused" }]);
     expect(page.asked()).toEqual([]);
+  });
+});
+
+describe("a start whose call fails", () => {
+  const start = { kind: "start", order: orderOf({ report: "anchors", rows: 10 }), credits: 10 } as const;
+  const failed: Reply = { kind: "failed", problem: "SER-521 The call failed. Try again." };
+
+  it("is the same order when it is tried again, at whatever price, and another one once it has succeeded", async () => {
+    const page = pageWith([]);
+    page.desk.order(start);
+    expect(await page.answer("start", failed)).toEqual({ ...start, orderId: "order-1" });
+    page.desk.order({ ...start, credits: 8 });
+    expect(await page.answer("start", run())).toMatchObject({ credits: 8, orderId: "order-1" });
+    page.desk.order(start);
+    expect(await page.answer("start", failed)).toMatchObject({ orderId: "order-2" });
+  });
+
+  it("is another order when something else is ordered, or the same of a saved report", async () => {
+    const page = pageWith([]);
+    const others = [{ ...start, savedId: "s1" }, { ...start, order: { ...start.order, rows: 20 } }, start];
+    const ids = [];
+    for (const message of [start, ...others]) {
+      page.desk.order(message);
+      const sent = await page.answer("start", failed);
+      ids.push("orderId" in sent && sent.orderId);
+    }
+    expect(ids).toEqual(["order-1", "order-2", "order-3", "order-1"]);
+  });
+
+  it("is looked for among the runs, and gone on with when it is there", async () => {
+    const page = pageWith([]);
+    page.desk.order(start);
+    await page.answer("start", failed);
+    await page.answer("runs", { kind: "runs", runs: [runOf()] });
+    expect(page.view().runs).toMatchObject([{ id: "r1" }]);
+    expect(page.asked()).toEqual(["step"]);
   });
 });
 

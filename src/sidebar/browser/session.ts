@@ -58,6 +58,7 @@ export function openSession(ask: Ask): Session {
       return () => clearTimeout(timer);
     },
   };
-  const runs = runDesk({ ask, act, clock, onSpent: refreshing.soon });
+  const newId = () => Date.now().toString(36) + Math.random().toString(36).slice(2);
+  const runs = runDesk({ ask, act, clock, onSpent: refreshing.soon, newId });
   return { account, runs, act, ask };
 }

@@ -21,7 +21,7 @@ export interface RunDesk {
   readonly view: Store<RunsView>;
   /** Asks for all runs, and goes on with those that are under way. */
   readonly look: () => Promise<void>;
-  /** For what the user orders of a run, the start of one included. */
+  /** For what the user orders of a run. A start that is sent again after a failure is the same order. */
   readonly order: (message: ReportMessage) => Promise<Reply>;
   /** Of a run that this page has begun. */
   readonly orderOf: (runId: string) => ReportOrder | undefined;
@@ -36,14 +36,18 @@ export interface RunDeskPorts {
     later(work: () => void, afterMs: number): () => void;
   };
   readonly onSpent: () => void;
+  /** Unlike any other: letters and digits, 8 to 40. */
+  readonly newId: () => string;
 }
+
+type Start = Extract<ReportMessage, { kind: "start" }>;
 
 /** A step takes long and says nothing before its end: how far it is stands in the file. */
 const LOOK_DURING_STEP_MS = 4_000;
 const FIRST_PAUSE_MS = 3_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-export function runDesk({ ask, act, clock, onSpent }: RunDeskPorts): RunDesk {
+export function runDesk({ ask, act, clock, onSpent, newId }: RunDeskPorts): RunDesk {
   const view = createStore<RunsView>({ runs: [], isKnown: false });
   /** Of what is shown: an answer to an older question must not replace it. */
   let version = 0;
@@ -54,6 +58,8 @@ export function runDesk({ ask, act, clock, onSpent }: RunDeskPorts): RunDesk {
   let steps = 0;
   const heldUntil = new Map<string, number>();
   const begun = new Map<string, ReportOrder>();
+  /** Of starts that were sent, until they have succeeded. */
+  const orderIds = new Map<string, string>();
 
   const put = (run: RunView): void => {
     version++;
@@ -120,16 +126,28 @@ export function runDesk({ ask, act, clock, onSpent }: RunDeskPorts): RunDesk {
     } else if (!isStepping) fail(reply);
   };
 
+  const start = async (message: Start): Promise<Reply> => {
+    const what = JSON.stringify([message.order, message.savedId]);
+    const orderId = orderIds.get(what) ?? newId();
+    orderIds.set(what, orderId);
+    const reply = await act({ ...message, orderId });
+    if (reply.kind !== "run") return reply;
+    orderIds.delete(what);
+    begun.set(reply.run.id, message.order);
+    return reply;
+  };
+
   let orders = 0;
   const order = async (message: ReportMessage): Promise<Reply> => {
     orders++;
     openOrders++;
-    const reply = await act(message);
+    const reply = await (message.kind === "start" ? start(message) : act(message));
     openOrders--;
     if (reply.kind === "run") put(reply.run);
-    if (reply.kind === "run" && message.kind === "start") begun.set(reply.run.id, message.order);
     if (reply.kind === "runs") replace(reply.runs);
     drive();
+    // What the call did before it failed, only the runs can tell.
+    if (reply.kind === "failed") look();
     return reply;
   };
 
