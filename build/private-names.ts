@@ -52,7 +52,10 @@ export async function foreignNames(called: readonly string[]): Promise<ReadonlyS
 }
 
 /** Single words, too, that only records of the page and the catalogues in it use. */
-const PAGE_WORDS = "account description draft endpoints envelope example examples listed problems session".split(" ");
+const PAGE_WORDS = (
+  "account description draft endpoints envelope example examples listed offered problems purchases question " +
+  "returns session suggestion"
+).split(" ");
 
 /** Preact's own types say what elements may be given. */
 const ELEMENT_TYPES = ["jsx", "dom"].map((name) => `node_modules/preact/src/${name}.d.ts`);

@@ -22,12 +22,14 @@ function pageWith(runs: readonly RunView[]) {
     },
   };
   let ids = 0;
-  const desk = runDesk({ ask, act: ask, clock, onSpent: () => {}, newId: () => `order-${++ids}` });
+  let timesSpent = 0;
+  const desk = runDesk({ ask, act: ask, clock, onSpent: () => timesSpent++, newId: () => `order-${++ids}` });
   const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
   const page = {
     desk,
     asked: () => open.map(({ message }) => message.kind),
     view: () => desk.view.get(),
+    timesSpent: () => timesSpent,
     async answer(kind: Message["kind"], reply: Reply) {
       const at = open.findIndex(({ message }) => message.kind === kind);
       const [found] = open.splice(at, at < 0 ? 0 : 1);
@@ -118,6 +120,69 @@ describe("while a step is under way", () => {
     await page.answer("step", run({ state: "running", rows: 400 }));
     expect(page.view().runs).toMatchObject([{ state: "paused" }]);
     expect(page.asked()).toEqual([]);
+  });
+});
+
+describe("a step whose reply never comes", () => {
+  const look = (page: ReturnType<typeof pageWith>, ...runs: readonly RunView[]) =>
+    page.answer("runs", { kind: "runs", runs });
+
+  it("is waited for while somebody is at it, and given up when nobody is: the run goes on with its new token", async () => {
+    const page = pageWith([runOf({ token: "t0" })]);
+    await page.open();
+    for (let waitedMs = 0; waitedMs < 88_000; waitedMs += 4_000) {
+      await page.pass(4_000);
+      // Of a server whose clock is behind.
+      await look(page, runOf({ token: "t1", busyUntilMs: 1 }));
+    }
+    expect(page.asked()).toEqual(["step"]);
+    await page.pass(4_000);
+    await look(page, runOf({ token: "t1", rows: 400 }));
+    expect(page.asked()).toEqual(["step", "step"]);
+    // The late reply to the first changes nothing.
+    expect(await page.answer("step", run({ token: "t1", state: "stopped" }))).toMatchObject({ token: "t0" });
+    expect(page.view()).toMatchObject({ stepped: "r1", runs: [{ state: "running", rows: 400 }] });
+    expect(await page.answer("step", run({ token: "t2", state: "done" }))).toMatchObject({ token: "t1" });
+    expect(page.view()).toMatchObject({ runs: [{ state: "done" }] });
+  });
+
+  it("because it never arrived is asked for again after half a minute", async () => {
+    const page = pageWith([runOf()]);
+    await page.open();
+    for (let waitedMs = 4_000; waitedMs < 30_000; waitedMs += 4_000) {
+      await page.pass(4_000);
+      await look(page, runOf());
+      expect(page.asked()).toEqual(["step"]);
+    }
+    await page.pass(4_000);
+    await look(page, runOf());
+    expect(page.asked()).toEqual(["step", "step"]);
+  });
+
+  it("and whose look is lost with it, as when a laptop sleeps, is looked after again", async () => {
+    const page = pageWith([runOf()]);
+    await page.open();
+    await page.pass(4_000);
+    await page.pass(3_600_000);
+    expect(page.asked()).toEqual(["step", "runs"]);
+    await page.pass(4_000);
+    expect(page.asked()).toEqual(["step", "runs", "runs"]);
+    await look(page, runOf({ token: "t1" }));
+    expect(page.asked()).toEqual(["step", "runs", "step"]);
+  });
+
+  it("is over when the run is, or is gone: the next one begins, and what was spent is asked for", async () => {
+    for (const ended of [[runOf({ token: "t1", state: "done" })], []]) {
+      const next = runOf({ id: "r2", state: "waiting", startedAtMs: runOf().startedAtMs + 1 });
+      const page = pageWith([runOf(), next]);
+      await page.open();
+      await page.pass(4_000);
+      await look(page, ...ended, next);
+      expect(page.timesSpent()).toBe(1);
+      await page.answer("step", run());
+      expect(page.view().stepped).toBe("r2");
+      expect(await page.answer("step", run({ ...next, state: "done" }))).toMatchObject({ runId: "r2" });
+    }
   });
 });
 

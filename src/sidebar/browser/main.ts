@@ -1,7 +1,7 @@
 // Starts the sidebar's page.
 import { h, render } from "preact";
 import { App } from "./app.tsx";
-import { ask } from "./server.ts";
+import { askServer } from "./server.ts";
 import { openSession } from "./session.ts";
 
-render(h(App, { session: openSession(ask) }), document.getElementById("app") ?? document.body);
+render(h(App, { session: openSession(askServer(setTimeout)) }), document.getElementById("app") ?? document.body);

@@ -10,14 +10,28 @@ interface Runner {
 
 declare const google: { readonly script: { readonly run: Runner } };
 
-/** Never rejects: a broken connection is a reply too. */
-export const ask: Ask = (message) =>
-  new Promise((resolve) => {
-    google.script.run
-      .withSuccessHandler((reply) => resolve(readReply(reply) ?? NO_ANSWER))
-      .withFailureHandler((error) => resolve({ kind: "failed", problem: explain(error?.message ?? "") }))
-      .sidebarCall(JSON.stringify(message));
-  });
+/** Calls `work` once, after that time. */
+export type Later = (work: () => void, afterMs: number) => void;
+
+/** An execution ends after six minutes. Google, Quotas: Script runtime. */
+const LONGEST_CALL_MS = 390_000;
+
+/** Never rejects: a broken connection is a reply too, and so is one that never comes. */
+export function askServer(later: Later): Ask {
+  return (message) =>
+    new Promise((resolve) => {
+      later(() => resolve(LOST), LONGEST_CALL_MS);
+      google.script.run
+        .withSuccessHandler((reply) => resolve(readReply(reply) ?? NO_ANSWER))
+        .withFailureHandler((error) => resolve({ kind: "failed", problem: explain(error?.message ?? "") }))
+        .sidebarCall(JSON.stringify(message));
+    });
+}
+
+const LOST: Reply = {
+  kind: "failed",
+  problem: "SER-521 Google has not answered. It may have been done: look first, and try again if it was not.",
+};
 
 const NO_ANSWER: Reply = {
   kind: "failed",

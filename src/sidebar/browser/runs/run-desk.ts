@@ -42,8 +42,16 @@ export interface RunDeskPorts {
 
 type Start = Extract<ReportMessage, { kind: "start" }>;
 
+interface OpenStep {
+  readonly run: RunView;
+  readonly askedAtMs: number;
+}
+
 /** A step takes long and says nothing before its end: how far it is stands in the file. */
 const LOOK_DURING_STEP_MS = 4_000;
+/** A call that nobody has begun by then will hardly be begun at all. */
+const LONGEST_START_MS = 30_000;
+const LONGEST_LOOK_MS = 30_000;
 const FIRST_PAUSE_MS = 3_000;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -52,29 +60,26 @@ export function runDesk({ ask, act, clock, onSpent, newId }: RunDeskPorts): RunD
   /** Of what is shown: an answer to an older question must not replace it. */
   let version = 0;
   let openOrders = 0;
-  let isStepping = false;
+  let open: OpenStep | undefined;
   let failures = 0;
   let callOff = (): void => {};
-  let steps = 0;
   const heldUntil = new Map<string, number>();
   const begun = new Map<string, ReportOrder>();
   /** Of starts that were sent, until they have succeeded. */
   const orderIds = new Map<string, string>();
 
-  const put = (run: RunView): void => {
+  const show = (runs: readonly RunView[], shown = view.get()): void => {
     version++;
-    const before = view.get().runs.find(({ id }) => id === run.id);
-    view.change((shown) => ({ ...shown, runs: newestFirst([run, ...shown.runs.filter(({ id }) => id !== run.id)]) }));
-    if (before !== undefined && isUnderWay(before) && !isUnderWay(run)) onSpent();
+    view.change(() => ({ ...shown, runs: newestFirst(runs) }));
+    const isMoving = ({ id }: RunView) => runs.some((run) => run.id === id && isUnderWay(run));
+    if (!shown.runs.filter(isUnderWay).every(isMoving)) onSpent();
   };
 
+  const put = (run: RunView): void => show([run, ...view.get().runs.filter(({ id }) => id !== run.id)]);
+
   const replace = (runs: readonly RunView[]): void => {
-    version++;
-    view.change(({ stepped }) => ({
-      runs: newestFirst(runs),
-      isKnown: true,
-      ...(stepped === undefined ? {} : { stepped }),
-    }));
+    const { problem: _problem, ...shown } = view.get();
+    show(runs, { ...shown, isKnown: true });
   };
 
   const fail = (reply: Reply): void => {
@@ -85,14 +90,14 @@ export function runDesk({ ask, act, clock, onSpent, newId }: RunDeskPorts): RunD
   };
 
   const step = async (run: RunView): Promise<void> => {
-    isStepping = true;
+    const own: OpenStep = { run, askedAtMs: clock.nowMs() };
+    open = own;
     view.change((shown) => ({ ...shown, stepped: run.id }));
     const orderedBefore = orders;
-    const number = ++steps;
-    clock.later(() => follow(number), LOOK_DURING_STEP_MS);
+    clock.later(() => follow(own), LOOK_DURING_STEP_MS);
     const reply = await ask({ kind: "step", runId: run.id, token: run.token });
-    isStepping = false;
-    view.change(({ stepped: _stepped, ...shown }) => shown);
+    if (open !== own) return;
+    close();
     // What the user has ordered meanwhile, and was answered, is newer than this.
     const isOld = orders !== orderedBefore && openOrders === 0;
     if (reply.kind !== "run") return isOld ? drive() : fail(reply);
@@ -102,15 +107,22 @@ export function runDesk({ ask, act, clock, onSpent, newId }: RunDeskPorts): RunD
     drive();
   };
 
-  const follow = async (number: number): Promise<void> => {
-    if (number !== steps || !isStepping) return;
-    await look();
-    clock.later(() => follow(number), LOOK_DURING_STEP_MS);
+  /** A reply that comes later is none any more. */
+  const close = (): void => {
+    open = undefined;
+    view.change(({ stepped: _stepped, ...shown }) => shown);
+  };
+
+  /** The reply to a look can be lost, too. */
+  const follow = async (own: OpenStep): Promise<void> => {
+    if (open !== own) return;
+    await Promise.race([look(), new Promise<void>((resolve) => clock.later(resolve, LONGEST_LOOK_MS))]);
+    clock.later(() => follow(own), LOOK_DURING_STEP_MS);
   };
 
   const drive = (): void => {
     callOff();
-    if (isStepping || openOrders > 0) return;
+    if (open !== undefined || openOrders > 0) return;
     const next = nextPiece(view.get().runs, clock.nowMs(), heldUntil);
     if (next?.kind === "step") step(next.run);
     if (next?.kind === "wait") callOff = clock.later(next.looks ? look : drive, next.untilMs - clock.nowMs());
@@ -121,9 +133,12 @@ export function runDesk({ ask, act, clock, onSpent, newId }: RunDeskPorts): RunD
     const reply = await ask({ kind: "runs" });
     if (reply.kind === "runs") {
       failures = 0;
-      if (version === versionBefore) replace(reply.runs);
+      if (version === versionBefore) {
+        if (open !== undefined && isLost(open, reply.runs, clock.nowMs())) close();
+        replace(reply.runs);
+      }
       drive();
-    } else if (!isStepping) fail(reply);
+    } else if (open === undefined) fail(reply);
   };
 
   const start = async (message: Start): Promise<Reply> => {
@@ -152,6 +167,16 @@ export function runDesk({ ask, act, clock, onSpent, newId }: RunDeskPorts): RunD
   };
 
   return { view, look, order, orderOf: (runId) => begun.get(runId) };
+}
+
+/**
+ * While a step is at work its run has another token, and somebody who is at it. With nobody, the step is over and its
+ * reply was lost, or it has never begun. The server tells who is at it, whatever the clock here says.
+ */
+function isLost({ run: { id, token }, askedAtMs }: OpenStep, runs: readonly RunView[], nowMs: number): boolean {
+  const run = runs.find((one) => one.id === id);
+  if (run?.busyUntilMs !== undefined) return false;
+  return run?.token !== token || nowMs - askedAtMs >= LONGEST_START_MS;
 }
 
 function newestFirst(runs: readonly RunView[]): readonly RunView[] {
