@@ -57,6 +57,8 @@ export type RunState =
   | "paused"
   /** Something must be done first: see the problem. */
   | "stopped"
+  /** Cancelled, and what was paid for is still on its way to the sheet. Other runs do not wait for it. */
+  | "finishing"
   | "done"
   /** What was paid for until then is on the sheet. */
   | "cancelled";

@@ -11,8 +11,7 @@ export function runView(run: Run, nowMs: number): RunView {
     id,
     token,
     title: titleOfRun(run),
-    // A cancelled run has its sheet to write first.
-    state: run.state === "cancelled" && !isFinished ? "running" : run.state,
+    state: run.state === "cancelled" && !isFinished ? "finishing" : run.state,
     doing: doingOf(run),
     ...(progress === undefined ? {} : { progress }),
     ...{ rows, credits, unconfirmedCredits, agreedCredits, startedAtMs },

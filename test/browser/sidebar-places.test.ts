@@ -254,6 +254,24 @@ describe("a saved report", () => {
   });
 });
 
+describe("a run that was cancelled while the API makes its file", () => {
+  it("finishes, and can neither be paused nor cancelled again, while the next one starts", async () => {
+    const [retryAtMs, startedAtMs] = [Date.now() + 50_000, runOf().startedAtMs + 1];
+    const runs = [
+      runOf({ id: "w", title: "Anchors", state: "waiting", startedAtMs }),
+      runOf({ title: "Export", state: "finishing", doing: "SE Ranking is making the file", retryAtMs }),
+    ];
+    const canned = await open({ answers: { runs: { kind: "runs", runs }, step: () => new Promise(() => {}) } });
+    const { page } = canned;
+    const finishing = page.getByRole("article", { name: "Export" });
+    await finishing.getByText("Finishing", { exact: true }).waitFor();
+    await finishing.getByText(/^Goes on in \d+ s/).waitFor();
+    expect(await finishing.getByRole("button").count()).toBe(0);
+    await page.getByRole("article", { name: "Anchors" }).getByText("Starting", { exact: true }).waitFor();
+    expect(canned.said).toContainEqual({ kind: "step", runId: "w", token: "t0" });
+  });
+});
+
 describe("a function", () => {
   it("is found by what it is about, and written into the active cell", async () => {
     const { page, said } = await open({ answers: reportServer().answers });

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { keyForScenario } from "../../workbench/sandbox/keys.ts";
 import type { Scenario } from "../../workbench/sandbox/scenarios.ts";
 import { reportCell } from "./report-cells.ts";
-import { drive, orderOf, priceOf, said, start, viewIn, viewOf } from "./report-sidebar.ts";
+import { drive, driveAll, orderOf, priceOf, said, start, viewIn, viewOf } from "./report-sidebar.ts";
 import { askSandbox } from "./sandbox-answers.ts";
 import { type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
 
@@ -147,6 +147,23 @@ describe("an export", () => {
     for (let count = 0; count < 9; count++) start(addon, other);
     expect(said(addon, { kind: "start", order: other, credits: 5 })).toMatchObject({ kind: "failed" });
     expect(viewOf(addon, started.id).doing).toMatch(/which is paid for/);
+  });
+
+  it("that is cancelled while its file is made keeps no other report waiting", () => {
+    const addon = withScenario("export-slow");
+    const started = start(addon, ORDER);
+    const list = start(addon, orderOf({ report: "backlinks", targets: ["nike.com"], rows: 100 }));
+    const asked = viewIn(said(addon, { kind: "step", runId: started.id, token: started.token }));
+    const cancelled = viewIn(said(addon, { kind: "cancel", runId: asked.id }));
+    expect(cancelled.state).toBe("finishing");
+    const states: string[] = [];
+    driveAll(addon, (runs) => {
+      const stateOf = (id: string) => runs.find((run) => run.id === id)?.state;
+      states.push(`${stateOf(cancelled.id)} ${stateOf(list.id)}`);
+    });
+    expect(states).toContain("finishing done");
+    expect(states.at(-1)).toBe("cancelled done");
+    expect(callsOf(addon, "/export")).toBe(1);
   });
 
   it("has its time from when it was asked for, however long the report has waited before", () => {

@@ -1,5 +1,6 @@
 // A sidebar without a page: sends the add-on as shipped its messages, and drives a run to its end as the page would.
 import type { ReportOrder } from "../../src/reports/report-order.ts";
+import { nextPiece } from "../../src/sidebar/browser/runs/next-piece.ts";
 import type { RunView } from "../../src/sidebar/report-messages.ts";
 import type { ShippedAddon } from "./shipped-addon.ts";
 
@@ -70,4 +71,18 @@ export function drive(addon: ShippedAddon, started: RunView, { beforeStep, agree
     run = reply === undefined ? viewOf(addon, run.id) : viewIn(reply);
   }
   throw new Error(`The run does not end: ${JSON.stringify(run)}`);
+}
+
+/** All runs of the file, as a page that looks after each step takes them, until nothing more goes on by itself. */
+export function driveAll(addon: ShippedAddon, onLook: (runs: readonly RunView[]) => void = () => {}): void {
+  for (let step = 1; step < 2_000; step++) {
+    const runs = said(addon, { kind: "runs" }).runs as readonly RunView[];
+    onLook(runs);
+    const nowMs = addon.host.clock.nowMs();
+    const next = nextPiece(runs, nowMs);
+    if (next === undefined) return;
+    if (next.kind === "wait") addon.host.clock.advance(next.untilMs - nowMs + 1);
+    else send(addon, { kind: "step", runId: next.run.id, token: next.run.token });
+  }
+  throw new Error("The runs do not end.");
 }

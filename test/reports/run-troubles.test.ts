@@ -1,6 +1,6 @@
 // What goes wrong with a run's sheets: it costs nothing twice, says so, and comes to an end.
 import { describe, expect, it } from "vitest";
-import { cancelled } from "../../src/reports/runner.ts";
+import { cancelled, stepRun } from "../../src/reports/runner.ts";
 import { listAnswer } from "../engine/fake-lists.ts";
 import type { SentRequest } from "../engine/fake-ports.ts";
 import { agreed, orderOf, type ReportFile, reportFile } from "./report-file.ts";
@@ -20,6 +20,20 @@ function failingWrites(file: ReportFile, count: number): void {
 
 const pagesBought = ({ engine }: ReportFile) =>
   engine.sent.filter(({ endpoint }: SentRequest) => endpoint === "raw").length;
+
+describe("an export that was cancelled and waits for its file", () => {
+  it("lets the next report of the file go on", () => {
+    const file = reportFile();
+    const [first, next] = ["a.com", "b.com"].map((target) =>
+      file.start(orderOf({ report: "anchors", targets: [target], rows: 1 })),
+    );
+    if (first === undefined || next === undefined) throw new Error("no runs");
+    const retryAtMs = file.engine.nowMs() + 60_000;
+    file.change(first.id, (run) => ({ ...cancelled({ ...run, taskId: "7" }), retryAtMs }));
+    expect(stepRun(next.id, next.token, file.ports)).toMatchObject({ state: "done" });
+    expect(file.run(first.id)).toMatchObject({ state: "cancelled", phase: "get" });
+  });
+});
 
 describe("a hidden sheet that cannot be written", () => {
   it("leaves what was paid on the receipt, and is tried for nothing before more is bought", () => {

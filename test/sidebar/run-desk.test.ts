@@ -75,6 +75,21 @@ describe("runs that the page finds", () => {
     expect(await page.answer("step", run({ ...second, state: "running" }))).toMatchObject({ runId: "r2" });
   });
 
+  it("leave one that was cancelled, and whose file is still being made, until its time has come", async () => {
+    const cancelled = runOf({ state: "finishing", token: "f0", retryAtMs: 1_010_000 });
+    const second = runOf({ id: "r2", state: "waiting", startedAtMs: runOf().startedAtMs + 1 });
+    const page = pageWith([second, cancelled]);
+    await page.open();
+    await page.pass(9_000);
+    expect(await page.answer("step", run({ ...second, state: "running", token: "t1" }))).toMatchObject({ runId: "r2" });
+    await page.pass(1_000);
+    expect(await page.answer("step", run({ ...second, state: "running", token: "t2" }))).toMatchObject({ token: "t1" });
+    const { retryAtMs: _, ...due } = cancelled;
+    expect(await page.answer("step", run({ ...due, state: "cancelled" }))).toMatchObject({ token: "f0" });
+    expect(await page.answer("step", run({ ...second, state: "done" }))).toMatchObject({ token: "t2" });
+    expect(page.asked()).not.toContain("step");
+  });
+
   it("that somebody else works on are looked at every five seconds until they are free", async () => {
     const page = pageWith([runOf({ busyUntilMs: 1_060_000 })]);
     await page.open();

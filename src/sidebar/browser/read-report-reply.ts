@@ -10,6 +10,7 @@ const STATES: Readonly<Record<RunState, true>> = {
   running: true,
   paused: true,
   stopped: true,
+  finishing: true,
   done: true,
   cancelled: true,
 };

@@ -9,16 +9,25 @@ export type NextPiece =
 /** So often the page looks what becomes of a run that somebody else has. */
 export const LOOK_EVERY_MS = 5_000;
 
-/** Absent when there is nothing to do. `heldUntil`: by run, what the page has decided itself. */
+/**
+ * Absent when there is nothing to do. One report at a time, the first that was ordered; what is left of cancelled ones
+ * comes before it, and keeps nobody waiting. `heldUntil`: by run, what the page has decided itself.
+ */
 export function nextPiece(
   runs: readonly RunView[],
   nowMs: number,
   heldUntil: ReadonlyMap<string, number> = new Map(),
 ): NextPiece | undefined {
-  const run = oldest(runs, "running") ?? oldest(runs, "waiting");
-  if (run === undefined) return undefined;
+  const inTurn = [...oldestFirst(runs, "running"), ...oldestFirst(runs, "waiting")].slice(0, 1);
+  const pieces = [...oldestFirst(runs, "finishing"), ...inTurn].map((run) =>
+    pieceOf(run, nowMs, heldUntil.get(run.id) ?? 0),
+  );
+  const waits = pieces.filter((piece) => piece.kind === "wait");
+  return pieces.find(({ kind }) => kind === "step") ?? waits.sort((a, b) => a.untilMs - b.untilMs)[0];
+}
+
+function pieceOf(run: RunView, nowMs: number, heldMs: number): NextPiece {
   const { busyUntilMs = 0, retryAtMs = 0 } = run;
-  const heldMs = heldUntil.get(run.id) ?? 0;
   if (busyUntilMs > nowMs) return { kind: "wait", untilMs: Math.min(busyUntilMs, nowMs + LOOK_EVERY_MS), looks: true };
   if (heldMs > nowMs) return { kind: "wait", untilMs: heldMs, looks: true };
   if (retryAtMs > nowMs) return { kind: "wait", untilMs: retryAtMs, looks: false };
@@ -30,12 +39,16 @@ export function isOver({ state }: RunView): boolean {
   return state === "done" || state === "cancelled";
 }
 
-/** It goes on without the user. */
-export function isUnderWay({ state }: RunView): boolean {
-  return state === "running" || state === "waiting";
+/** Its own work is being done. */
+export function isMoving({ state }: RunView): boolean {
+  return state === "running" || state === "finishing";
 }
 
-function oldest(runs: readonly RunView[], state: RunView["state"]): RunView | undefined {
-  const ofState = runs.filter((run) => run.state === state);
-  return ofState.sort((a, b) => a.startedAtMs - b.startedAtMs)[0];
+/** It goes on without the user. */
+export function isUnderWay(run: RunView): boolean {
+  return isMoving(run) || run.state === "waiting";
+}
+
+function oldestFirst(runs: readonly RunView[], state: RunView["state"]): readonly RunView[] {
+  return runs.filter((run) => run.state === state).sort((a, b) => a.startedAtMs - b.startedAtMs);
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { ReportMessage, RunView } from "../../report-messages.ts";
 import { Confirm } from "../parts/confirm.tsx";
 import { creditsText } from "../parts/texts.ts";
+import { isOver } from "./next-piece.ts";
 
 export interface RunButtonsProps {
   readonly run: RunView;
@@ -14,7 +15,8 @@ export function RunButtons({ run, order, onSave }: RunButtonsProps) {
   const [asksCancel, setAsksCancel] = useState(false);
   const cancel = useRef<HTMLButtonElement>(null);
   const { id: runId, state, sheetId, link, moreCredits, savedId } = run;
-  if (asksCancel && state !== "done" && state !== "cancelled") {
+  const mayCancel = state !== "finishing" && !isOver(run);
+  if (asksCancel && mayCancel) {
     return (
       <Confirm
         question="Cancel this run? What was paid for until now is written to the sheet and kept."
@@ -45,7 +47,7 @@ export function RunButtons({ run, order, onSave }: RunButtonsProps) {
           {moreCredits === undefined ? "Go on" : `Go on for ${creditsText(moreCredits)}`}
         </button>
       )}
-      {state !== "done" && state !== "cancelled" && (
+      {mayCancel && (
         <button type="button" ref={cancel} onClick={() => setAsksCancel(true)}>
           Cancel
         </button>
@@ -61,7 +63,7 @@ export function RunButtons({ run, order, onSave }: RunButtonsProps) {
           Save report
         </button>
       )}
-      {(state === "done" || state === "cancelled") && (
+      {isOver(run) && (
         <button type="button" class="link" onClick={() => order({ kind: "forget", runId }, "Removing…")}>
           Remove
         </button>

@@ -7,7 +7,7 @@ import { creditsText, grouped, momentText } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
-import { isOver } from "./next-piece.ts";
+import { isMoving, isOver } from "./next-piece.ts";
 import { RunButtons } from "./run-buttons.tsx";
 import { delayText, figuresText, stateWord } from "./run-words.ts";
 import { useNow } from "./use-now.ts";
@@ -29,7 +29,7 @@ export function RunCard({ session, run, isStepped, isAhead, children, onSave }: 
   const busy = useBusy();
   const [outcome, setOutcome] = useState(NOTHING_SAID);
   const { busyUntilMs = 0, retryAtMs = 0 } = run;
-  const nowMs = useNow(run.state === "running" && !isStepped && Math.max(busyUntilMs, retryAtMs) > Date.now());
+  const nowMs = useNow(isMoving(run) && !isStepped && Math.max(busyUntilMs, retryAtMs) > Date.now());
   const delay = isStepped || (isAhead && run.state === "waiting") ? "" : delayText(run, nowMs);
 
   // The form for the name is gone, and the focus with it.
@@ -88,15 +88,14 @@ export function RunCard({ session, run, isStepped, isAhead, children, onSave }: 
 }
 
 function Progress({ run }: { readonly run: RunView }) {
-  const { progress, state, title } = run;
-  const isMoving = state === "running";
+  const { progress, title } = run;
   if (progress === undefined) {
-    return isMoving ? <div class="bar unknown" role="progressbar" aria-label={`Progress of ${title}`} /> : null;
+    return isMoving(run) ? <div class="bar unknown" role="progressbar" aria-label={`Progress of ${title}`} /> : null;
   }
   const percent = Math.round(100 * Math.min(1, Math.max(0, progress)));
   return (
     <div
-      class={isMoving ? "bar" : "bar still"}
+      class={isMoving(run) ? "bar" : "bar still"}
       role="progressbar"
       aria-label={`Progress of ${title}`}
       aria-valuemin={0}

@@ -1,12 +1,14 @@
 // What is said about a run besides what the server says. Pure.
 import type { RunView } from "../../report-messages.ts";
 import { counted, creditsText, grouped, untilText } from "../parts/texts.ts";
+import { isMoving } from "./next-piece.ts";
 
 const STATE_WORDS: Readonly<Record<RunView["state"], string>> = {
   waiting: "Waiting",
   running: "Running",
   paused: "Paused",
   stopped: "Stopped",
+  finishing: "Finishing",
   done: "Done",
   cancelled: "Cancelled",
 };
@@ -23,9 +25,10 @@ export function figuresText({ rows, credits, agreedCredits, state }: RunView): s
 }
 
 /** Why nothing moves although nobody has stopped it; empty where something does. */
-export function delayText({ state, busyUntilMs = 0, retryAtMs = 0 }: RunView, nowMs: number): string {
+export function delayText(run: RunView, nowMs: number): string {
+  const { state, busyUntilMs = 0, retryAtMs = 0 } = run;
   if (state === "waiting") return "Begins by itself when the run before it is over.";
-  if (state !== "running") return "";
+  if (!isMoving(run)) return "";
   if (busyUntilMs > nowMs) {
     return `Another tab, or a sidebar that was closed, works on it. Goes on here in at most ${untilText(busyUntilMs, nowMs)}.`;
   }

@@ -39,11 +39,12 @@ export function Runs({ session, isShown, onBuild }: RunsProps) {
   };
 
   const open = inTurn(runs.filter((run) => !isOver(run)));
+  const ahead = open.find(({ state }) => state !== "finishing");
   const over = runs.filter(isOver);
   const cards = (list: readonly RunView[]) =>
     list.map((run) => (
       <li key={run.id}>
-        <RunCard session={session} run={run} isStepped={run.id === stepped} isAhead={run === open[0]} onSave={setNamed}>
+        <RunCard session={session} run={run} isStepped={run.id === stepped} isAhead={run === ahead} onSave={setNamed}>
           {named?.id === run.id && (
             <NameForm
               suggestion={run.title}
@@ -86,6 +87,6 @@ export function Runs({ session, isShown, onBuild }: RunsProps) {
 
 /** What moves first, then what wants something, then what waits. */
 function inTurn(runs: readonly RunView[]): readonly RunView[] {
-  const states = ["running", "stopped", "paused", "waiting"] as const;
+  const states = ["running", "finishing", "stopped", "paused", "waiting"] as const;
   return states.flatMap((state) => runs.filter((run) => run.state === state));
 }
