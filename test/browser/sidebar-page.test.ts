@@ -1,31 +1,20 @@
 // The sidebar's page by itself: what it shows, how soon, and what it leaves alone.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import {
   type CannedOptions,
   type CannedSidebar,
-  launchBrowser,
   logLines,
-  openSidebar,
   spendingOf,
   spendingReply,
   statusReply,
 } from "./canned-sidebar.ts";
+import { useSidebar } from "./use-sidebar.ts";
 
-let browser: Browser;
-let sidebar: CannedSidebar | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  expect(sidebar?.faults ?? []).toEqual([]);
-  await sidebar?.page.close();
-});
-afterAll(() => browser?.close());
+const openPage = useSidebar();
 
 async function open(options: CannedOptions = {}): Promise<CannedSidebar> {
-  sidebar = await openSidebar(browser, options);
+  const sidebar = await openPage(options);
   await sidebar.page.locator("#key-block:not([aria-busy])").waitFor();
   return sidebar;
 }

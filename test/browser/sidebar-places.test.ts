@@ -1,33 +1,17 @@
 // The places of the sidebar's page by itself, with a server whose replies the test writes: what each shows and sends,
 // in 300 pixels, light and dark, by keyboard, and with texts that would be HTML.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import {
-  type CannedOptions,
-  type CannedSidebar,
-  launchBrowser,
-  logLines,
-  openSidebar,
-  statusReply,
-} from "./canned-sidebar.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { type CannedOptions, type CannedSidebar, logLines, statusReply } from "./canned-sidebar.ts";
 import { priceOf, reportServer, runOf, savedReport, selectionOf } from "./report-server.ts";
+import { useSidebar } from "./use-sidebar.ts";
 
 const HOSTILE = `<img src=x onerror="document.title='taken'"><b>b</b>${"unbroken".repeat(12)}`;
 
-let browser: Browser;
-let sidebar: CannedSidebar | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  expect(sidebar?.faults ?? []).toEqual([]);
-  await sidebar?.page.close();
-});
-afterAll(() => browser?.close());
+const openPage = useSidebar();
 
 async function open(options: CannedOptions = {}): Promise<CannedSidebar> {
-  sidebar = await openSidebar(browser, { isClockFree: true, ...options });
+  const sidebar = await openPage({ isClockFree: true, ...options });
   await sidebar.page.getByRole("tab", { name: "Home" }).waitFor();
   return sidebar;
 }

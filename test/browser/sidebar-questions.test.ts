@@ -1,23 +1,14 @@
 // Where the focus goes in the sidebar's page when a button opens a question or a form, and when that is gone again.
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type CannedOptions, type CannedSidebar, launchBrowser, openSidebar } from "./canned-sidebar.ts";
+import type { Locator } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { CannedOptions, CannedSidebar } from "./canned-sidebar.ts";
 import { reportServer, runOf, savedReport } from "./report-server.ts";
+import { useSidebar } from "./use-sidebar.ts";
 
-let browser: Browser;
-let sidebar: CannedSidebar | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  expect(sidebar?.faults ?? []).toEqual([]);
-  await sidebar?.page.close();
-});
-afterAll(() => browser?.close());
+const openPage = useSidebar();
 
 async function open(place: string, answers: CannedOptions["answers"]): Promise<CannedSidebar> {
-  sidebar = await openSidebar(browser, { isClockFree: true, ...(answers === undefined ? {} : { answers }) });
+  const sidebar = await openPage({ isClockFree: true, ...(answers === undefined ? {} : { answers }) });
   await sidebar.page.getByRole("tab", { name: new RegExp(`^${place}`) }).click();
   return sidebar;
 }
