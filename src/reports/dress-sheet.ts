@@ -25,7 +25,7 @@ export function dressSheet(run: Run, ports: ReportPorts): Run {
   if (place.kind === "sheet") {
     if (run.isNewSheet) sheets.fit(run.sheetId, sizeOf(run));
     sheets.dress(run.sheetId, looksOf(run), run.isNewSheet);
-    markSheet(sheets, markFor(run, named(run, sheets)));
+    markSheet(sheets, markFor(run, named(run, sheets), sheets.extent(run.sheetId)));
   }
   const at = { row: place.row, column: place.column };
   sheets.setNote(run.sheetId, at, withTruth(sheets.noteOf(run.sheetId, at), truthOf(run, ports.clock.nowMs())));

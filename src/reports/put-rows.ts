@@ -113,8 +113,9 @@ function chartProblem({ order, rows }: Run, sheetId: number, sheets: SheetDesk):
   return isPast ? "On a new sheet, because the charts of the other end before its last rows" : undefined;
 }
 
-export function markFor({ sheetId, rows, columnCount, order }: Run, name: string): ReportMark {
-  return { sheetId, rowCount: rows + 1, columnCount, what: whatOf(order), name };
+/** `filled`: what has content on the sheet now. The last rows of a report may be blank, and what is below them the user's. */
+export function markFor({ sheetId, rows, columnCount, order }: Run, name: string, filled: SheetSize): ReportMark {
+  return { sheetId, rowCount: Math.min(rows + 1, filled.rowCount), columnCount, what: whatOf(order), name };
 }
 
 function whatOf(order: ReportOrder): string {

@@ -26,6 +26,16 @@ const orderFor = (sheetId: number) =>
     destination: { kind: "beside", sheetId, row: ROW, column: COLUMN, targetColumn: TARGET_COLUMN },
   });
 
+/** The first copy succeeds, and nobody hears of it. */
+function failAfterFirstCopy({ sheets }: ReportFile): void {
+  const { copyValues } = sheets;
+  sheets.copyValues = (from, to) => {
+    sheets.copyValues = copyValues;
+    copyValues(from, to);
+    throw new Error("Service error: Spreadsheets");
+  };
+}
+
 const inSheet = (file: ReportFile, id: number) => file.sheets.content(id).map(([target]) => target);
 
 describe("figures beside targets", () => {
@@ -63,29 +73,14 @@ describe("figures beside targets", () => {
 
   it("stay when their copy succeeded, but was not known to", () => {
     const { file, sheetId, started } = besideFile();
-    const { copyValues } = file.sheets;
-    let isFirst = true;
-    file.sheets.copyValues = (from, to) => {
-      copyValues(from, to);
-      if (isFirst) {
-        isFirst = false;
-        throw new Error("Service error: Spreadsheets");
-      }
-    };
+    failAfterFirstCopy(file);
     expect(file.drive(started)).toMatchObject({ state: "done", sheetId, rows: 3 });
   });
 
   it("stay when their copy succeeded but was not known to, where the user has formatted the cells", () => {
     const { file, sheetId, started } = besideFile();
-    const { copyValues, texts } = file.sheets;
-    let isFirst = true;
-    file.sheets.copyValues = (from, to) => {
-      copyValues(from, to);
-      if (isFirst) {
-        isFirst = false;
-        throw new Error("Service error: Spreadsheets");
-      }
-    };
+    const { texts } = file.sheets;
+    failAfterFirstCopy(file);
     file.sheets.texts = (id, area) => {
       const shown = texts(id, area);
       return id === sheetId && area.column === COLUMN ? shown.map((line) => line.map((one) => `${one} €`)) : shown;

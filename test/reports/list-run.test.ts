@@ -113,6 +113,19 @@ describe("a report of one list", () => {
     expect(file.sheets.content(sheetId)).toEqual(before);
   });
 
+  it("is replaced in place also where its last rows are blank", () => {
+    const answer = (request: SentRequest) => {
+      const { body } = listAnswer(request, 5);
+      return { status: 200, body: body.replace(/"anchor":"anchor 4[^"]*"/, '"anchor":""') };
+    };
+    const file = reportFile({ answer });
+    const order = { ...BACKLINKS, columns: ["anchor"] };
+    const { sheetId } = file.drive(file.start(order));
+    expect(file.sheets.content(sheetId)).toHaveLength(5);
+    const again = file.drive(file.start({ ...order, destination: { kind: "sheet", sheetId } }));
+    expect(again).toMatchObject({ state: "done", sheetId, remarks: [] });
+  });
+
   it("calls its sheet after what it holds now, unless the user has named it", () => {
     const file = reportFile(rows(5));
     const { sheetId } = file.drive(file.start(BACKLINKS));
