@@ -64,6 +64,8 @@ export interface ClockTriggerSpec {
   readonly everyWeeks?: number;
   readonly afterMs?: number;
   readonly atMs?: number;
+  /** Of the trigger's own zone. */
+  readonly atDate?: { readonly year: number; readonly month: number; readonly day: number };
   readonly atHour?: number;
   readonly nearMinute?: number;
   readonly weekDay?: string;

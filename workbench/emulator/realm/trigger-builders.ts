@@ -61,7 +61,7 @@ function clockBuilder(context: ServiceContext, spec: ClockTriggerSpec, wrap: Wra
   return strictObject<ClockTriggerBuilder>("ClockTriggerBuilder", {
     after: (ms: number) => next({ afterMs: integer("after", ms) }),
     at: (date: GoogleAppsScript.Base.Date) => next({ atMs: date.getTime() }),
-    atDate: (year: number, month: number, day: number) => next({ atMs: Date.UTC(year, month - 1, day) }),
+    atDate: (year: number, month: number, day: number) => next({ atDate: { year, month, day } }),
     atHour: (hour: number) => next({ atHour: requireBetween("hour", integer("atHour", hour), 0, 23) }),
     everyDays: (n: number) => next({ everyDays: integer("everyDays", n) }),
     everyHours: (n: number) => next({ everyHours: integer("everyHours", n) }),
