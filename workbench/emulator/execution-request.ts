@@ -40,6 +40,8 @@ export interface ExecutionRequest {
   readonly authMode?: "NONE" | "LIMITED";
   /** Default: the host's user. */
   readonly user?: HostUser;
+  /** For clock triggers: which one fires. */
+  readonly triggerUid?: string;
 }
 
 export interface LogLine {

@@ -15,6 +15,8 @@ export interface RealmSettings {
   readonly pages: Readonly<Record<string, string>>;
   /** The cell under evaluation. */
   readonly cell: CellPosition | null;
+  /** The trigger that fires; `null` where none does. */
+  readonly triggerUid: string | null;
   /** In virtual time the script's own clock is the host's, and Math.random is repeatable. */
   readonly virtualTimeSeed: number | null;
 }

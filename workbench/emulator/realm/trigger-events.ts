@@ -3,6 +3,8 @@
 import { AuthMode } from "./script-app.ts";
 import type { ServiceContext } from "./service-context.ts";
 
+const MS_PER_DAY = 86_400_000;
+
 interface ActiveFile {
   getActive(): unknown;
 }
@@ -20,20 +22,28 @@ export function createTriggerEvent(context: ServiceContext, app: ActiveFile): Re
 /** In UTC, as the event object of a clock trigger has it. */
 function clockFields(context: ServiceContext): Readonly<Record<string, unknown>> {
   const now = new Date(context.call("clock.now"));
-  const weekDay = now.getUTCDay() === 0 ? 7 : now.getUTCDay();
-  const dayOfYear =
-    (Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()) - Date.UTC(now.getUTCFullYear(), 0, 0)) /
-    86_400_000;
   return {
-    triggerUid: "1",
+    triggerUid: context.settings.triggerUid ?? "1",
     timezone: "UTC",
     year: now.getUTCFullYear(),
     month: now.getUTCMonth() + 1,
     "day-of-month": now.getUTCDate(),
-    "day-of-week": weekDay,
-    "week-of-year": Math.floor((dayOfYear - weekDay + 10) / 7),
+    "day-of-week": weekDayOf(now),
+    "week-of-year": weekOfYear(now),
     hour: now.getUTCHours(),
     minute: now.getUTCMinutes(),
     second: now.getUTCSeconds(),
   };
+}
+
+/** 1 for Monday to 7 for Sunday. */
+function weekDayOf(date: Date): number {
+  return date.getUTCDay() === 0 ? 7 : date.getUTCDay();
+}
+
+/** A week belongs to the year of its Thursday. */
+function weekOfYear(date: Date): number {
+  const thursday = new Date(date.getTime() + (4 - weekDayOf(date)) * MS_PER_DAY);
+  const newYearMs = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+  return Math.floor((thursday.getTime() - newYearMs) / (7 * MS_PER_DAY)) + 1;
 }

@@ -26,6 +26,7 @@ export function createScriptJob(
       scriptId: SCRIPT_ID,
       pages: state.bundle.html,
       cell: request.cell ?? null,
+      triggerUid: request.triggerUid ?? null,
       virtualTimeSeed: timing.virtualTimeSeed ?? null,
     },
     request: {
