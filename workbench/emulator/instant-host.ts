@@ -16,8 +16,11 @@ import { createVirtualClock, type VirtualClock } from "./runner/virtual-clock.ts
 import { createHostEvents, type FetchEvent, type UiEvent } from "./state/host-events.ts";
 import { HostState } from "./state/host-state.ts";
 import type { HostSwitches } from "./switches.ts";
+import { advanceTo } from "./triggers/instant-firing.ts";
+import type { FiredTrigger } from "./triggers/trigger-firing.ts";
 
 export { createVirtualClock, type VirtualClock } from "./runner/virtual-clock.ts";
+export type { FiredTrigger } from "./triggers/trigger-firing.ts";
 
 export interface InstantHostOptions {
   readonly bundle: AddonBundle;
@@ -47,6 +50,17 @@ export interface InstantHost {
   execute(request: ExecutionRequest): ExecutionOutcome;
   /** A fresh execution each time, whatever is remembered. */
   evaluate(call: CustomFunctionCall): SettledOutcome;
+  /**
+   * Moves the clock to the moment, and to each moment before it at which a clock trigger of any user is due: there
+   * the trigger runs. What ran, in that order.
+   */
+  advanceTo(ms: number): readonly FiredTrigger[];
+  /** The clock triggers that are due by now; each runs once, however often it was due meanwhile. */
+  fireDueTriggers(): readonly FiredTrigger[];
+  /** As when a new deployment replaces the one installed: all clock triggers so far stay listed and never fire again. */
+  killDeployment(): void;
+  /** The user has withdrawn what they had allowed: their clock triggers so far stay listed and never fire again. */
+  withdrawAuthorisation(user: Pick<HostUser, "email">): void;
   /** The next execution dies before, or after, its n-th call of a service (from 1; the log does not count). */
   killBeforeServiceCall(n: number): void;
   killAfterServiceCall(n: number): void;
@@ -71,11 +85,17 @@ export function createInstantHost(options: InstantHostOptions): InstantHost {
     ...(options.answerQuestion === undefined ? {} : { answerQuestion: options.answerQuestion }),
   });
   const functions = createInstantCustomFunctions({ state, perform: (request) => runner.perform(request) });
+  const execute = (request: ExecutionRequest): ExecutionOutcome => runner.perform(request).outcome;
+  const firing = { state, clock, execute };
   return {
     clock,
     state,
     customFunctions: functions,
-    execute: (request) => runner.perform(request).outcome,
+    execute,
+    advanceTo: (ms) => advanceTo(ms, firing),
+    fireDueTriggers: () => advanceTo(clock.nowMs(), firing),
+    killDeployment: () => state.calendar.killAll(),
+    withdrawAuthorisation: ({ email }) => state.calendar.killAll(email),
     evaluate: (call) => functions.evaluate(call),
     killBeforeServiceCall: (n) => runner.killNext({ call: n, moment: "before" }),
     killAfterServiceCall: (n) => runner.killNext({ call: n, moment: "after" }),

@@ -37,6 +37,7 @@ function createTrigger(context: OperationContext, wanted: Omit<TriggerRecord, "i
   if (state.scriptKind === "add-on") requireAddonTrigger(known, wanted);
   requireKnownMinutes(wanted.clock?.everyMinutes);
   const created: TriggerRecord = { ...wanted, id: String(Math.floor(state.random() * 9e18)) };
+  if (created.clock !== undefined) state.calendar.install(created, execution.user);
   state.triggers.set(execution.user.email, [...known, created]);
   return created;
 }

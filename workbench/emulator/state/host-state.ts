@@ -7,6 +7,7 @@ import type { HostUser, ScriptKind } from "../execution-request.ts";
 import { decodeManifest, type Manifest } from "../manifest.ts";
 import type { StoreScope, TriggerRecord } from "../operations/operation-contract.ts";
 import { DEFAULT_SWITCHES, type HostSwitches } from "../switches.ts";
+import { TriggerCalendar } from "../triggers/trigger-calendar.ts";
 import { CacheStore } from "./cache-store.ts";
 import { LockTable } from "./lock-table.ts";
 import { PropertyStore } from "./property-store.ts";
@@ -47,7 +48,9 @@ export class HostState {
   readonly random: Random;
   readonly quotas: QuotaMeter;
   readonly locks: LockTable;
+  /** As listed, by the e-mail of who made them. */
   readonly triggers = new Map<string, readonly TriggerRecord[]>();
+  readonly calendar: TriggerCalendar;
 
   private readonly caches = new Map<string, CacheStore>();
   private readonly properties = new Map<StoreKey, PropertyStore>();
@@ -66,6 +69,12 @@ export class HostState {
     this.random = createRandom(options.seed ?? 1);
     this.quotas = new QuotaMeter(options.nowMs);
     this.locks = new LockTable({ isFair: !this.switches.unfairLocks, random: this.random });
+    this.calendar = new TriggerCalendar({
+      triggers: this.triggers,
+      timeZone: this.manifest.timeZone,
+      nowMs: this.nowMs,
+      userOf: (email) => (email === this.user.email ? this.user : { kind: "consumer", email }),
+    });
   }
 
   nextExecutionId(): number {
