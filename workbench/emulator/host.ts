@@ -12,8 +12,8 @@ import { CONCURRENT_EXECUTIONS_PER_USER } from "./limits.ts";
 import { OpenQuestions } from "./open-questions.ts";
 import type { QuestionAnswer } from "./operations/operation-contract.ts";
 import { formulasSettled } from "./runner/formulas-settled.ts";
+import { MovableClock } from "./runner/movable-clock.ts";
 import { documentedLimitMs } from "./runner/outcomes.ts";
-import { REAL_CLOCK } from "./runner/real-clock.ts";
 import { createSidebarCalls, type SidebarOutcome } from "./runner/sidebar-calls.ts";
 import { ThreadRunner } from "./runner/thread-runner.ts";
 import type { WaitingClock } from "./runner/waiting-clock.ts";
@@ -21,12 +21,15 @@ import { WorkerPool } from "./runner/worker-pool.ts";
 import { createHostEvents, type FetchEvent, type UiEvent } from "./state/host-events.ts";
 import { HostState } from "./state/host-state.ts";
 import type { HostSwitches } from "./switches.ts";
+import { RealFiring } from "./triggers/real-firing.ts";
+import type { FiredTrigger } from "./triggers/trigger-firing.ts";
 
 export type { AddonBundle } from "./bundle-files.ts";
 export { readBundle } from "./bundle-files.ts";
 export type { ExecutionEvent, ExecutionOutcome, ExecutionRequest, HostUser } from "./execution-request.ts";
 export type { MenuItem, Page, Question, QuestionAnswer } from "./operations/operation-contract.ts";
 export type { FetchEvent, UiEvent } from "./state/host-events.ts";
+export type { FiredTrigger } from "./triggers/trigger-firing.ts";
 
 export interface HostOptions {
   readonly bundle: AddonBundle;
@@ -57,6 +60,16 @@ export interface Host {
   sidebarCall(functionName: string, args: readonly unknown[]): Promise<SidebarOutcome>;
   readonly customFunctions: CustomFunctionHost;
   readonly state: HostState;
+  /** Follows the computer's, from wherever it was moved to. */
+  readonly clock: Pick<WaitingClock, "nowMs"> & { readonly movedMs: number };
+  /**
+   * Moves the clock on, and on the way to each moment at which a clock trigger of any user is due: there the trigger
+   * runs, and time stands until it has ended. What ran, in that order. 0 fires what is due by now.
+   */
+  moveClockOnBy(durationMs: number): Promise<readonly FiredTrigger[]>;
+  /** From now on clock triggers fire by themselves when they are due. Returns how to end that. */
+  keepTriggersFiring(): () => void;
+  onTriggerFired(listener: (fired: FiredTrigger) => void): () => void;
   /** Formulas are evaluated while a page is open (or always, by switch). Returns how to close it. */
   pageOpened(): () => void;
   onFetch(listener: (event: FetchEvent) => void): () => void;
@@ -68,7 +81,7 @@ export interface Host {
 }
 
 export function createHost(options: HostOptions): Host {
-  const clock = options.clock ?? REAL_CLOCK;
+  const clock = new MovableClock(options.clock);
   const events = createHostEvents();
   const state = new HostState({ ...options, nowMs: () => clock.nowMs() });
   const pool = new WorkerPool(options.bundle.files, options.maxConcurrent ?? CONCURRENT_EXECUTIONS_PER_USER);
@@ -87,7 +100,12 @@ export function createHost(options: HostOptions): Host {
   const customFunctions = createRealCustomFunctions({ state, perform: (request) => runner.perform(request) });
   const execute = async (request: ExecutionRequest): Promise<ExecutionOutcome> =>
     (await runner.perform(request)).outcome;
+  const firing = new RealFiring({ state, clock, execute });
   return {
+    clock,
+    moveClockOnBy: (durationMs) => firing.moveOnBy(durationMs),
+    keepTriggersFiring: () => firing.keepGoing(),
+    onTriggerFired: (listener) => firing.onFired(listener),
     execute,
     sidebarCall: createSidebarCalls(execute),
     customFunctions,

@@ -17,6 +17,8 @@ export interface RealmSettings {
   readonly cell: CellPosition | null;
   /** The trigger that fires; `null` where none does. */
   readonly triggerUid: string | null;
+  /** How far the host's clock was ahead of the computer's when the execution began. */
+  readonly clockAheadMs: number;
   /** In virtual time the script's own clock is the host's, and Math.random is repeatable. */
   readonly virtualTimeSeed: number | null;
 }

@@ -1,5 +1,5 @@
-// Date as a script sees it: local time is that of the script's manifest, not of the computer, and in virtual
-// time "now" and Math.random are the host's. The objects stay real Dates of the realm.
+// Date as a script sees it: local time is that of the script's manifest, not of the computer, and "now"
+// is the host's; in virtual time Math.random is too. The objects stay real Dates of the realm.
 
 import type { CallHost } from "../operations/operation-contract.ts";
 import { momentOfWallClock, offsetMinutesAt } from "../runner/time-zones.ts";
@@ -12,8 +12,9 @@ const SETTABLE = ["FullYear", "Month", "Date", "Hours", "Minutes", "Seconds", "M
 const MS_PER_MINUTE = 60_000;
 
 export function installScriptClock(call: CallHost, settings: RealmSettings): void {
-  const { virtualTimeSeed, scriptTimeZone } = settings;
-  const now = virtualTimeSeed === null ? Date.now : () => call("clock.now");
+  const { virtualTimeSeed, clockAheadMs, scriptTimeZone } = settings;
+  const { now: computerNow } = Date;
+  const now = virtualTimeSeed === null ? () => computerNow() + clockAheadMs : () => call("clock.now");
   if (virtualTimeSeed !== null) Math.random = createRandom(virtualTimeSeed);
   const NativeDate = Date;
   const parse = textParser(scriptTimeZone);

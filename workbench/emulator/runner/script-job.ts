@@ -11,7 +11,7 @@ const EVENT_KINDS: ReadonlySet<string> = new Set(["simple-trigger", "install", "
 export function createScriptJob(
   state: HostState,
   execution: Execution,
-  timing: { readonly virtualTimeSeed?: number; readonly timeoutMs?: number } = {},
+  timing: { readonly virtualTimeSeed?: number; readonly timeoutMs?: number; readonly clockAheadMs?: number } = {},
 ): ScriptJob {
   const { request } = execution;
   return {
@@ -27,6 +27,7 @@ export function createScriptJob(
       pages: state.bundle.html,
       cell: request.cell ?? null,
       triggerUid: request.triggerUid ?? null,
+      clockAheadMs: timing.clockAheadMs ?? 0,
       virtualTimeSeed: timing.virtualTimeSeed ?? null,
     },
     request: {

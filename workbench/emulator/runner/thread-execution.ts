@@ -94,8 +94,10 @@ export class ThreadExecution {
   }
 
   private job() {
-    const { state, holdTime } = this.options;
-    if (holdTime === undefined) return createScriptJob(state, this.execution);
+    const { state, clock, holdTime } = this.options;
+    if (holdTime === undefined) {
+      return createScriptJob(state, this.execution, { clockAheadMs: clock.movedMs ?? 0 });
+    }
     return createScriptJob(state, this.execution, { virtualTimeSeed: Math.floor(state.random() * 2 ** 32) });
   }
 

@@ -7,6 +7,7 @@ import { executionResult, failedAtOnce, type Performed } from "./outcomes.ts";
 import type { KillPoint } from "./service-calls.ts";
 import { ThreadExecution, type ThreadExecutionOptions } from "./thread-execution.ts";
 import { triggerTimeLeftMs, useTriggerTime } from "./trigger-time.ts";
+import { stopwatch } from "./waiting-clock.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 import type { WorkerThread } from "./worker-thread.ts";
 
@@ -41,10 +42,11 @@ export class ThreadRunner {
   async perform(request: ExecutionRequest, kill?: KillPoint): Promise<PerformedInThread> {
     const { state, clock, pool } = this.options;
     const arrivedMs = clock.nowMs();
+    const waitedMs = stopwatch(clock);
     if (pool.isFull && state.switches.beyondConcurrency === "error") return refused(TOO_MANY, arrivedMs);
     if (triggerTimeLeftMs(state, request) <= 0) return refused(NO_TRIGGER_TIME, arrivedMs);
     return pool.withThread(async (thread) => {
-      const queuedMs = clock.nowMs() - arrivedMs;
+      const queuedMs = waitedMs();
       await this.passStart();
       try {
         return { ...(await this.execute(thread, request, kill)), queuedMs };
@@ -70,11 +72,12 @@ export class ThreadRunner {
     const { state, events, clock } = this.options;
     const execution = beginExecution(state, request, clock.nowMs());
     const { id, startedMs } = execution;
+    const ranMs = stopwatch(clock);
     this.running += 1;
     events.execution.tell({ event: "started", id, request, running: this.running });
     const scriptResult = await new ThreadExecution(this.options, execution, kill).runIn(thread);
     this.running -= 1;
-    const durationMs = clock.nowMs() - startedMs;
+    const durationMs = ranMs();
     useTriggerTime(state, execution, durationMs);
     const result: ExecutionResult = executionResult(execution.kind, scriptResult);
     const outcome = { ...result, durationMs, log: execution.log };

@@ -4,7 +4,7 @@
 import type { Network } from "../../network.ts";
 import type { Question, QuestionAnswer } from "../operations/operation-contract.ts";
 import type { LockClaim, SendResult, SentRequest, TimedRequest, World } from "../operations/world.ts";
-import type { WaitingClock } from "./waiting-clock.ts";
+import { stopwatch, type WaitingClock } from "./waiting-clock.ts";
 
 export interface WaitingWorldOptions {
   readonly clock: WaitingClock;
@@ -37,6 +37,7 @@ async function sendOne(
   onAnswered: (sent: SentRequest) => void,
 ): Promise<SendResult> {
   const startedMs = clock.nowMs();
+  const tookMs = stopwatch(clock);
   const timeout = new AbortController();
   const answered = new AbortController();
   const sent = network.send(request, timeout.signal).catch((): SendResult => ({ fault: "hang-up" }));
@@ -49,7 +50,7 @@ async function sendOne(
     url: request.url,
     ...("fault" in result ? { fault: result.fault } : { status: result.status }),
     startedMs,
-    tookMs: clock.nowMs() - startedMs,
+    tookMs: tookMs(),
     ...(request.body === undefined ? {} : { requestBody: request.body }),
   });
   return result;

@@ -21,13 +21,15 @@ const flag = new Int32Array(start.flag);
 const addon = compileAddon(start.realmSource, start.files);
 const collectContexts = createContextCollector();
 let virtual: VirtualTime | undefined;
+let clockAheadMs = 0;
 const local = createLocalOperations({
-  nowMs: () => virtual?.nowMs ?? Date.now(),
+  nowMs: () => virtual?.nowMs ?? Date.now() + clockAheadMs,
   uuid: () => (virtual === undefined ? randomUUID() : repeatableUuid(virtual.random)),
 });
 
 parentPort?.on("message", ({ job, nowMs }: WorkerTask) => {
   const seed = job.settings.virtualTimeSeed;
+  clockAheadMs = job.settings.clockAheadMs;
   virtual = seed === null ? undefined : { nowMs, random: createRandom(seed) };
   const done: WorkerDone = { result: runScript(addon, job, bridge) };
   parentPort?.postMessage(done);
