@@ -25,6 +25,8 @@ export interface ApiAccess {
   readonly keys: readonly SandboxKey[];
   /** What is left on a key, where that is known. */
   creditsLeft(key: string): number | undefined;
+  /** From now on the sandbox's day is that of the clock; the real API keeps its own. */
+  followClock(nowMs: () => number): void;
   /** Requests after their answers, from whichever side knows more. */
   watch(
     onFetch: (listener: (event: FetchEvent) => void) => void,
@@ -36,7 +38,8 @@ export interface ApiAccess {
 /** `latencyMs` as a user of the real API would wait. */
 export async function openSandboxAccess(options: SandboxOptions = {}): Promise<ApiAccess> {
   const sandbox = createSandbox(options);
-  const server = await startSandboxServer(sandbox);
+  let clock = Date.now;
+  const server = await startSandboxServer(sandbox, { nowMs: () => clock() });
   return {
     isLive: false,
     sandbox,
@@ -44,6 +47,9 @@ export async function openSandboxAccess(options: SandboxOptions = {}): Promise<A
     key: DEMO_KEY,
     keys: SANDBOX_KEYS,
     creditsLeft: (key) => sandbox.ledger().find((entry) => entry.key === key)?.creditsLeft,
+    followClock(nowMs) {
+      clock = nowMs;
+    },
     watch(_onFetch, report) {
       sandbox.onAnswered(({ method, path, status, credits, targets, atMs, delayMs }) =>
         report({ method, path, status, credits, targets, atMs, tookMs: delayMs }),
@@ -64,6 +70,7 @@ export function openLiveAccess(key: string | undefined): ApiAccess {
     key: key.trim(),
     keys: [],
     creditsLeft: () => undefined,
+    followClock: () => undefined,
     watch(onFetch, report) {
       onFetch((event) => report(lineOf(event)));
     },

@@ -53,6 +53,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     file: { id: "1workbenchFileIdOfFortyFourCharacters00000AB", name: FILE_NAME },
   });
   workbook.connectFunctions(host.customFunctions);
+  access.followClock(() => host.clock.nowMs());
   const meter = createActivityMeter();
   const keys = chooserOf(host, access, meter);
   access.watch(host.onFetch, (line) => {

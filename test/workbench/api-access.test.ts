@@ -26,6 +26,28 @@ describe("sandbox access", () => {
   });
 });
 
+describe("the sandbox's day", () => {
+  it("is that of the clock that it follows", async () => {
+    const access = await openSandboxAccess();
+    const lastDay = async () => {
+      const url = "https://api.seranking.com/v1/backlinks/history/count?target=nike.com&mode=domain";
+      const headers = { authorization: `Token ${access.key}` };
+      const result = await access.network.send({ method: "GET", url, headers }, AbortSignal.timeout(5_000));
+      if ("fault" in result) throw new Error(result.fault);
+      const days =
+        Buffer.from(result.body)
+          .toString("utf8")
+          .match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+      return days.toSorted().at(-1);
+    };
+    access.followClock(() => Date.UTC(2027, 1, 3, 12));
+    expect(await lastDay()).toMatch(/^2027-02-0[23]$/);
+    access.followClock(() => Date.UTC(2027, 1, 10, 12));
+    expect(await lastDay()).toMatch(/^2027-02-(09|10)$/);
+    await access.close();
+  });
+});
+
 describe("live access", () => {
   it.each([undefined, "", "  "])("asks for a key when there is %j", (key) => {
     expect(() => openLiveAccess(key)).toThrow("SERANKING_API_KEY");

@@ -12,11 +12,19 @@ export interface SandboxServer {
 
 type Env = { Bindings: HttpBindings };
 
-/** Port 0, the default, takes a free one. Rejects when the port is taken. */
-export async function startSandboxServer(sandbox: Sandbox, options: { port?: number } = {}): Promise<SandboxServer> {
+export interface SandboxServerOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Default: the computer's clock. */
+  readonly nowMs?: () => number;
+}
+
+/** Rejects when the port is taken. */
+export async function startSandboxServer(sandbox: Sandbox, options: SandboxServerOptions = {}): Promise<SandboxServer> {
   const app = new Hono<Env>();
+  const nowMs = options.nowMs ?? Date.now;
   app.all("*", (context) =>
-    isLoopback(context.req.header("host")) ? respond(sandbox, context) : foreignHost(context),
+    isLoopback(context.req.header("host")) ? respond(sandbox, context, nowMs()) : foreignHost(context),
   );
   const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
     const opened = listen({ fetch: app.fetch, port: options.port ?? 0, hostname: "127.0.0.1" }, () => resolve(opened));
@@ -35,7 +43,7 @@ export async function startSandboxServer(sandbox: Sandbox, options: { port?: num
   };
 }
 
-async function respond(sandbox: Sandbox, context: Context<Env>): Promise<Response> {
+async function respond(sandbox: Sandbox, context: Context<Env>, nowMs: number): Promise<Response> {
   const { incoming, outgoing } = context.env;
   const body = await context.req.text();
   const request = {
@@ -44,7 +52,7 @@ async function respond(sandbox: Sandbox, context: Context<Env>): Promise<Respons
     headers: joinedHeaders(incoming.headers),
     ...(body === "" ? {} : { body }),
   };
-  const answer = sandbox.handle(request, Date.now());
+  const answer = sandbox.handle(request, nowMs);
   if (answer.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, answer.delayMs));
   if (answer.kind === "answer") return toResponse(answer);
   outgoing.destroy();
