@@ -25,9 +25,9 @@ export class RealFiring {
     this.options = options;
   }
 
-  /** Fires what is due meanwhile at its moment; then it is so much later than when the move began. */
+  /** Fires what is due on the way at its moment; in the end the clock has been moved by exactly so much. */
   moveOnBy(durationMs: number): Promise<readonly FiredTrigger[]> {
-    return this.inTurn(() => this.fireUntil(this.options.clock.nowMs() + durationMs));
+    return this.inTurn(() => this.fireOnTheWay(durationMs));
   }
 
   /** Looks every second whether something is due. Returns how to stop. */
@@ -45,9 +45,13 @@ export class RealFiring {
     return () => this.listeners.delete(listener);
   }
 
-  private async fireUntil(untilMs: number): Promise<readonly FiredTrigger[]> {
+  private async fireOnTheWay(durationMs: number): Promise<readonly FiredTrigger[]> {
     const { state, clock, execute } = this.options;
-    const passUntil = (ms: number): void => clock.moveOnBy(Math.max(0, ms - clock.nowMs()));
+    const untilMs = clock.nowMs() + durationMs;
+    const wholeMs = clock.movedMs + durationMs;
+    // Executions take real time, which is no part of the move.
+    const passUntil = (ms: number): void =>
+      clock.moveOnBy(Math.max(0, Math.min(ms - clock.nowMs(), wholeMs - clock.movedMs)));
     const all: FiredTrigger[] = [];
     for (
       let due = state.calendar.nextDue();
@@ -60,7 +64,7 @@ export class RealFiring {
       all.push(fired);
       for (const listener of this.listeners) listener(fired);
     }
-    passUntil(untilMs);
+    clock.moveOnBy(wholeMs - clock.movedMs);
     return all;
   }
 
