@@ -7,6 +7,7 @@ import { setLimits } from "./file-limits.ts";
 import { type ActivityMeter, createActivityMeter } from "./page/activity-meter.ts";
 import { createAddonSurface } from "./page/addon-surface.ts";
 import { createChangeLog } from "./page/change-log.ts";
+import { createPageClock } from "./page/page-clock.ts";
 import { createPageSession, type KeyChooser, type PageSession } from "./page/page-session.ts";
 import {
   createOSpreadsheetWorkbook,
@@ -62,18 +63,20 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   });
   const surface = createAddonSurface(ADDON_NAME);
   const session = createPageSession({
-    ...{ workbook, log, host, surface, meter, keys },
+    ...{ workbook, log, host, surface, meter, keys, clock: createPageClock(host) },
     fileName: FILE_NAME,
     isLive: access.isLive,
   });
   if (options.limitCredits !== undefined) await setLimits(host, options.limitCredits);
   options.fill?.(workbook);
   await host.execute({ functionName: "onOpen", kind: "simple-trigger" });
+  const stopFiring = host.keepTriggersFiring();
   return {
     workbook,
     host,
     session,
     async close() {
+      stopFiring();
       session.close();
       await host.close();
       await access.close();

@@ -1,7 +1,7 @@
 // Decodes what pages send. Whatever does not fit is refused with one line; nothing here acts on it.
 import type { CollaborationMessage } from "@odoo/o-spreadsheet";
 import type { QuestionAnswer } from "../emulator/operations/operation-contract.ts";
-import type { SelectionMessage } from "./protocol.ts";
+import type { ClockStep, SelectionMessage } from "./protocol.ts";
 
 /** Thrown for a body that does not fit; the server answers 400 with the message. */
 export class BadMessage extends Error {}
@@ -50,6 +50,12 @@ export function decodeSelection(value: unknown): SelectionMessage | undefined {
     rowCount: decodeNumber(fields, "rowCount"),
     columnCount: decodeNumber(fields, "columnCount"),
   };
+}
+
+export function decodeClockStep(fields: Fields): ClockStep {
+  const step = decodeText(fields, "step");
+  if (step !== "hour" && step !== "day" && step !== "week") throw new BadMessage("Expected hour, day or week.");
+  return step;
 }
 
 export function decodeQuestionAnswer(fields: Fields): QuestionAnswer {

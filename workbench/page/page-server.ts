@@ -8,6 +8,7 @@ import { withScriptRun } from "./addon-page.ts";
 import {
   BadMessage,
   decodeChange,
+  decodeClockStep,
   decodeFields,
   decodeList,
   decodeNumber,
@@ -134,6 +135,10 @@ function addActions(app: Hono, session: PageSession): void {
   app.post("/api/key", async (context) => {
     const label = decodeText(decodeFields(await body(context)), "label");
     if (!session.chooseKey(label)) throw new BadMessage(`There is no key with the label ${JSON.stringify(label)}.`);
+    return context.body(null, 204);
+  });
+  app.post("/api/clock", async (context) => {
+    await session.moveClock(decodeClockStep(decodeFields(await body(context))));
     return context.body(null, 204);
   });
   app.post("/api/reopen", async (context) => {

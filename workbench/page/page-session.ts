@@ -9,8 +9,10 @@ import type { AddonHost } from "./addon-host.ts";
 import type { AddonSurface } from "./addon-surface.ts";
 import type { ChangeLog } from "./change-log.ts";
 import { coalesced } from "./coalesced.ts";
+import type { PageClock } from "./page-clock.ts";
 import type {
   CallAnswer,
+  ClockStep,
   KeyState,
   MenuEntry,
   PageAnswer,
@@ -33,6 +35,7 @@ export interface PageSessionOptions {
   readonly surface: AddonSurface;
   readonly meter: ActivityMeter;
   readonly keys: KeyChooser;
+  readonly clock: PageClock;
   readonly fileName: string;
   readonly isLive: boolean;
 }
@@ -49,6 +52,8 @@ export interface PageSession {
   closeDialog(): void;
   /** False for a label that is not among the choices. */
   chooseKey(label: string): boolean;
+  /** Settles when the clock triggers that were due on the way have run. */
+  moveClock(step: ClockStep): Promise<void>;
   /** As when the file is opened anew: remembered results are forgotten, onOpen runs, everything is evaluated. */
   reopen(): Promise<void>;
   addonPage(id: number): string | undefined;
@@ -60,7 +65,7 @@ export interface PageSession {
 const BURST_MS = 50;
 
 export function createPageSession(options: PageSessionOptions): PageSession {
-  const { workbook, log, host, surface, meter, keys } = options;
+  const { workbook, log, host, surface, meter, keys, clock } = options;
   const instanceId = randomUUID();
   const pages = new Set<(event: ServerEvent) => void>();
   let base = { data: exportData(workbook), changeNumber: log.lastNumber() };
@@ -76,6 +81,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
     tell({ event: "answers", answers });
   });
   const activityBurst = coalesced(BURST_MS, () => tell({ event: "activity", activity: meter.current() }));
+  const clockBurst = coalesced(BURST_MS, () => tell({ event: "clock", clock: clock.view() }));
   const unsubscribe = [
     log.onChange((change) => tell({ event: "change", change })),
     workbook.answers.onAnswer((answer) => {
@@ -89,6 +95,8 @@ export function createPageSession(options: PageSessionOptions): PageSession {
     }),
     meter.onChange(activityBurst.request),
     surface.onChange(() => tell({ event: "addon", view: surface.view() })),
+    clock.onChange(clockBurst.request),
+    clock.onNote((toast) => tell({ event: "toast", toast })),
     surface.onToast((toast) => tell({ event: "toast", toast })),
     host.onUi(surface.handle),
     host.onExecution(({ event, running }) => meter.execution(running, event === "started")),
@@ -118,6 +126,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
         activity: meter.current(),
         addon: surface.view(),
         keys: keys.state(),
+        clock: clock.view(),
       };
     },
     join(seenChange, send) {
@@ -128,6 +137,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
       send({ event: "activity", activity: meter.current() });
       send({ event: "addon", view: surface.view() });
       send({ event: "keys", keys: keys.state() });
+      send({ event: "clock", clock: clock.view() });
       pages.add(send);
       const closePage = host.pageOpened();
       return () => {
@@ -160,6 +170,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
       surface.reloadSidebar();
       return true;
     },
+    moveClock: (step) => clock.moveOn(step),
     async reopen() {
       host.customFunctions.forgetResults();
       surface.closeSidebar();
@@ -172,6 +183,8 @@ export function createPageSession(options: PageSessionOptions): PageSession {
       for (const stop of unsubscribe) stop();
       answersBurst.cancel();
       activityBurst.cancel();
+      clockBurst.cancel();
+      clock.close();
       pages.clear();
     },
   };

@@ -91,6 +91,27 @@ export interface KeyState {
   readonly chosen?: string;
 }
 
+export type ClockStep = "hour" | "day" | "week";
+
+/** A clock trigger's execution. */
+export interface TriggerRun {
+  readonly functionName: string;
+  readonly atMs: number;
+  readonly state: "completed" | "failed" | "timed-out";
+  /** Why it failed. */
+  readonly message?: string;
+}
+
+/** The workbench's time, which goes with the computer's. */
+export interface ClockView {
+  /** How far it was moved ahead. */
+  readonly movedMs: number;
+  /** On its way, while triggers run. */
+  readonly isMoving: boolean;
+  /** Latest first. */
+  readonly recent: readonly TriggerRun[];
+}
+
 export interface Toast {
   readonly title: string;
   readonly message: string;
@@ -104,6 +125,7 @@ export type ServerEvent =
   | { readonly event: "activity"; readonly activity: Activity }
   | { readonly event: "addon"; readonly view: AddonView }
   | { readonly event: "keys"; readonly keys: KeyState }
+  | { readonly event: "clock"; readonly clock: ClockView }
   | { readonly event: "activate-sheet"; readonly engineSheetId: string }
   | { readonly event: "toast"; readonly toast: Toast };
 
@@ -126,6 +148,7 @@ export interface PageSnapshot {
   readonly activity: Activity;
   readonly addon: AddonView;
   readonly keys: KeyState;
+  readonly clock: ClockView;
 }
 
 export interface SelectionMessage {

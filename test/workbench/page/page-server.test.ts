@@ -153,6 +153,13 @@ describe("what is served", () => {
     expect(events.filter(({ event }) => event === "keys")).toHaveLength(1);
     leave();
   });
+
+  it("moves its time on by a step that it knows, and by no other", async () => {
+    expect((await post("/api/clock", { step: "day" })).status).toBe(204);
+    const refused = await post("/api/clock", { step: "year" });
+    expect([refused.status, await refused.text()]).toEqual([400, "Expected hour, day or week."]);
+    expect((await snapshot()).clock).toEqual({ movedMs: 86_400_000, isMoving: false, recent: [] });
+  });
 });
 
 describe("the file while pages come and go", () => {
@@ -185,13 +192,15 @@ describe("the file while pages come and go", () => {
     expect(events[0]).toMatchObject({ event: "hello", isBehind: true });
   });
 
-  it("tells a page that comes back everything that was no change of the file: the key, the add-on, the counters", () => {
+  it("tells a page that comes back everything that was no change of the file: key, add-on, counters, time", async () => {
     const { changeNumber } = workbench.session.snapshot();
     workbench.session.chooseKey("few-credits");
+    await workbench.session.moveClock("hour");
     const events: ServerEvent[] = [];
     workbench.session.join(changeNumber, (event) => events.push(event))();
-    expect(events.map(({ event }) => event)).toEqual(["hello", "answers", "activity", "addon", "keys"]);
-    expect(events.at(-1)).toMatchObject({ keys: { chosen: "few-credits" } });
+    expect(events.map(({ event }) => event)).toEqual(["hello", "answers", "activity", "addon", "keys", "clock"]);
+    expect(events[4]).toMatchObject({ keys: { chosen: "few-credits" } });
+    expect(events[5]).toMatchObject({ clock: { movedMs: 3_600_000, isMoving: false } });
     expect(events[2]).toMatchObject({ activity: { creditsLeft: 500 } });
   });
 

@@ -4,10 +4,12 @@ import "bootstrap/dist/css/bootstrap.min.css";
 import "font-awesome/css/font-awesome.min.css";
 import "o-spreadsheet-file:o_spreadsheet.css";
 import "./page.css";
+import "./clock.css";
 import "./sheet.css";
 import type { AddonView, ServerEvent } from "../protocol.ts";
 import { createAddonFrames } from "./addon-frames.ts";
 import { showHoverTexts } from "./cell-hover.ts";
+import { createClockControl } from "./clock-control.ts";
 import { byId } from "./element.ts";
 import { showGrid } from "./grid-view.ts";
 import { createPageModel } from "./page-model.ts";
@@ -38,6 +40,10 @@ async function start(): Promise<void> {
     onReopen: () => attempt(link.reopen()),
     onResize: resized,
   });
+  const showClock = createClockControl(byId("clock"), {
+    canMove: !snapshot.isLive,
+    onMove: (step) => attempt(link.moveClock(step)),
+  });
   const showFrames = createAddonFrames({
     sidebarPlace: byId("sidebar"),
     dialogPlace: byId("dialogs"),
@@ -62,6 +68,7 @@ async function start(): Promise<void> {
   });
   panel.show(snapshot.activity);
   panel.showKeys(snapshot.keys);
+  showClock(snapshot.clock);
   showAddon(snapshot.addon);
 
   const handle = (event: ServerEvent) => {
@@ -77,6 +84,8 @@ async function start(): Promise<void> {
         return panel.show(event.activity);
       case "keys":
         return panel.showKeys(event.keys);
+      case "clock":
+        return showClock(event.clock);
       case "addon":
         return showAddon(event.view);
       case "activate-sheet":

@@ -1,6 +1,6 @@
 // The page's line to its server: the snapshot, the stream of events, and posts in the order they were made.
 // Knows nothing of spreadsheets.
-import type { CallAnswer, PageSnapshot, SelectionMessage, ServerEvent } from "../protocol.ts";
+import type { CallAnswer, ClockStep, PageSnapshot, SelectionMessage, ServerEvent } from "../protocol.ts";
 
 export interface ServerLink {
   loadSnapshot(): Promise<PageSnapshot>;
@@ -13,6 +13,7 @@ export interface ServerLink {
   answer(id: number, answer: { readonly button: string; readonly text?: string }): Promise<void>;
   close(what: "sidebar" | "dialog"): Promise<void>;
   chooseKey(label: string): Promise<void>;
+  moveClock(step: ClockStep): Promise<void>;
   reopen(): Promise<void>;
 }
 
@@ -49,6 +50,9 @@ export function createServerLink(): ServerLink {
     },
     async chooseKey(label) {
       await post("/api/key", { label });
+    },
+    async moveClock(step) {
+      await post("/api/clock", { step });
     },
     async reopen() {
       await post("/api/reopen", {});
