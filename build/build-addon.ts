@@ -10,7 +10,7 @@ import { buildSidebarPage } from "./sidebar-page.ts";
 import { noticesText } from "./third-party-notices.ts";
 
 /** What functions, reports and the sidebar's side may weigh, minified, in bytes. Every execution loads it all again. */
-export const CODE_CEILING_BYTES = 200_000;
+export const CODE_CEILING_BYTES = 225_000;
 
 /** What the sidebar's page may weigh: whoever opens it waits for every letter. */
 export const SIDEBAR_CEILING_BYTES = 120_000;

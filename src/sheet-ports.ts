@@ -19,6 +19,11 @@ export interface ColumnLooks {
   readonly align?: "left" | "center" | "right";
   /** TRUE and FALSE as boxes. */
   readonly isTicked?: boolean;
+  readonly isHidden?: boolean;
+}
+
+export interface PlacedLooks extends ColumnLooks {
+  readonly column: number;
 }
 
 /** Colours what a cell says; the word is there as well, for whoever sees no colours. */
@@ -100,6 +105,15 @@ export interface SheetDesk {
     at: { readonly row: number; readonly column: number },
     inputs: readonly (readonly SheetInput[])[],
   ): void;
+  /** As `write`, in many places. */
+  patch(
+    sheetId: number,
+    blocks: readonly {
+      readonly row: number;
+      readonly column: number;
+      readonly inputs: readonly (readonly SheetInput[])[];
+    }[],
+  ): void;
   /** The values alone, never read as input. */
   copyValues(
     from: { readonly sheetId: number; readonly area: SheetArea },
@@ -112,15 +126,29 @@ export interface SheetDesk {
   texts(sheetId: number, area: SheetArea): readonly (readonly string[])[];
   /** What they hold, however it is shown. */
   values(sheetId: number, area: SheetArea): readonly (readonly unknown[])[];
+  /** As typed; "" for a cell that has none. */
+  formulas(sheetId: number, area: SheetArea): readonly (readonly string[])[];
   /** The number of rows and of columns up to the last one with content. */
   extent(sheetId: number): SheetSize;
   /** Hidden, kept with the sheet, also when it is copied. */
   mark(sheetId: number, key: string, value: string): void;
   markOf(sheetId: number, key: string): string | undefined;
+  /** Names that go along with columns wherever these are moved: of the first ones, unless they have them. */
+  markColumns(sheetId: number, names: readonly string[]): void;
+  /** By name, where each stands now. */
+  markedColumns(sheetId: number): ReadonlyMap<string, number>;
   noteOf(sheetId: number, at: { readonly row: number; readonly column: number }): string;
   setNote(sheetId: number, at: { readonly row: number; readonly column: number }, text: string): void;
   /** What is there already is left alone where it would be doubled: it can be done again. */
   dress(sheetId: number, looks: SheetLooks, isNew: boolean): void;
+  /** Formats and boxes for rows that are still blank. */
+  formatRows(
+    sheetId: number,
+    columns: readonly PlacedLooks[],
+    rows: { readonly row: number; readonly rowCount: number },
+  ): void;
+  /** Filter and bands that begin in the first row reach to this one, if they ended above it. */
+  refit(sheetId: number, lastRow: number): void;
   /** No longer hidden; what the user looks at stays so. */
   reveal(sheetId: number): void;
   show(sheetId: number): void;

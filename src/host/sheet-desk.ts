@@ -1,7 +1,8 @@
 // The SheetDesk port over SpreadsheetApp. Sheets are asked for by id: reading a name waits for pending formulas. Each
 // write is flushed, so that what follows finds it done. Every call takes its time: a sheet is looked up once.
 import type { SheetArea, SheetDesk, SheetInput } from "../sheet-ports.ts";
-import { dressSheet } from "./sheet-looks.ts";
+import { markColumns, markedColumns } from "./sheet-columns.ts";
+import { dressSheet, formatColumns, refitTable } from "./sheet-looks.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -92,6 +93,13 @@ export const sheetDesk: SheetDesk = {
       .setValues(inputs as SheetInput[][]);
     SpreadsheetApp.flush();
   },
+  patch(sheetId, blocks) {
+    for (const { row, column, inputs } of blocks) {
+      const area = { row, column, rowCount: inputs.length, columnCount: inputs[0]?.length ?? 1 };
+      rangeOf(sheetId, area).setValues(inputs as SheetInput[][]);
+    }
+    SpreadsheetApp.flush();
+  },
   copyValues({ sheetId, area }, to) {
     const target = sheetOf(to.sheetId).getRange(to.row, to.column, area.rowCount, area.columnCount);
     rangeOf(sheetId, area).copyTo(target, SpreadsheetApp.CopyPasteType.PASTE_VALUES, false);
@@ -104,6 +112,7 @@ export const sheetDesk: SheetDesk = {
   isBlank: (sheetId, area) => rangeOf(sheetId, area).isBlank(),
   texts: (sheetId, area) => rangeOf(sheetId, area).getDisplayValues(),
   values: (sheetId, area) => rangeOf(sheetId, area).getValues(),
+  formulas: (sheetId, area) => rangeOf(sheetId, area).getFormulas(),
   extent(sheetId) {
     const sheet = sheetOf(sheetId);
     return { rowCount: sheet.getLastRow(), columnCount: sheet.getLastColumn() };
@@ -115,11 +124,18 @@ export const sheetDesk: SheetDesk = {
     } else known.setValue(value);
   },
   markOf: (sheetId, key) => markOf(sheetId, key)?.getValue() ?? undefined,
+  markColumns: (sheetId, names) => markColumns(sheetOf(sheetId), names),
+  markedColumns: (sheetId) => markedColumns(sheetOf(sheetId)),
   noteOf: (sheetId, { row, column }) => sheetOf(sheetId).getRange(row, column).getNote(),
   setNote(sheetId, { row, column }, text) {
     sheetOf(sheetId).getRange(row, column).setNote(text);
   },
   dress: (sheetId, looks, isNew) => dressSheet(sheetOf(sheetId), looks, isNew),
+  formatRows(sheetId, columns, { row, rowCount }) {
+    const last = row + rowCount - 1;
+    formatColumns(sheetOf(sheetId), columns, { row, last, lastBox: last });
+  },
+  refit: (sheetId, lastRow) => refitTable(sheetOf(sheetId), lastRow),
   reveal(sheetId) {
     sheetOf(sheetId).showSheet();
   },

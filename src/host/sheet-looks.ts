@@ -1,6 +1,15 @@
 // How a report's sheet comes to look, over SpreadsheetApp: few calls for many columns, and nothing doubled when it is
 // done again.
-import type { BlockLooks, ChartLooks, ColorRule, ColumnLooks, SheetArea, SheetLooks } from "../sheet-ports.ts";
+import type {
+  BlockLooks,
+  ChartLooks,
+  ColorRule,
+  ColumnLooks,
+  PlacedLooks,
+  SheetArea,
+  SheetLooks,
+} from "../sheet-ports.ts";
+import { columnLetters } from "./sheet-columns.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -12,9 +21,12 @@ const USUAL_WIDTH_PX = 100;
 
 /** What is new gets all; on a sheet that the user has, only what its values need to be read right. */
 export function dressSheet(sheet: Sheet, looks: SheetLooks, isNew: boolean): void {
-  formatColumns(sheet, looks);
+  const { table } = looks;
+  const columns = looks.columns.map((column, index) => ({ ...column, column: index + 1 }));
+  const rows = { row: table === undefined ? 1 : table.row + 1, last: "" } as const;
+  formatColumns(sheet, columns, { ...rows, lastBox: table === undefined ? 0 : table.row + table.rowCount - 1 });
   if (!isNew) {
-    refitTable(sheet, looks.table);
+    if (table !== undefined) refitExactly(sheet, table);
     return;
   }
   for (const block of looks.blocks) dressBlock(areaOf(sheet, block), block);
@@ -28,13 +40,23 @@ export function dressSheet(sheet: Sheet, looks: SheetLooks, isNew: boolean): voi
   sheet.setTabColor(looks.tabColor);
 }
 
-/** Columns alike are formatted in one call, to the end of the sheet; only rows of the table have boxes. */
-function formatColumns(sheet: Sheet, { columns, table }: SheetLooks): void {
-  const first = table === undefined ? 1 : table.row + 1;
-  const ranges = (chosen: (column: ColumnLooks) => boolean, last: number | "" = ""): string[] =>
-    columns.flatMap((column, index) => {
-      const letters = columnLetters(index + 1);
-      return chosen(column) ? [`${letters}${first}:${letters}${last}`] : [];
+/** `last`: "" for the end of the sheet. */
+interface FormattedRows {
+  readonly row: number;
+  readonly last: number | "";
+  readonly lastBox: number;
+}
+
+/** Columns alike are formatted in one call; only rows of the table have boxes. */
+export function formatColumns(
+  sheet: Sheet,
+  columns: readonly PlacedLooks[],
+  { row, last: end, lastBox }: FormattedRows,
+): void {
+  const ranges = (chosen: (column: ColumnLooks) => boolean, last = end): string[] =>
+    columns.flatMap((one) => {
+      const letters = columnLetters(one.column);
+      return chosen(one) ? [`${letters}${row}:${letters}${last}`] : [];
     });
   for (const format of different(columns.map((column) => column.format))) {
     sheet.getRangeList(ranges((column) => column.format === format)).setNumberFormat(format);
@@ -42,10 +64,10 @@ function formatColumns(sheet: Sheet, { columns, table }: SheetLooks): void {
   for (const align of different(columns.map((column) => column.align))) {
     if (align !== "left") sheet.getRangeList(ranges((column) => column.align === align)).setHorizontalAlignment(align);
   }
-  if (table === undefined || table.rowCount < 2) return;
+  if (lastBox < row) return;
   // Inserting checkboxes would make every value FALSE.
   const box = SpreadsheetApp.newDataValidation().requireCheckbox().build();
-  for (const range of ranges((column) => column.isTicked === true, table.row + table.rowCount - 1)) {
+  for (const range of ranges((column) => column.isTicked === true, lastBox)) {
     sheet.getRange(range).setDataValidation(box);
   }
 }
@@ -56,6 +78,9 @@ function widen(sheet: Sheet, columns: readonly ColumnLooks[]): void {
     if (widthPx === columns[index + 1]?.widthPx) return;
     if (widthPx !== USUAL_WIDTH_PX) sheet.setColumnWidths(start + 1, index + 1 - start, widthPx);
     start = index + 1;
+  });
+  columns.forEach(({ isHidden }, index) => {
+    if (isHidden) sheet.hideColumns(index + 1);
   });
 }
 
@@ -71,13 +96,22 @@ function dressTable(sheet: Sheet, table: SheetArea, isOverflowing: boolean): voi
 }
 
 /** Filter and bands reach as far as the rows do now; what the user has filtered stays so. */
-function refitTable(sheet: Sheet, table: SheetArea | undefined): void {
-  if (table === undefined) return;
+function refitExactly(sheet: Sheet, table: SheetArea): void {
   const isOutgrown = (range: Range) =>
     range.getRow() === table.row && range.getColumn() === table.column && range.getNumRows() !== table.rowCount;
+  refit(sheet, table, isOutgrown);
+}
+
+/** They may stand anywhere by now, and end anywhere but above the last row. */
+export function refitTable(sheet: Sheet, lastRow: number): void {
+  const table = { row: 1, column: 1, rowCount: lastRow, columnCount: sheet.getMaxColumns() };
+  refit(sheet, table, (range) => range.getRow() === 1 && range.getNumRows() < lastRow);
+}
+
+function refit(sheet: Sheet, table: SheetArea, isOutgrown: (range: Range) => boolean): void {
   for (const banding of sheet.getBandings()) {
     const range = banding.getRange();
-    if (isOutgrown(range)) banding.setRange(areaOf(sheet, { ...table, columnCount: range.getNumColumns() }));
+    if (isOutgrown(range)) banding.setRange(areaOf(sheet, sameColumns(table, range)));
   }
   refitFilter(sheet, table, isOutgrown);
 }
@@ -86,22 +120,29 @@ function refitTable(sheet: Sheet, table: SheetArea | undefined): void {
 function refitFilter(sheet: Sheet, table: SheetArea, isOutgrown: (range: Range) => boolean): void {
   const filter = sheet.getFilter();
   const lost = sheet.getDeveloperMetadata().find((metadata) => metadata.getKey() === FILTER_KEY);
-  if (filter !== null && isOutgrown(filter.getRange())) {
-    const columnCount = filter.getRange().getNumColumns();
-    const criteria = Array.from({ length: columnCount }, (_, index) => filter.getColumnFilterCriteria(index + 1));
+  const range = filter?.getRange();
+  if (filter !== null && range !== undefined && isOutgrown(range)) {
+    const next = sameColumns(table, range);
+    const criteria = Array.from({ length: next.columnCount }, (_, at) => filter.getColumnFilterCriteria(at + 1));
     const mark = SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;
-    if (lost === undefined) sheet.addDeveloperMetadata(FILTER_KEY, "", mark);
+    if (lost === undefined) sheet.addDeveloperMetadata(FILTER_KEY, `${next.column} ${next.columnCount}`, mark);
     filter.remove();
-    const next = areaOf(sheet, { ...table, columnCount }).createFilter();
+    const fitted = areaOf(sheet, next).createFilter();
     criteria.forEach((one, index) => {
-      if (one !== null) next.setColumnFilterCriteria(index + 1, one);
+      if (one !== null) fitted.setColumnFilterCriteria(index + 1, one);
     });
     refitFilter(sheet, table, isOutgrown);
     return;
   }
   if (lost === undefined) return;
-  if (filter === null) areaOf(sheet, table).createFilter();
+  const [column = table.column, columnCount = table.columnCount] =
+    (lost.getValue() || undefined)?.split(" ").map(Number) ?? [];
+  if (filter === null) areaOf(sheet, { ...table, column, columnCount }).createFilter();
   lost.remove();
+}
+
+function sameColumns(table: SheetArea, range: Range): SheetArea {
+  return { ...table, column: range.getColumn(), columnCount: range.getNumColumns() };
 }
 
 function dressBlock(range: Range, block: BlockLooks): void {
@@ -156,10 +197,4 @@ function areaOf(sheet: Sheet, { row, column, rowCount, columnCount }: SheetArea)
 
 function different<T>(values: readonly (T | undefined)[]): readonly T[] {
   return [...new Set(values)].filter((value): value is T => value !== undefined);
-}
-
-/** A for 1, AA for 27. */
-function columnLetters(column: number): string {
-  const letter = String.fromCharCode(65 + ((column - 1) % 26));
-  return column > 26 ? columnLetters(Math.floor((column - 1) / 26)) + letter : letter;
 }

@@ -2,12 +2,12 @@
 // can be done again.
 import { describedFailure } from "../api/failure-texts.ts";
 import { SerError } from "../error-codes.ts";
-import type { ColumnLooks, SheetDesk, SheetLooks } from "../sheet-ports.ts";
+import type { SheetDesk, SheetLooks } from "../sheet-ports.ts";
 import { TAB_COLOR } from "./board.ts";
 import { boardLooks } from "./get-board.ts";
-import { metricTitles } from "./get-metrics.ts";
-import { areaOf, markFor, placeOf, sizeOf } from "./put-rows.ts";
-import { colorRules, columnLooks, columnsOf, widthFor } from "./report-columns.ts";
+import { mayWriteRows, ownColumns } from "./own-columns.ts";
+import { markFor, placeOf, sizeOf } from "./put-rows.ts";
+import { colorRules, columnLooks, columnsOf } from "./report-columns.ts";
 import { markOf, markSheet } from "./report-mark.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
@@ -20,16 +20,29 @@ const LONGEST_NAME = 100;
 export function dressSheet(run: Run, ports: ReportPorts): Run {
   const { sheets } = ports;
   if (sheets.sizeOf(run.sheetId) === undefined) return withoutSheet(run);
-  if (!sheets.mayWrite(run.sheetId, areaOf(run))) throw new SerError(describedFailure("SER-516"));
+  if (!mayWriteRows(run, sheets)) throw new SerError(describedFailure("SER-516"));
   const place = placeOf(run);
   if (place.kind === "sheet") {
     if (run.isNewSheet) sheets.fit(run.sheetId, sizeOf(run));
-    sheets.dress(run.sheetId, looksOf(run), run.isNewSheet);
+    if (run.order.refresh !== undefined && !run.isNewSheet) {
+      sheets.refit(run.sheetId, sheets.extent(run.sheetId).rowCount);
+    } else sheets.dress(run.sheetId, looksOf(run), run.isNewSheet);
+    if (run.order.refresh !== undefined && run.isNewSheet) {
+      sheets.markColumns(
+        run.sheetId,
+        columnsOf(run.order).map(({ name }) => name),
+      );
+    }
     markSheet(sheets, markFor(run, named(run, sheets), sheets.extent(run.sheetId)));
   }
-  const at = { row: place.row, column: place.column };
+  const at = { row: place.row, column: firstColumn(run, sheets) ?? place.column };
   sheets.setNote(run.sheetId, at, withTruth(sheets.noteOf(run.sheetId, at), truthOf(run, ports.clock.nowMs())));
   return { ...run, phase: "tidy" };
+}
+
+/** Its title has the note, wherever the user has moved it. */
+function firstColumn({ order, sheetId }: Run, sheets: SheetDesk): number | undefined {
+  return order.refresh && ownColumns(order, sheetId, sheets)?.columns[0]?.column;
 }
 
 /** Called after what it holds now, unless the user has named it: by the name that the add-on has given it last, or "". */
@@ -67,18 +80,9 @@ function looksOf(run: Run): SheetLooks {
   const spec = specOf(run.order.report);
   if (spec.kind === "board") return boardLooks(run).looks;
   const table = { row: 1, column: 1, rowCount: run.rows + 1, columnCount: run.columnCount };
-  if (spec.kind === "metrics") {
-    const figures = metricTitles(run.order.columns).slice(1).map(figureColumn);
-    return { ...PLAIN, table, isOverflowing: true, columns: [TARGET_COLUMN, ...figures] };
-  }
-  const columns = columnsOf(spec, run.order.columns, run.order.targets.length);
-  return { ...PLAIN, table, columns: columns.map(columnLooks), rules: colorRules(columns) };
+  const columns = columnsOf(run.order);
+  const looks = { ...PLAIN, table, columns: columns.map(columnLooks) };
+  return spec.kind === "metrics" ? { ...looks, isOverflowing: true } : { ...looks, rules: colorRules(columns) };
 }
 
 const PLAIN = { rules: [], blocks: [], charts: [], tabColor: TAB_COLOR } as const;
-const TARGET_COLUMN = { widthPx: 220 } as const;
-
-/** Numbers stand at the right by themselves, and what could not be had begins at the left. */
-function figureColumn(title: string): ColumnLooks {
-  return { widthPx: widthFor(title, 100), format: "#,##0" };
-}

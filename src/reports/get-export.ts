@@ -4,11 +4,10 @@
 import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
 import type { ListRequest, ListRow, ListValue } from "../engine/asking/list-answer.ts";
 import { SerError } from "../error-codes.ts";
-import { buy } from "./get-lists.ts";
-import { columnsOf, rowReader } from "./report-columns.ts";
+import { buy, cut } from "./get-lists.ts";
+import { rowReader } from "./report-columns.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { targetsOf } from "./report-requests.ts";
-import { specOf } from "./report-specs.ts";
 import type { Run } from "./run.ts";
 import { afterFailure, beyondAgreed, grouped, remarked, retryLater, stopped, wentOn } from "./run-outcome.ts";
 import { writeStaged } from "./staging.ts";
@@ -67,8 +66,7 @@ function readFile(run: Run, ports: ReportPorts): Run {
     };
   }
   const [titles = [], ...lines] = rows;
-  const spec = specOf(run.order.report);
-  const read = rowReader(spec, columnsOf(spec, run.order.columns, 1));
+  const read = rowReader(run.order, run.today);
   const target = targetsOf(run.order)[0]?.text ?? "";
   const names = Object.keys(describedEndpoint("raw").fields);
   const most = run.order.rows ?? lines.length;
@@ -83,9 +81,9 @@ function readFile(run: Run, ports: ReportPorts): Run {
     );
   const next = wentOn({ ...run, rows: run.rows + part.length });
   if (next.rows < kept.length) return next;
-  const cut =
-    lines.length > most ? remarked(next, `The first ${grouped(most)} of ${grouped(lines.length)} links`) : next;
-  return { ...cut, phase: "put" };
+  const isCut = lines.length > most;
+  const whole = isCut ? cut(next, `The first ${grouped(most)} of ${grouped(lines.length)} links`) : next;
+  return { ...whole, phase: "put" };
 }
 
 function fileRows({ link }: Run, { files }: ReportPorts): ReturnType<ReportPorts["files"]["read"]> {

@@ -5,7 +5,7 @@ import type { ListAnswer, ListRequest } from "../engine/asking/list-answer.ts";
 import { gatherLists, type ListOutcome } from "../engine/gather-lists.ts";
 import type { Target } from "../engine/targets/target.ts";
 import { type Failure, failureText } from "../error-codes.ts";
-import { columnsOf, rowReader } from "./report-columns.ts";
+import { rowReader } from "./report-columns.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { creditsOfList, pageSize } from "./report-price.ts";
 import { listRequest, pageRequest, targetsOf } from "./report-requests.ts";
@@ -41,8 +41,8 @@ export function getList(run: Run, ports: ReportPorts): Run {
   const limit = run.order.rows ?? 0;
   const isCut = outcome.answer.rows.length >= limit;
   const done = { ...withRows(paid, outcome.answer), targetsDone: run.targetsDone + 1 };
-  const next = isCut ? remarked(done, `${target.text}: the first ${grouped(limit)} rows; there may be more`) : done;
-  return afterWriting(paid, run.rows, linesOf(run, outcome.answer, target, targets.length), next, ports);
+  const next = isCut ? cut(done, `${target.text}: the first ${grouped(limit)} rows; there may be more`) : done;
+  return afterWriting(paid, run.rows, linesOf(run, outcome.answer, target), next, ports);
 }
 
 export function getPage(run: Run, ports: ReportPorts): Run {
@@ -62,7 +62,7 @@ export function getPage(run: Run, ports: ReportPorts): Run {
       ? afterListFailure(paid, target, 1, outcome.failure, ports)
       : afterLostPlace(paid, outcome.failure, ports);
   const next = afterPage(isAnew ? { ...paid, rows: 0, fetchedAtMs: 0 } : paid, outcome.answer);
-  return afterWriting(paid, rowsBefore, linesOf(run, outcome.answer, target, 1), next, ports);
+  return afterWriting(paid, rowsBefore, linesOf(run, outcome.answer, target), next, ports);
 }
 
 function afterPage(paid: Run, answer: ListAnswer): Run {
@@ -70,7 +70,7 @@ function afterPage(paid: Run, answer: ListAnswer): Run {
   const gone = { ...withRows(paid, answer), cursor: answer.next ?? "", targetsDone: isLast ? 1 : 0 };
   if (isLast) return remarked(gone, "All links that the API lists");
   const isEnough = gone.rows >= (paid.order.rows ?? 0);
-  return isEnough ? remarked(gone, `The first ${grouped(gone.rows)} links; there are more`) : gone;
+  return isEnough ? cut(gone, `The first ${grouped(gone.rows)} links; there are more`) : gone;
 }
 
 interface Bought {
@@ -87,9 +87,13 @@ export function buy(run: Run, request: ListRequest, ports: ReportPorts): Bought 
   return { run: paidFor(run, gathered.receipt), outcome: gathered.outcomeOf(request) };
 }
 
-function linesOf(run: Run, { rows }: ListAnswer, target: Target, targetCount: number) {
-  const spec = specOf(run.order.report);
-  const read = rowReader(spec, columnsOf(spec, run.order.columns, targetCount));
+/** What is not in its list may be there all the same. */
+export function cut(run: Run, remark: string): Run {
+  return { ...remarked(run, remark), gaps: run.gaps === "none" ? "cut" : run.gaps };
+}
+
+function linesOf({ order, today }: Run, { rows }: ListAnswer, target: Target) {
+  const read = rowReader(order, today);
   return rows.map((row) => read(row, target.text));
 }
 
@@ -102,7 +106,8 @@ function withRows(run: Run, { rows, fetchedAtMs }: ListAnswer): Run {
 function afterListFailure(run: Run, target: Target, targetCount: number, failure: Failure, ports: ReportPorts): Run {
   const isOfTarget = failure.code === "SER-120" || failure.code === "SER-121";
   if (!isOfTarget || targetCount === 1) return afterFailure(run, failure, ports.clock.nowMs());
-  return wentOn({ ...remarked(run, `${target.text}: ${failureText(failure)}`), targetsDone: run.targetsDone + 1 });
+  const without = remarked(run, `${target.text}: ${failureText(failure)}`);
+  return wentOn({ ...without, targetsDone: run.targetsDone + 1, gaps: "failed" });
 }
 
 /** A cursor that is refused has been forgotten: only from its start can the list be had again. */

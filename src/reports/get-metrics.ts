@@ -10,7 +10,9 @@ import { readTargetCell, type TargetCell } from "../engine/targets/target-list.t
 import { type Failure, failureText, SerError } from "../error-codes.ts";
 import type { SheetInput } from "../sheet-ports.ts";
 import { metricFields, metricsRequest } from "./metrics-fields.ts";
+import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
+import { dayOfKeys, keyText } from "./row-keys.ts";
 import type { Run } from "./run.ts";
 import { afterFailure, beyondAgreed, paidFor, wentOn } from "./run-outcome.ts";
 import { afterWriting } from "./staging.ts";
@@ -18,8 +20,9 @@ import { afterWriting } from "./staging.ts";
 const TARGETS_AT_ONCE = 1_000;
 const CREDITS_A_TARGET = 130;
 
-export function metricTitles(chosen: readonly string[]): readonly string[] {
-  return ["Target", ...metricFields(chosen).map(titleOf)];
+/** The column of its targets, also on the hidden sheet. */
+export function targetPlace({ refresh }: Pick<ReportOrder, "refresh">): number {
+  return refresh === undefined ? 1 : 2;
 }
 
 /** The most that the next rows can cost, as far as the run itself tells. */
@@ -30,7 +33,7 @@ export function priceOfNextTargets({ rowsWanted, rows, agreedCredits }: Run): nu
 export function getMetrics(run: Run, ports: ReportPorts): Run {
   const count = Math.min(TARGETS_AT_ONCE, run.rowsWanted - run.rows);
   if (count <= 0) return { ...run, phase: "put" };
-  const place = { row: 2 + run.rows, column: 1, rowCount: count, columnCount: 1 };
+  const place = { row: 2 + run.rows, column: targetPlace(run.order), rowCount: count, columnCount: 1 };
   const texts = ports.sheets.texts(run.stagingId, place).map(([text = ""]) => text);
   const request = metricsRequest({ ...run.order, targets: texts }, ports.clock.nowMs());
   const price = priceOf(request, ports);
@@ -48,9 +51,11 @@ export function getMetrics(run: Run, ports: ReportPorts): Run {
   const lines = cells.map((cell, index): readonly SheetInput[] => {
     const isTitle = isFirst && index === 0 && cell.kind === "bad" && isTitleWord(texts[0] ?? "");
     const figures = isTitle
-      ? metricTitles(run.order.columns).slice(1).map(literalText)
+      ? metricFields(run.order.columns).map((name) => literalText(titleOf(name)))
       : figuresOf(cell, gathered, width);
-    return [literalText(texts[index] ?? ""), ...figures];
+    const line = [literalText(texts[index] ?? ""), ...figures];
+    if (run.order.refresh === undefined) return line;
+    return [run.today, ...line, keyText([texts[index]], dayOfKeys(run.order, run.today))];
   });
   const next = wentOn({
     ...paid,

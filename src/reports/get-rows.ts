@@ -3,7 +3,7 @@ import { type Failure, SerError } from "../error-codes.ts";
 import { getBoard } from "./get-board.ts";
 import { getExport, priceOfExport } from "./get-export.ts";
 import { getList, getPage, priceOfNextPage, rowsOfNext } from "./get-lists.ts";
-import { getMetrics, metricTitles, priceOfNextTargets } from "./get-metrics.ts";
+import { getMetrics, priceOfNextTargets } from "./get-metrics.ts";
 import { columnsOf } from "./report-columns.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -17,16 +17,14 @@ export const TARGETS_LOST: Failure = {
 };
 
 /** What stands above the columns; of a dashboard that is part of its cells. */
-export function titlesOf(order: ReportOrder, targetCount: number): readonly string[] {
-  const spec = specOf(order.report);
-  if (spec.kind === "metrics") return metricTitles(order.columns);
-  return spec.kind === "board" ? [""] : columnsOf(spec, order.columns, targetCount).map(({ title }) => title);
+export function titlesOf(order: ReportOrder): readonly string[] {
+  return specOf(order.report).kind === "board" ? [""] : columnsOf(order).map(({ title }) => title);
 }
 
 /** Throws what a run stops for. */
 export function getRows(run: Run, ports: ReportPorts): Run {
   const spec = specOf(run.order.report);
-  const titles = titlesOf(run.order, run.order.targets.length);
+  const titles = titlesOf(run.order);
   if (run.stagingId === NO_SHEET) {
     if (spec.kind === "metrics") throw new SerError(TARGETS_LOST);
     return withStaging(run, titles, ports.sheets);

@@ -6,7 +6,7 @@ import { SerError } from "../error-codes.ts";
 import type { SheetArea, SheetDesk, SheetSize } from "../sheet-ports.ts";
 import { boardLooks } from "./get-board.ts";
 import { titlesOf } from "./get-rows.ts";
-import { markOf, type ReportMark } from "./report-mark.ts";
+import { filtersOf, markOf, type ReportMark } from "./report-mark.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
@@ -75,7 +75,7 @@ function withSheet(run: Run, sheets: SheetDesk): Run {
     return { ...run, sheetId, isNewSheet: false };
   }
   const isGone = run.sheetId !== NO_SHEET || destination.kind !== "new-sheet";
-  return onStaging(isGone ? remarked(run, "On a new sheet, because the other was deleted") : run);
+  return onStaging(isGone ? remarked(run, DELETED) : run);
 }
 
 /** Why a sheet is not written over by what was ordered for it; absent where it is. */
@@ -94,15 +94,17 @@ const CHANGED = "On a new sheet, because rows or columns of the other were taken
 /** A list without its last row has lost some, and what is below may be the user's; so may a column of another title. */
 function isAsMade(order: ReportOrder, mark: ReportMark, rowCount: number, sheets: SheetDesk): boolean {
   if (specOf(order.report).kind === "board") return true;
-  const titles = titlesOf(order, order.targets.length);
+  const titles = titlesOf(order);
   const head = { row: 1, column: 1, rowCount: 1, columnCount: titles.length };
   const { columnCount } = sheets.sizeOf(mark.sheetId) ?? { columnCount: 0 };
   const isWhole = rowCount === mark.rowCount && columnCount >= titles.length;
   return isWhole && String(sheets.texts(mark.sheetId, head)) === String(titles);
 }
 
+export const DELETED = "On a new sheet, because the other was deleted";
+
 /** An older report that is whole is worth more than a part of a new one. */
-function cutProblem({ state, taskId }: Run): string | undefined {
+export function cutProblem({ state, taskId }: Run): string | undefined {
   const isCut = state === "cancelled" && taskId === "";
   return isCut ? "On a new sheet, because it was cancelled, and the other is whole" : undefined;
 }
@@ -114,12 +116,22 @@ function chartProblem({ order, rows }: Run, sheetId: number, sheets: SheetDesk):
 }
 
 /** `filled`: what has content on the sheet now. The last rows of a report may be blank, and what is below them the user's. */
-export function markFor({ sheetId, rows, columnCount, order }: Run, name: string, filled: SheetSize): ReportMark {
-  return { sheetId, rowCount: Math.min(rows + 1, filled.rowCount), columnCount, what: whatOf(order), name };
+export function markFor(run: Run, name: string, filled: SheetSize): ReportMark {
+  const { sheetId, rows, columnCount, order, gaps } = run;
+  const rowCount = Math.min(rows + 1, filled.rowCount);
+  const list = { filters: filtersOf(order), isWhole: gaps === "none" };
+  return { sheetId, rowCount, columnCount, what: whatOf(order), name, ...list };
 }
 
-function whatOf(order: ReportOrder): string {
-  return [order.report, ...titlesOf(order, order.targets.length)].join();
+/** Rows of a single target do not say whose they are: those of another one do not belong among them. */
+export function whatOf(order: ReportOrder): string {
+  const [target, ...others] = order.targets;
+  const isOfOne =
+    order.refresh !== undefined &&
+    specOf(order.report).kind !== "metrics" &&
+    others.length === 0 &&
+    target !== undefined;
+  return [order.report, ...titlesOf(order), ...(isOfOne ? [target.trim().toLowerCase()] : [])].join();
 }
 
 /** The hidden sheet as the report's own. */
@@ -174,7 +186,7 @@ function besideProblem(
   return isFree ? undefined : "cells beside the targets are no longer empty";
 }
 
-function growTo(sheets: SheetDesk, sheetId: number, rowCount: number, columnCount: number): void {
+export function growTo(sheets: SheetDesk, sheetId: number, rowCount: number, columnCount: number): void {
   const size = sheets.sizeOf(sheetId);
   if (size === undefined || (size.rowCount >= rowCount && size.columnCount >= columnCount)) return;
   sheets.grow(sheetId, {

@@ -7,13 +7,13 @@ import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
 import type { Mode } from "../engine/targets/target.ts";
 import { type Failure, SerError } from "../error-codes.ts";
 import type { Destination, ReportOrder } from "./report-order.ts";
-import { isReportId, type ReportSpec, specOf } from "./report-specs.ts";
+import { isReportId, type ReportSpec, refreshesOf, specOf } from "./report-specs.ts";
 
 const MODES: readonly (Mode | "auto")[] = ["auto", "domain", "host", "url"];
 
 /** Throws SER-114 or SER-115 for what the report does not take; of a stored one the targets may stand elsewhere. */
 export function readOrder(value: unknown, { isStored = false } = {}): ReportOrder {
-  const { report, targets, mode, parameters, columns, rows, destination } = fieldsIn(value);
+  const { report, targets, mode, parameters, columns, rows, destination, refresh } = fieldsIn(value);
   if (!isReportId(report)) throw refusal("The report is not known. Close the sidebar and open it again.");
   const spec = specOf(report);
   const order: ReportOrder = {
@@ -24,6 +24,7 @@ export function readOrder(value: unknown, { isStored = false } = {}): ReportOrde
     columns: textsIn(columns),
     ...(typeof rows === "number" ? { rows } : {}),
     destination: destinationIn(destination),
+    ...(refresh === "merge" || refresh === "append" ? { refresh } : {}),
   };
   const failure = isStored ? undefined : failureOf(order, spec);
   if (failure !== undefined) throw new SerError(failure);
@@ -40,7 +41,12 @@ function parametersOf({ kind, endpoints }: ReportSpec): Readonly<Record<string, 
   return kind === "metrics" ? {} : describedEndpoint(endpoints[0] as "all").parameters;
 }
 
-function failureOf({ targets, parameters, rows }: ReportOrder, spec: ReportSpec): Failure | undefined {
+function failureOf(order: ReportOrder, spec: ReportSpec): Failure | undefined {
+  const { targets, parameters, rows, refresh, destination } = order;
+  if (refresh !== undefined && (destination.kind === "beside" || !refreshesOf(spec).includes(refresh))) {
+    const how = refresh === "merge" ? "merged row by row" : "kept day by day";
+    return { code: "SER-115", message: `${spec.title} cannot be ${how} there. Let it be replaced.` };
+  }
   const count = targets.filter((text) => text.trim() !== "").length;
   if (count === 0 || count > spec.mostTargets) {
     const most = spec.mostTargets === 1 ? "one target" : `1 to ${spec.mostTargets.toLocaleString("en-US")} targets`;

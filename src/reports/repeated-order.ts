@@ -1,16 +1,30 @@
 // The order of a run as it is kept to be given again. Must not know how it is kept.
 import { SerError } from "../error-codes.ts";
+import type { SheetDesk } from "../sheet-ports.ts";
+import { keyedSheet } from "./own-columns.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
+import { isOfDay } from "./row-keys.ts";
 import type { Run } from "./run.ts";
 
 /** Bulk metrics' targets are not kept with the run: they stand on its sheet. Throws where that is gone. */
-export function orderOfRun({ order, sheetId, rows }: Run, { sheets }: Pick<ReportPorts, "sheets">): ReportOrder {
+export function orderOfRun(run: Run, { sheets }: Pick<ReportPorts, "sheets">): ReportOrder {
+  const { order, sheetId, rows } = run;
   if (specOf(order.report).kind !== "metrics") return order;
   if (order.destination.kind === "beside" || sheets.sizeOf(sheetId) === undefined || rows === 0) throw targetsGone();
+  if (order.refresh !== undefined) return { ...order, targets: snapshotTargets(run, sheets) };
   const cells = sheets.texts(sheetId, { row: 2, column: 1, rowCount: rows, columnCount: 1 });
   return { ...order, targets: cells.map(([text = ""]) => text) };
+}
+
+/** Those of its own day: other snapshots stand around them. */
+function snapshotTargets(run: Run, sheets: SheetDesk): readonly string[] {
+  const sheet = keyedSheet(run, sheets);
+  const column = sheet?.columns.find(({ name }) => name === "target")?.column;
+  if (sheet === undefined || column === undefined) throw targetsGone();
+  const texts = sheets.texts(run.sheetId, { row: 1, column, rowCount: sheet.keys.length, columnCount: 1 });
+  return sheet.keys.flatMap((key, row) => (isOfDay(key, run.today) ? [texts[row]?.[0] ?? ""] : []));
 }
 
 /** Beside cells that may have been sorted since, figures would stand in wrong rows: they get a sheet of their own. */

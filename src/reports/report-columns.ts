@@ -7,9 +7,13 @@ import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
 import type { ListRow, ListValue } from "../engine/asking/list-answer.ts";
 import { withoutWww } from "../engine/targets/target.ts";
 import type { ColorRule, ColumnLooks, SheetInput } from "../sheet-ports.ts";
-import type { ReportSpec } from "./report-specs.ts";
+import { metricFields } from "./metrics-fields.ts";
+import type { ReportOrder } from "./report-order.ts";
+import { type ReportSpec, rowKeyOf, specOf } from "./report-specs.ts";
+import { dayOfKeys, keyText } from "./row-keys.ts";
 
-export type ColumnKind = "date" | "integer" | "text" | "address" | "tick" | "word";
+/** `figure`: a number, or what keeps it from being had; `label`: a target beside its figures; `key`: for nobody to see. */
+export type ColumnKind = "date" | "integer" | "text" | "address" | "tick" | "word" | "figure" | "label" | "key";
 
 export interface ReportColumn {
   readonly name: string;
@@ -23,11 +27,30 @@ const TITLES: Readonly<Record<string, string>> = {
   target: "Target",
 };
 
+const DAY = { name: "day", title: "Date", kind: "date" } as const;
+const STATUS = { name: "status", title: "Status", kind: "word" } as const;
+const SINCE = { name: "since", title: "Since", kind: "date" } as const;
+const KEY = { name: "key", title: "Key", kind: "key" } as const;
+
+type OrderedColumns = Pick<ReportOrder, "report" | "columns" | "targets" | "refresh">;
+
+/** Of the table, with what rows have beside their data where they are known again; none of a dashboard. */
+export function columnsOf(order: OrderedColumns): readonly ReportColumn[] {
+  const data = dataColumns(order);
+  if (order.refresh === undefined) return data;
+  return order.refresh === "merge" ? [...data, STATUS, SINCE, KEY] : [DAY, ...data, KEY];
+}
+
 /** Those that were chosen, in the order of the report; with several targets, whose row it is comes first. */
-export function columnsOf(spec: ReportSpec, chosen: readonly string[], targetCount: number): readonly ReportColumn[] {
-  const known = spec.columns.filter((name) => chosen.includes(name));
+function dataColumns({ report, columns, targets }: OrderedColumns): readonly ReportColumn[] {
+  const spec = specOf(report);
+  if (spec.kind === "metrics") {
+    const figures = metricFields(columns).map((name): ReportColumn => ({ name, title: titleOf(name), kind: "figure" }));
+    return [{ name: "target", title: "Target", kind: "label" }, ...figures];
+  }
+  const known = spec.columns.filter((name) => columns.includes(name));
   const names = known.length > 0 ? known : spec.usualColumns;
-  return (targetCount > 1 ? ["target", ...names] : names).map((name) => columnNamed(name, spec));
+  return (targets.length > 1 ? ["target", ...names] : names).map((name) => columnNamed(name, spec));
 }
 
 type RowSpec = Pick<ReportSpec, "endpoints" | "rowsLike">;
@@ -50,17 +73,28 @@ function kindOf(name: string, field: FieldSpec | undefined): ColumnKind {
   return type.startsWith("int") ? "integer" : "text";
 }
 
-/** A row of the sheet for a row of the answer. */
-export function rowReader(
-  spec: RowSpec,
-  columns: readonly ReportColumn[],
-): (row: ListRow, target: string) => readonly SheetInput[] {
-  const places = new Map(Object.keys(fieldsOfRows(spec)).map((name, at) => [name, at]));
-  const readers = columns.map(({ name, kind }) => {
-    const at = places.get(name) ?? -1;
+/** A row of the sheet for a row of an answer of that day. */
+export function rowReader(order: ReportOrder, day: string): (row: ListRow, target: string) => readonly SheetInput[] {
+  const names = Object.keys(fieldsOfRows(specOf(order.report)));
+  const places = new Map(names.map((name, at) => [name, at]));
+  const placeOf = (name: string) => places.get(name) ?? -1;
+  const keyPlaces = rowKeyOf(order.report).map(placeOf);
+  const keyDay = dayOfKeys(order, day);
+  const readers = columnsOf(order).map(({ name, kind }) => {
+    const at = placeOf(name);
+    if (name === "day") return () => day;
+    // What was lost on a day says so itself.
+    if (name === "status") return (row: ListRow) => (row[placeOf("new_lost_type")] === "lost" ? "Lost" : "Live");
+    if (name === "since")
+      return (row: ListRow) => inputOf(row[placeOf("new_lost_date")] ?? row[placeOf("first_seen")], "date");
+    if (kind === "key")
+      return (row: ListRow, target: string) => {
+        const parts = keyPlaces.map((place) => row[place]);
+        return keyText(order.targets.length > 1 ? [target, ...parts] : parts, keyDay);
+      };
     if (name === "target") return (_: ListRow, target: string) => literalText(target);
-    if (name === "domain") return domainReader(places.get("url_from") ?? -1);
-    if (name === "dofollow") return (row: ListRow) => opposite(row[places.get("nofollow") ?? -1]);
+    if (name === "domain") return domainReader(placeOf("url_from"));
+    if (name === "dofollow") return (row: ListRow) => opposite(row[placeOf("nofollow")]);
     if (name === "new_lost_type") return (row: ListRow) => changeWord(row[at]);
     return (row: ListRow) => inputOf(row[at], kind);
   });
@@ -108,6 +142,9 @@ const WIDTHS: Readonly<Record<ColumnKind, number>> = {
   address: 360,
   tick: 100,
   word: 100,
+  figure: 100,
+  label: 220,
+  key: 100,
 };
 const NARROW_TEXTS: Readonly<Record<string, number>> = {
   domain: 180,
@@ -122,14 +159,19 @@ export function widthFor(title: string, leastPx: number): number {
   return Math.max(leastPx, 20 * Math.ceil((8 * title.length + 34) / 20));
 }
 
-const FORMATS: Partial<Readonly<Record<ColumnKind, string>>> = { date: "yyyy-mm-dd", integer: "#,##0" };
+const FORMATS: Partial<Readonly<Record<ColumnKind, string>>> = {
+  date: "yyyy-mm-dd",
+  integer: "#,##0",
+  figure: "#,##0",
+};
 
 export function columnLooks({ name, title, kind }: ReportColumn): ColumnLooks {
   const format = FORMATS[kind];
   return {
-    widthPx: widthFor(title, NARROW_TEXTS[name] ?? WIDTHS[kind]),
+    widthPx: kind === "label" ? WIDTHS.label : widthFor(title, NARROW_TEXTS[name] ?? WIDTHS[kind]),
     ...(format === undefined ? {} : { format }),
     ...(kind === "tick" ? { isTicked: true } : {}),
+    ...(kind === "key" ? { isHidden: true } : {}),
   };
 }
 
@@ -141,7 +183,7 @@ export function colorRules(columns: readonly ReportColumn[]): readonly ColorRule
   return columns.flatMap(({ name }, index): readonly ColorRule[] => {
     const column = index + 1;
     if (name === "domain_inlink_rank") return [{ column, kind: "scale", low: "#ffffff", high: "#8ab4f8" }];
-    if (name !== "new_lost_type") return [];
+    if (name !== "new_lost_type" && name !== "status") return [];
     return [
       { column, kind: "word", word: "New", ...GREEN },
       { column, kind: "word", word: "Lost", ...RED },

@@ -1,7 +1,9 @@
 // How a report's sheet is known again after it was renamed or moved: a mark that is kept with the sheet and names its
 // id. A copied sheet carries the mark of another, and is no report.
 import { listIn, listInText, numberIn, textIn } from "../engine/packing/stored-numbers.ts";
+import { textHash } from "../engine/packing/text-hash.ts";
 import type { SheetDesk } from "../sheet-ports.ts";
+import type { ReportOrder } from "./report-order.ts";
 
 const KEY = "ser-report";
 
@@ -14,18 +16,27 @@ export interface ReportMark {
   readonly what: string;
   /** That the add-on has given it: another is the user's. */
   readonly name: string;
+  /** What its rows were asked for by. */
+  readonly filters: string;
+  /** Whether they were all that there were. */
+  readonly isWhole: boolean;
+}
+
+export function filtersOf({ targets, mode, parameters }: ReportOrder): string {
+  const chosen = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
+  return textHash(JSON.stringify([targets.map((text) => text.trim().toLowerCase()).sort(), mode, chosen])).toString(36);
 }
 
 export function markSheet(sheets: SheetDesk, mark: ReportMark): void {
-  const { sheetId, rowCount, columnCount, what, name } = mark;
-  sheets.mark(sheetId, KEY, JSON.stringify([sheetId, columnCount, what, rowCount, name]));
+  const { sheetId, rowCount, columnCount, what, name, filters, isWhole } = mark;
+  sheets.mark(sheetId, KEY, JSON.stringify([sheetId, columnCount, what, rowCount, name, filters, isWhole ? 1 : 0]));
 }
 
 export function markOf(sheets: SheetDesk, sheetId: number): ReportMark | undefined {
-  const [id, columnCount, what, rowCount, name] = listIn(listInText(sheets.markOf(sheetId, KEY)));
+  const [id, columnCount, what, rowCount, name, filters, isWhole] = listIn(listInText(sheets.markOf(sheetId, KEY)));
   if (id !== sheetId) return undefined;
   const size = { rowCount: numberIn(rowCount), columnCount: numberIn(columnCount) };
-  return { sheetId, ...size, what: textIn(what), name: textIn(name) };
+  return { sheetId, ...size, what: textIn(what), name: textIn(name), filters: textIn(filters), isWhole: isWhole === 1 };
 }
 
 export function isOwnSheet(sheets: SheetDesk, sheetId: number): boolean {

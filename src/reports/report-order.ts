@@ -16,6 +16,9 @@ export type Destination =
       readonly targetColumn?: number;
     };
 
+/** `merge`: each row where its key stands, new ones at the end, gone ones marked. `append`: a snapshot below the last. */
+export type Refresh = "merge" | "append";
+
 export interface ReportOrder {
   readonly report: ReportId;
   /** As typed, one target each; of a `beside` order one a row of the range, blanks included. */
@@ -31,4 +34,6 @@ export interface ReportOrder {
   /** A target; absent where the report has no such choice. */
   readonly rows?: number;
   readonly destination: Destination;
+  /** What becomes of an older one on its sheet; absent: it is replaced. */
+  readonly refresh?: Refresh;
 }

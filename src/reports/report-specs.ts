@@ -1,6 +1,7 @@
 // The reports as data: which endpoints each asks, what the user may choose, which columns it has. The sidebar's forms
 // and the runner follow from it. Must not know how anything is bought or written.
 import type { EndpointId } from "../api/catalogue.ts";
+import type { Refresh } from "./report-order.ts";
 
 /**
  * How the rows come: `list` one request a target, `paged` by a cursor, `task` a file that the API makes, `metrics`
@@ -135,6 +136,26 @@ export const REPORTS = {
 } as const satisfies Readonly<Record<string, ReportSpec>>;
 
 export type ReportId = keyof typeof REPORTS;
+
+/** Fields that tell a row from the others of a target, where it is no link. */
+const ROW_KEYS: Partial<Readonly<Record<ReportId, readonly string[]>>> = {
+  refdomains: ["refdomain"],
+  anchors: ["anchor"],
+  pages: ["url"],
+  ips: ["ip"],
+  "link-changes": ["new_lost_date", "new_lost_type", "url_from", "url_to"],
+  "domain-changes": ["new_lost_date", "new_lost_type", "refdomain"],
+};
+
+export function rowKeyOf(id: ReportId): readonly string[] {
+  return ROW_KEYS[id] ?? ["url_from", "url_to"];
+}
+
+/** What may become of an older one on its sheet, besides being replaced. */
+export function refreshesOf({ kind }: ReportSpec): readonly Refresh[] {
+  if (kind === "board") return [];
+  return kind === "metrics" ? ["append"] : ["merge", "append"];
+}
 
 export function isReportId(value: unknown): value is ReportId {
   return Object.keys(REPORTS).some((id) => id === value);

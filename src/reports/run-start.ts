@@ -5,10 +5,11 @@ import { dayText } from "../api/relative-day.ts";
 import { readTargetCell } from "../engine/targets/target-list.ts";
 import { failureText, SerError } from "../error-codes.ts";
 import { boardLooks } from "./get-board.ts";
-import { metricTitles } from "./get-metrics.ts";
+import { targetPlace } from "./get-metrics.ts";
 import { TARGETS_LOST, titlesOf } from "./get-rows.ts";
 import { newName } from "./kept-places.ts";
-import { areaOf, replaceProblem, requireRoom } from "./put-rows.ts";
+import { keyedProblem, mayWriteRows } from "./own-columns.ts";
+import { replaceProblem, requireRoom } from "./put-rows.ts";
 import { isOwnSheet } from "./report-mark.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -34,14 +35,15 @@ export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPric
   requireRoom(cells, destination.kind !== "new-sheet", sheets);
   if (destination.kind === "new-sheet") return price;
   const { sheetId } = destination;
-  const area = areaOf({ order, sheetId, rows, columnCount });
-  if (sheets.sizeOf(sheetId) === undefined || !sheets.mayWrite(sheetId, area)) {
+  const written = { order, sheetId, rows, columnCount };
+  if (sheets.sizeOf(sheetId) === undefined || !mayWriteRows(written, sheets)) {
     throw new SerError({ code: "SER-516", message: textOf("SER-516") });
   }
   if (destination.kind === "sheet" && !isOwnSheet(sheets, sheetId)) {
     throw new SerError({ code: "SER-516", message: "The sheet is no report of this add-on. Take a new sheet." });
   }
-  const note = destination.kind === "sheet" ? replaceProblem(order, sheetId, sheets) : undefined;
+  const problemOf = order.refresh === undefined ? replaceProblem : keyedProblem;
+  const note = destination.kind === "sheet" ? problemOf(order, sheetId, sheets) : undefined;
   return note === undefined ? price : { ...price, note };
 }
 
@@ -64,7 +66,7 @@ export function startRun(order: ReportOrder, start: Start, ports: ReportPorts): 
   if (price > agreedCredits) throw new SerError({ code: "SER-306", message: changedPrice(price, agreedCredits) });
   const { kind } = specOf(order.report);
   const isMetrics = kind === "metrics";
-  const titles = titlesOf(order, order.targets.length);
+  const titles = titlesOf(order);
   const fresh = newRun({
     token: newName(ports),
     order: isMetrics ? { ...order, targets: [] } : order,
@@ -81,12 +83,12 @@ export function startRun(order: ReportOrder, start: Start, ports: ReportPorts): 
   // Should the start end here, its targets are nowhere: the run says so, and does nothing.
   const run = addRun(ports, { ...fresh, state: "stopped", problem: failureText(TARGETS_LOST) });
   if (run.token !== fresh.token) return run;
-  const staged = withStaging(run, metricTitles(order.columns), ports.sheets);
-  const blanks = titles.slice(1).map(() => "");
+  const staged = withStaging(run, titles, ports.sheets);
+  const place = targetPlace(order) - 1;
   writeStaged(
     staged,
     0,
-    order.targets.map((text) => [literalText(text), ...blanks]),
+    order.targets.map((text) => titles.map((_, at) => (at === place ? literalText(text) : ""))),
     ports.sheets,
   );
   const waiting: Run = { ...fresh, id: run.id, stagingId: staged.stagingId };
@@ -128,6 +130,6 @@ function sizeAtMost(order: ReportOrder): OrderSize {
     return { rows: gridRows, columnCount: cells[0]?.length ?? 1, cells: gridRows * gridColumns };
   }
   const rows = kind === "metrics" ? order.targets.length : (order.rows ?? 0) * order.targets.length;
-  const columnCount = titlesOf(order, order.targets.length).length;
+  const columnCount = titlesOf(order).length;
   return { rows, columnCount, cells: (rows + 1) * columnCount };
 }

@@ -75,6 +75,7 @@ export function truthOf(run: Run, nowMs: number): string {
     [titleOfRun(run), ...amount, ...choicesOf(order)].join(", "),
     ...isShort,
     ...remarks,
+    ...changesSaid(run),
     `Fetched ${moment(fetchedAtMs === 0 ? nowMs : fetchedAtMs)} UTC from SE Ranking (${endpoints.join(", ")})`,
     counted(credits, "credit"),
     ...unconfirmed,
@@ -82,6 +83,15 @@ export function truthOf(run: Run, nowMs: number): string {
   ];
   const file = run.link !== "" && rows === 0 ? ` The file: ${run.link}` : "";
   return `${sentences.join(". ")}.${file}`;
+}
+
+/** Of a list that was merged into one that stood there: what stands in the list again counts, whatever its figures. */
+function changesSaid({ order, isNewSheet, changes }: Run): readonly string[] {
+  if (order.refresh !== "merge" || isNewSheet || changes === undefined) return [];
+  const { added, lost, absent, back, unchanged } = changes;
+  const isGone = absent > 0 ? [`${grouped(absent)} not in this list`] : [];
+  const parts = [`${grouped(added)} new`, `${grouped(lost)} lost`, ...isGone, `${grouped(back)} back`];
+  return [[...parts, `${grouped(unchanged)} unchanged`].join(", ")];
 }
 
 function choicesOf({ mode, parameters }: ReportOrder): readonly string[] {

@@ -1,6 +1,7 @@
 // One run of a report as it is kept between its steps: where it stands, what it has cost, what it has made. Small, and
 // changed only as a whole. Must not know who keeps it.
 import { listIn, listInText, numberIn, textIn } from "../engine/packing/stored-numbers.ts";
+import type { MergeChanges } from "./merge-plan.ts";
 import { readOrder } from "./read-order.ts";
 import type { ReportOrder } from "./report-order.ts";
 
@@ -9,6 +10,9 @@ export type RunState = "waiting" | "running" | "paused" | "stopped" | "done" | "
 
 /** Rows are got, then put on the report's sheet, which is then made good to look at; what was in between goes. */
 export type RunPhase = "get" | "put" | "dress" | "tidy" | "over";
+
+/** What its rows are without: nothing, those beyond the number that was asked for, or all of a target that was refused. */
+export type Gaps = "none" | "cut" | "failed";
 
 export interface Run {
   readonly id: string;
@@ -44,6 +48,11 @@ export interface Run {
   readonly isNewSheet: boolean;
   /** Rows that stand on the report's sheet. */
   readonly rowsPut: number;
+  /** Pieces of the work that are done where rows are known again by their keys. */
+  readonly piecesPut: number;
+  readonly gaps: Gaps;
+  /** What became of the rows that stood there before; absent where there were none. */
+  readonly changes?: MergeChanges;
   readonly columnCount: number;
   /** Failures in a row that pass by themselves. */
   readonly failures: number;
@@ -67,6 +76,7 @@ export const NO_SHEET = -1;
 
 const FORMAT = 1;
 const STATES: readonly RunState[] = ["waiting", "running", "paused", "stopped", "done", "cancelled"];
+const GAPS: readonly Gaps[] = ["none", "cut", "failed"];
 const PHASES: readonly RunPhase[] = ["get", "put", "dress", "tidy", "over"];
 
 export function newRun(
@@ -100,6 +110,8 @@ export function newRun(
     sheetId: NO_SHEET,
     isNewSheet: false,
     rowsPut: 0,
+    piecesPut: 0,
+    gaps: "none",
     failures: 0,
     retryAtMs: 0,
     problem: "",
@@ -119,26 +131,27 @@ export function runText(run: Run): string {
   return JSON.stringify([
     FORMAT,
     [run.id, run.token, run.savedId, run.today, run.cursor, run.problem, run.taskId, run.link, run.orderId],
-    [STATES.indexOf(run.state), PHASES.indexOf(run.phase), run.isNewSheet ? 1 : 0],
+    [STATES.indexOf(run.state), PHASES.indexOf(run.phase), run.isNewSheet ? 1 : 0, GAPS.indexOf(run.gaps)],
     [run.busyUntilMs, run.startedAtMs, run.fetchedAtMs, run.retryAtMs, run.taskStartedAtMs],
-    [run.targetsDone, run.rows, run.rowsPut, run.columnCount, run.failures, run.rowsWanted],
+    [run.targetsDone, run.rows, run.rowsPut, run.columnCount, run.failures, run.rowsWanted, run.piecesPut],
     [run.credits, run.unconfirmedCredits, run.agreedCredits, run.openCredits, run.moreCredits, run.taskCredits],
     [run.stagingId, run.sheetId],
     run.remarks,
     run.order,
+    run.changes && [run.changes.added, run.changes.lost, run.changes.absent, run.changes.back, run.changes.unchanged],
   ]);
 }
 
 /** Absent for anything but a run of this format. Never throws. */
 export function runIn(text: string | undefined): Run | undefined {
-  const [format, texts, words, moments, counts, credits, sheets, remarks, stored] = listInText(text);
+  const [format, texts, words, moments, counts, credits, sheets, remarks, stored, changed] = listInText(text);
   const order = orderIn(stored);
   const [id, token, savedId, today, cursor, problem, taskId, link, orderId] = listIn(texts).map(textIn);
   if (format !== FORMAT || order === undefined || !id) return undefined;
-  const [state, phase, newSheet] = listIn(words).map(numberIn);
+  const [state, phase, newSheet, gaps] = listIn(words).map(numberIn);
   const [busyUntilMs = 0, startedAtMs = 0, fetchedAtMs = 0, retryAtMs = 0, taskStartedAtMs = 0] =
     listIn(moments).map(numberIn);
-  const [targetsDone = 0, rows = 0, rowsPut = 0, columnCount = 1, failures = 0, rowsWanted = 0] =
+  const [targetsDone = 0, rows = 0, rowsPut = 0, columnCount = 1, failures = 0, rowsWanted = 0, piecesPut = 0] =
     listIn(counts).map(numberIn);
   const [spent = 0, unconfirmedCredits = 0, agreedCredits = 0, openCredits = 0, moreCredits = 0, taskCredits = 0] =
     listIn(credits).map(numberIn);
@@ -158,13 +171,22 @@ export function runIn(text: string | undefined): Run | undefined {
       rowsPut,
       columnCount,
       rowsWanted,
+      piecesPut,
     },
     ...{ failures, unconfirmedCredits, agreedCredits, openCredits, moreCredits, taskCredits, stagingId, sheetId },
     credits: spent,
     state: STATES[state ?? 0] ?? "stopped",
     phase: PHASES[phase ?? 0] ?? "get",
     isNewSheet: newSheet === 1,
+    gaps: GAPS[gaps ?? 0] ?? "none",
+    ...changesIn(changed),
   };
+}
+
+function changesIn(stored: unknown): Pick<Run, "changes"> {
+  if (!Array.isArray(stored)) return {};
+  const [added = 0, lost = 0, absent = 0, back = 0, unchanged = 0] = stored.map(numberIn);
+  return { changes: { added, lost, absent, back, unchanged } };
 }
 
 /** Without its targets an order of bulk metrics is still one: they stand on the hidden sheet. */

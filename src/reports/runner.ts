@@ -4,6 +4,7 @@ import { dressSheet, tidySheet } from "./dress-sheet.ts";
 import { isOverdue } from "./get-export.ts";
 import { getRows, priceOfNext } from "./get-rows.ts";
 import { newName } from "./kept-places.ts";
+import { putKeyed } from "./put-keyed.ts";
 import { onStaging, putRows } from "./put-rows.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { isOver, NO_SHEET, type Run } from "./run.ts";
@@ -76,7 +77,7 @@ function piece(run: Run, ports: ReportPorts): Run {
       case "get":
         return getRows(run, ports);
       case "put":
-        return putRows(run, ports);
+        return run.order.refresh === undefined ? putRows(run, ports) : putKeyed(run, ports);
       case "dress":
         return dressSheet(run, ports);
       case "tidy":
@@ -131,6 +132,15 @@ export function abandoned(run: Run): Run {
 /** What is paid for is put on the sheet, an export once it is made; where nothing is, only the hidden sheet goes. */
 export function cancelled(run: Run): Run {
   const gotten = run.rows > 0 ? "put" : "tidy";
-  const phase = run.phase === "get" && run.taskId === "" ? gotten : run.phase;
-  return { ...run, state: "cancelled", phase, retryAtMs: 0, moreCredits: 0, failures: 0 };
+  const isCut = run.phase === "get" && run.taskId === "";
+  const phase = isCut ? gotten : run.phase;
+  return {
+    ...run,
+    state: "cancelled",
+    phase,
+    gaps: isCut ? "failed" : run.gaps,
+    retryAtMs: 0,
+    moreCredits: 0,
+    failures: 0,
+  };
 }

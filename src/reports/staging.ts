@@ -59,10 +59,19 @@ export function writeStaged(
 ): void {
   const width = rows[0]?.length ?? 1;
   makeRoom(run, rowsBefore + rows.length, width, sheets);
-  const rowsAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / width));
+  writeInParts(run.stagingId, { row: 2 + rowsBefore, column: 1 }, rows, sheets);
+}
+
+/** As many rows at once as a write should have; there must be room for all. */
+export function writeInParts(
+  sheetId: number,
+  { row, column }: { readonly row: number; readonly column: number },
+  rows: readonly (readonly SheetInput[])[],
+  sheets: SheetDesk,
+): void {
+  const rowsAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / (rows[0]?.length ?? 1)));
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const part = rows.slice(start, start + rowsAtOnce);
-    sheets.write(run.stagingId, { row: 2 + rowsBefore + start, column: 1 }, part);
+    sheets.write(sheetId, { row: row + start, column }, rows.slice(start, start + rowsAtOnce));
   }
 }
 

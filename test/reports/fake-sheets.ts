@@ -14,6 +14,10 @@ export interface FakeSheet {
   size: SheetSize;
   readonly cells: Map<string, FakeCell>;
   readonly marks: Map<string, string>;
+  /** Where columns stand that carry a name. */
+  readonly columns: Map<string, number>;
+  /** As far as filter and bands reach. */
+  fittedRow: number;
   readonly notes: Map<string, string>;
   looks: SheetLooks | undefined;
 }
@@ -46,8 +50,17 @@ export function fakeSheets(): FakeSheets {
     if ([...all.values()].some((sheet) => sheet.name === name))
       throw new Error(`A sheet with the name "${name}" already exists.`);
     const sheet: FakeSheet = {
-      ...{ id: ++lastId, name, isHidden: false, isProtected: false, protectedColumn: 0, size, looks: undefined },
-      ...{ cells: new Map(), marks: new Map(), notes: new Map() },
+      ...{
+        id: ++lastId,
+        name,
+        isHidden: false,
+        isProtected: false,
+        protectedColumn: 0,
+        size,
+        looks: undefined,
+        fittedRow: 0,
+      },
+      ...{ cells: new Map(), marks: new Map(), columns: new Map(), notes: new Map() },
     };
     all.set(sheet.id, sheet);
     return sheet;
@@ -115,6 +128,9 @@ export function fakeSheets(): FakeSheets {
         for (const [x, input] of line.entries()) set(sheet, row + y, column + x, typed(input));
       }
     },
+    patch(id, blocks) {
+      for (const { row, column, inputs } of blocks) desk.write(id, { row, column }, inputs);
+    },
     copyValues({ sheetId, area }, to) {
       const [source, target] = [sheetOf(sheetId), sheetOf(to.sheetId)];
       inside(source, area);
@@ -134,10 +150,24 @@ export function fakeSheets(): FakeSheets {
     texts(id, { row, column, rowCount, columnCount }) {
       const sheet = sheetOf(id);
       return Array.from({ length: rowCount }, (_, y) =>
-        Array.from({ length: columnCount }, (_, x) => String(sheet.cells.get(`${row + y},${column + x}`) ?? "")),
+        Array.from({ length: columnCount }, (_, x) => shown(sheet.cells.get(`${row + y},${column + x}`))),
       );
     },
-    values: (id, area) => desk.texts(id, area),
+    values(id, { row, column, rowCount, columnCount }) {
+      const { cells } = sheetOf(id);
+      return Array.from({ length: rowCount }, (_, y) =>
+        Array.from({ length: columnCount }, (_, x) => held(cells.get(`${row + y},${column + x}`))),
+      );
+    },
+    formulas(id, { row, column, rowCount, columnCount }) {
+      const { cells } = sheetOf(id);
+      return Array.from({ length: rowCount }, (_, y) =>
+        Array.from({ length: columnCount }, (_, x) => {
+          const cell = cells.get(`${row + y},${column + x}`);
+          return typeof cell === "object" && "formula" in cell ? cell.formula : "";
+        }),
+      );
+    },
     extent(id) {
       const places = [...sheetOf(id).cells.keys()].map((key) => key.split(",").map(Number));
       return {
@@ -147,10 +177,21 @@ export function fakeSheets(): FakeSheets {
     },
     mark: (id, key, value) => void sheetOf(id).marks.set(key, value),
     markOf: (id, key) => sheetOf(id).marks.get(key),
+    markColumns(id, names) {
+      const { columns } = sheetOf(id);
+      names.forEach((name, index) => {
+        if (!columns.has(name)) columns.set(name, index + 1);
+      });
+    },
+    markedColumns: (id) => sheetOf(id).columns,
     noteOf: (id, { row, column }) => sheetOf(id).notes.get(`${row},${column}`) ?? "",
     setNote: (id, { row, column }, text) => void sheetOf(id).notes.set(`${row},${column}`, text),
     dress(id, looks) {
       sheetOf(id).looks = looks;
+    },
+    formatRows: (id) => void sheetOf(id),
+    refit(id, lastRow) {
+      sheetOf(id).fittedRow = lastRow;
     },
     reveal(id) {
       sheetOf(id).isHidden = false;
@@ -189,6 +230,16 @@ function keysIn({ row, column, rowCount, columnCount }: SheetArea): readonly str
   return Array.from({ length: rowCount * columnCount }, (_, index) => {
     return `${row + Math.floor(index / columnCount)},${column + (index % columnCount)}`;
   });
+}
+
+function shown(cell: FakeCell | undefined): string {
+  return typeof cell === "object" ? ("day" in cell ? cell.day : `result of ${cell.formula}`) : String(cell ?? "");
+}
+
+/** As the host reads it in a spreadsheet of UTC. */
+function held(cell: FakeCell | undefined): unknown {
+  if (typeof cell !== "object") return cell ?? "";
+  return "day" in cell ? new Date(`${cell.day}T00:00:00Z`) : `result of ${cell.formula}`;
 }
 
 /** As Sheets takes what somebody types. */
