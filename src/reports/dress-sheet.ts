@@ -8,11 +8,12 @@ import { boardLooks } from "./get-board.ts";
 import { mayWriteRows, ownColumns } from "./own-columns.ts";
 import { markFor, placeOf, sizeOf } from "./put-rows.ts";
 import { colorRules, columnLooks, columnsOf } from "./report-columns.ts";
-import { markOf, markSheet } from "./report-mark.ts";
+import { isOwnSheet, markOf, markSheet } from "./report-mark.ts";
+import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
 import { NO_SHEET, type Run } from "./run.ts";
-import { TRUTH, titleOfRun, truthOf } from "./run-words.ts";
+import { notRefreshed, TRUTH, titleOfRun, truthOf } from "./run-words.ts";
 import { stagingName } from "./staging.ts";
 
 const LONGEST_NAME = 100;
@@ -35,13 +36,13 @@ export function dressSheet(run: Run, ports: ReportPorts): Run {
     }
     markSheet(sheets, markFor(run, named(run, sheets), sheets.extent(run.sheetId)));
   }
-  const at = { row: place.row, column: firstColumn(run, sheets) ?? place.column };
+  const at = { row: place.row, column: titleColumn(run.order, run.sheetId, sheets) ?? place.column };
   sheets.setNote(run.sheetId, at, withTruth(sheets.noteOf(run.sheetId, at), truthOf(run, ports.clock.nowMs())));
   return { ...run, phase: "tidy" };
 }
 
 /** Its title has the note, wherever the user has moved it. */
-function firstColumn({ order, sheetId }: Run, sheets: SheetDesk): number | undefined {
+function titleColumn(order: ReportOrder, sheetId: number, sheets: SheetDesk): number | undefined {
   return order.refresh && ownColumns(order, sheetId, sheets)?.columns[0]?.column;
 }
 
@@ -73,7 +74,20 @@ export function tidySheet(last: Run, { sheets }: ReportPorts): Run {
   const run = last.stagingId === NO_SHEET ? { ...last, stagingId: sheets.idOf(stagingName(last)) ?? NO_SHEET } : last;
   if (run.stagingId !== NO_SHEET && sheets.sizeOf(run.stagingId) !== undefined) sheets.remove(run.stagingId);
   if (run.isNewSheet && sheets.sizeOf(run.sheetId) !== undefined) sheets.reveal(run.sheetId);
+  if (run.state === "cancelled") noteAsBefore(run, sheets);
   return { ...run, phase: "over", state: run.state === "cancelled" ? "cancelled" : "done", cursor: "" };
+}
+
+/** The older report that was to be brought up to date says that it is not. */
+function noteAsBefore(run: Run, sheets: SheetDesk): void {
+  const { destination } = run.order;
+  if (destination.kind !== "sheet" || destination.sheetId === run.sheetId) return;
+  const { sheetId } = destination;
+  if (!isOwnSheet(sheets, sheetId)) return;
+  const at = { row: 1, column: titleColumn(run.order, sheetId, sheets) ?? 1 };
+  const note = sheets.noteOf(sheetId, at);
+  const next = notRefreshed(note, run);
+  if (next !== note) sheets.setNote(sheetId, at, next);
 }
 
 function looksOf(run: Run): SheetLooks {

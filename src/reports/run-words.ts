@@ -18,6 +18,17 @@ export function titleOfRun({ order, rowsWanted }: Pick<Run, "order" | "rowsWante
   return `${title} · ${counted(written.length || rowsWanted, "target")}`;
 }
 
+const LONGEST_REASON = 120;
+
+/** A note whose truth begins with why it is no newer; one without a truth says nothing either way. */
+export function notRefreshed(note: string, { today, problem }: Pick<Run, "today" | "problem">): string {
+  const [truth] = TRUTH.exec(note) ?? [];
+  if (truth === undefined) return note;
+  const reason = (problem || "the report was cancelled").slice(0, LONGEST_REASON).replace(/[()\n]/g, " ");
+  const before = note.slice(0, note.length - truth.length);
+  return `${before}${truth.replace(/^(\n*)(?:\(Not refreshed on [^)]*\) )?/, `$1(Not refreshed on ${today}: ${reason}) `)}`;
+}
+
 export function doingOf(run: Run): string {
   const { kind } = specOf(run.order.report);
   switch (run.phase) {

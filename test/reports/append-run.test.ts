@@ -1,7 +1,7 @@
 // A report that puts a snapshot of each day below the last one.
 import { describe, expect, it } from "vitest";
 import { orderOfRun } from "../../src/reports/repeated-order.ts";
-import type { FakeCell } from "./fake-sheets.ts";
+import type { FakeCell } from "./fake-cells.ts";
 import { DOMAINS, type MergeFile, mergeFile } from "./merge-file.ts";
 import { orderOf, reportFile } from "./report-file.ts";
 

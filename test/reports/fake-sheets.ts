@@ -1,8 +1,7 @@
 // Sheets in memory behind the SheetDesk port: what is written is read as Sheets reads input, every call is counted, and
 // a call can be made to fail or the execution to die at it.
-import type { SheetArea, SheetDesk, SheetInput, SheetLooks, SheetSize } from "../../src/sheet-ports.ts";
-
-export type FakeCell = string | number | boolean | { readonly day: string } | { readonly formula: string };
+import type { SheetArea, SheetDesk, SheetLooks, SheetSize } from "../../src/sheet-ports.ts";
+import { type FakeCell, held, shown, typed } from "./fake-cells.ts";
 
 export interface FakeSheet {
   readonly id: number;
@@ -230,23 +229,4 @@ function keysIn({ row, column, rowCount, columnCount }: SheetArea): readonly str
   return Array.from({ length: rowCount * columnCount }, (_, index) => {
     return `${row + Math.floor(index / columnCount)},${column + (index % columnCount)}`;
   });
-}
-
-function shown(cell: FakeCell | undefined): string {
-  return typeof cell === "object" ? ("day" in cell ? cell.day : `result of ${cell.formula}`) : String(cell ?? "");
-}
-
-/** As the host reads it in a spreadsheet of UTC. */
-function held(cell: FakeCell | undefined): unknown {
-  if (typeof cell !== "object") return cell ?? "";
-  return "day" in cell ? new Date(`${cell.day}T00:00:00Z`) : `result of ${cell.formula}`;
-}
-
-/** As Sheets takes what somebody types. */
-function typed(input: SheetInput): FakeCell {
-  if (typeof input !== "string") return input ?? "";
-  if (input.startsWith("'")) return input.slice(1);
-  if (/^[=+]/.test(input)) return { formula: input };
-  if (/^\d{4}-\d\d-\d\d$/.test(input)) return { day: input };
-  return input !== "" && Number.isFinite(Number(input)) ? Number(input) : input;
 }
