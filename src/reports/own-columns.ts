@@ -1,6 +1,6 @@
 // Where the columns of a report stand on its sheet now: they carry their names, so that they are found after they were
 // moved, and rows are found by the keys in one of them, after they were sorted. Must not write rows.
-import type { SheetArea, SheetDesk } from "../sheet-ports.ts";
+import type { SheetDesk } from "../sheet-ports.ts";
 import { areaOf, whatOf } from "./put-rows.ts";
 import { columnsOf, type ReportColumn } from "./report-columns.ts";
 import { markOf } from "./report-mark.ts";
@@ -69,18 +69,15 @@ export const KEYS_GONE = "On a new sheet, because the hidden keys of the other's
 /** False where anything that is written is protected against whoever asks. */
 export function mayWriteRows(run: Pick<Run, "order" | "sheetId" | "rows" | "columnCount">, sheets: SheetDesk): boolean {
   const own = run.order.refresh && ownColumns(run.order, run.sheetId, sheets);
-  const areas = own ? columnAreas([...own.columns, own.key], run.sheetId, sheets) : [areaOf(run)];
-  return areas.every((area) => sheets.mayWrite(run.sheetId, area));
+  return own ? mayWriteColumns(run.sheetId, own, sheets) : sheets.mayWrite(run.sheetId, areaOf(run));
 }
 
-function columnAreas(columns: readonly OwnColumn[], sheetId: number, sheets: SheetDesk): readonly SheetArea[] {
+export function mayWriteColumns(sheetId: number, { columns, key }: OwnColumns, sheets: SheetDesk): boolean {
   const rowCount = sheets.sizeOf(sheetId)?.rowCount ?? 1;
-  return besideEachOther([...columns].sort((a, b) => a.column - b.column)).map((group) => ({
-    row: 1,
-    column: group[0]?.column ?? 1,
-    rowCount,
-    columnCount: group.length,
-  }));
+  return besideEachOther([...columns, key].sort((a, b) => a.column - b.column)).every((group) => {
+    const column = group[0]?.column ?? 1;
+    return sheets.mayWrite(sheetId, { row: 1, column, rowCount, columnCount: group.length });
+  });
 }
 
 /** In groups of which each stands beside the one before it, on the report's sheet as on the other if `also` says so. */

@@ -1,6 +1,7 @@
 // A report whose execution is killed at one of its service calls, against the same one that nothing disturbs.
 import type { ReportOrder } from "../../src/reports/report-order.ts";
 import type { RunView } from "../../src/sidebar/report-messages.ts";
+import { rearrange } from "./merged-file.ts";
 import { drive, orderOf, start } from "./report-sidebar.ts";
 import { type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
 
@@ -45,6 +46,21 @@ export function replacedList(rows: number): Prepare {
   return (addon) => {
     const { sheetId } = drive(addon, start(addon, orderFor("nike.com", rows + 5)));
     return { ...orderFor("stripe.com", rows), destination: { kind: "sheet", sheetId: Number(sheetId) } };
+  };
+}
+
+const DOFOLLOW = { nofollow_filter: "dofollow_only" } as const;
+
+/** Into an older one of other links that the user has sorted and added to; or a second snapshot of the day. */
+export function refreshedList(rows: number, refresh: "merge" | "append"): Prepare {
+  return (addon) => {
+    const order = orderOf({ report: "backlinks", targets: ["stripe.com"], rows, refresh });
+    const sheetId = Number(drive(addon, start(addon, { ...order, parameters: DOFOLLOW })).sheetId);
+    // Ten usual columns and three more.
+    const columns = ["Mine", 0, 1, 2, "Notes", ...Array.from({ length: 10 }, (_, index) => 3 + index), "Done"];
+    const lines = Array.from({ length: rows }, (_, index) => rows - index);
+    rearrange(addon, sheetId, columns, [0, ...lines, "total"]);
+    return { ...order, destination: { kind: "sheet", sheetId } };
   };
 }
 

@@ -1,6 +1,6 @@
 // Reports whose execution is killed, before or after any of their service calls: the finished sheet is the same.
 import { describe, expect, it } from "vitest";
-import { finishedReport, fullList, type Kill, type Prepare, replacedList } from "./killed-reports.ts";
+import { finishedReport, fullList, type Kill, type Prepare, refreshedList, replacedList } from "./killed-reports.ts";
 import { orderOf, viewOf } from "./report-sidebar.ts";
 import type { ShippedAddon } from "./shipped-addon.ts";
 
@@ -84,6 +84,8 @@ describe("a report that is killed", () => {
     ["the summary", 100, 2, () => orderOf({ report: "summary", targets: [SITE] })],
     ["a history with charts", 200, 2, () => orderOf({ report: "link-history", targets: [SITE] })],
     ["an export", LINKS, 2, exported],
+    ["a list that is merged", ROWS, 2, refreshedList(ROWS, "merge")],
+    ["a second snapshot of a day", ROWS, 2, refreshedList(ROWS, "append")],
   ])(
     "after every seventh of its service calls ends as if nothing had happened: %s",
     (_, mostAgain, sheets, prepare) => {
