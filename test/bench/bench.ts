@@ -4,6 +4,7 @@ import { benchBundleCost } from "./bundle-cost.ts";
 import { benchFullList } from "./full-list.ts";
 import { benchFunctions } from "./functions.ts";
 import { benchKilledReport } from "./killed-report.ts";
+import { benchMerge } from "./merge.ts";
 import { benchOverhead } from "./overhead.ts";
 import { benchRequestCounts } from "./request-counts.ts";
 import { benchSidebar } from "./sidebar.ts";
@@ -25,6 +26,7 @@ const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = {
   wall: benchWallTime,
   list: benchFullList,
   kills: benchKilledReport,
+  merge: benchMerge,
   sidebar: benchSidebar,
 };
 
