@@ -137,3 +137,30 @@ describe("the calls of a merge", () => {
     expect(calls).toBeLessThan(150);
   });
 });
+
+describe("dates of rows that are merged", () => {
+  /** Each a day on which the clock of one of the zones has no midnight. */
+  const DAYS = ["2024-04-26", "2023-04-28", "2021-03-28", "2019-03-31", "2022-09-11", "2024-03-10"];
+
+  it.each(["Asia/Beirut", "Africa/Cairo", "America/Santiago", "America/Havana", "Pacific/Kiritimati"])(
+    "stay the same whole days in %s",
+    (timeZone) => {
+      const { addon, answer } = linksFile(createMemoryWorkbook({ timeZone }));
+      const datedWith = (rank: number) => (links: readonly Link[]) =>
+        links.map((link, index) => ({
+          ...link,
+          inlink_rank: index % 2 === 0 ? rank : 5,
+          first_seen: DAYS[index % DAYS.length],
+        }));
+      const dates = () => ["First seen", "Since"].map((title) => columnOf(addon, sheetId, title));
+      answer(datedWith(1));
+      const sheetId = Number(finish(addon, mergeOrder(12)).sheetId);
+      const before = dates();
+      answer(datedWith(2));
+      finish(addon, mergeOrder(12, sheetId));
+      expect(columnOf(addon, sheetId, "Page authority").slice(0, 2)).toEqual([2, 5]);
+      expect(dates()).toEqual(before);
+      expect(before.flat().every(Number.isInteger)).toBe(true);
+    },
+  );
+});
