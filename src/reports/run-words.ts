@@ -73,11 +73,14 @@ export function progressOf(run: Run): number | undefined {
 
 /** What the sheet holds, out of what, when it was fetched, and what it has cost. */
 export function truthOf(run: Run, nowMs: number): string {
-  const { order, rows, credits, unconfirmedCredits, fetchedAtMs, remarks } = run;
+  const { order, rows, credits, unconfirmedCredits, fetchedAtMs, remarks, gaps } = run;
   const { kind, endpoints } = specOf(order.report);
   const amount = kind === "board" ? [] : [counted(rows, "row")];
-  // Of an export all is waited for, since it is paid for.
-  const isShort = run.state === "cancelled" && run.taskId === "" ? ["Cancelled before its end: not complete"] : [];
+  // Of an export all is waited for, since it is paid for; what was being written already is written to its end.
+  const isShort =
+    run.state === "cancelled" && run.taskId === "" && gaps === "failed"
+      ? ["Cancelled before its end: not complete"]
+      : [];
   const unconfirmed =
     unconfirmedCredits > 0
       ? [`${grouped(unconfirmedCredits)} credits more may have been charged for what did not arrive`]
