@@ -1,4 +1,4 @@
-// Makes the one server script: the bundled add-on as a single global object, then the generated stubs.
+// Makes the server's scripts: the bundled add-on as a single global, then the generated stubs; and what is kept aside.
 // Must not know what the functions do, nor where the result is written.
 import { minify } from "@swc/core";
 import { tokenizer } from "acorn";
@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { lazyPackages } from "./lazy-packages.ts";
 import { assertNoTextNames, foreignNames, PRIVATE_NAME } from "./private-names.ts";
 import { projectPath } from "./project-paths.ts";
-import { assertRunsInAppsScript } from "./source-gate.ts";
+import { assertFitsInHtmlFile, assertRunsInAppsScript } from "./source-gate.ts";
 import { BUNDLE_GLOBAL, generateStubs, type PublicSurface } from "./stub-generator.ts";
 import { collectNotices, noticeComment, type ThirdPartyNotice } from "./third-party-notices.ts";
 
@@ -16,8 +16,43 @@ export interface AssembledScript {
   readonly notices: readonly ThirdPartyNotice[];
 }
 
+/** Property names that were shortened, and to what: two scripts of one add-on keep the same things. */
+type ShortNames = Record<string, string | false>;
+
 /** Bundles `entryPoint`, which exports `entry(name, args)`; throws when the result could not run in Apps Script. */
-export async function assembleScript(entryPoint: string, surface: PublicSurface): Promise<AssembledScript> {
+export async function assembleScript(
+  entryPoint: string,
+  surface: PublicSurface,
+  shortNames: ShortNames = {},
+): Promise<AssembledScript> {
+  const { expression, notices } = await bundleEntry(entryPoint, surface, shortNames);
+  const code = `${noticeComment(notices)}var ${BUNDLE_GLOBAL}=${expression};\n${generateStubs(surface)}`;
+  assertRunsInAppsScript("Code.js", code);
+  return { code, notices };
+}
+
+/**
+ * As `assembleScript`, without the stubs: one expression, whose value is `entry`. It is kept in an HTML file, which the
+ * host does not load by itself, and evaluated by those executions that need it.
+ */
+export async function assembleKeptScript(
+  entryPoint: string,
+  surface: PublicSurface,
+  shortNames: ShortNames,
+): Promise<AssembledScript> {
+  const { expression, notices } = await bundleEntry(entryPoint, surface, shortNames);
+  const code = `${noticeComment(notices)}${withoutDoubleSlashes(expression)}\n`;
+  assertRunsInAppsScript(entryPoint, code);
+  assertFitsInHtmlFile(entryPoint, code);
+  return { code, notices };
+}
+
+interface BundledEntry {
+  readonly expression: string;
+  readonly notices: readonly ThirdPartyNotice[];
+}
+
+async function bundleEntry(entryPoint: string, surface: PublicSurface, shortNames: ShortNames): Promise<BundledEntry> {
   const foreign = await foreignNames(surface.hooks.map(({ name }) => name));
   const lazy = lazyPackages();
   const result = await build({
@@ -35,35 +70,45 @@ export async function assembleScript(entryPoint: string, surface: PublicSurface)
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     mangleProps: PRIVATE_NAME,
     reserveProps: new RegExp(`^(?:${[...foreign].join("|")})$`),
-    mangleCache: {},
+    mangleCache: shortNames,
     plugins: [lazy.plugin],
     legalComments: "none",
     logLevel: "silent",
   });
-  const bundled = await shortened(asGlobal(result.outputFiles[0]?.text ?? ""));
-  assertNoTextNames(Object.keys(result.mangleCache), textsIn(bundled));
+  Object.assign(shortNames, result.mangleCache);
+  const expression = await shortened(asExpression(result.outputFiles[0]?.text ?? ""));
+  assertNoTextNames(Object.keys(shortNames), textsIn(`(${expression})`));
   const notices = await collectNotices([...Object.keys(result.metafile.inputs), ...lazy.inputs()]);
-  const code = `${noticeComment(notices)}${bundled}${generateStubs(surface)}`;
-  assertRunsInAppsScript("Code.js", code);
-  return { code, notices };
+  return { expression, notices };
 }
 
 /** Instead of the bundler's own form of a global, whose helpers are longer than what they help. */
-function asGlobal(module: string): string {
+function asExpression(module: string): string {
   const [exported, name] = /export\s*\{\s*(?:([\w$]+) as )?entry\s*\};?\s*$/.exec(module) ?? [];
   if (exported === undefined) throw new Error("The bundle must export one thing, entry");
-  return `var ${BUNDLE_GLOBAL}=(()=>{${module.slice(0, -exported.length)}return ${name ?? "entry"}})();`;
+  return `(()=>{${module.slice(0, -exported.length)}return ${name ?? "entry"}})()`;
 }
 
 /** Each execution loads every letter anew. Reading a property does nothing else in this project. */
-async function shortened(source: string): Promise<string> {
-  const { code } = await minify(source, {
+async function shortened(expression: string): Promise<string> {
+  const { code } = await minify(`var ${BUNDLE_GLOBAL}=${expression}`, {
     ecma: 2019,
     compress: { ecma: 2019, passes: 3, pure_getters: true, keep_fargs: false, unsafe_arrows: true },
     mangle: true,
     format: { ecma: 2019, comments: false },
   });
-  return `${code}\n`;
+  return code.slice(`var ${BUNDLE_GLOBAL}=`.length).replace(/;$/, "");
+}
+
+/** In template literals, where HTML files take them for comments. The text that they mean stays the same. */
+export function withoutDoubleSlashes(source: string): string {
+  let [rewritten, from] = ["", 0];
+  for (const token of tokenizer(source, { ecmaVersion: 2019, sourceType: "script" })) {
+    if (token.type.label !== "template") continue;
+    rewritten += source.slice(from, token.start) + source.slice(token.start, token.end).replaceAll("//", "/\\/");
+    from = token.end;
+  }
+  return rewritten + source.slice(from);
 }
 
 /** Of string and template literals. */

@@ -1,8 +1,9 @@
 // `npm run build`: builds the add-on into dist/ and prints what each file weighs; with --quiet only errors.
-import { buildAddon, CODE_CEILING_BYTES, SIDEBAR_CEILING_BYTES } from "./build-addon.ts";
+import { BACK_ROOM_CEILING_BYTES, buildAddon, CODE_CEILING_BYTES, SIDEBAR_CEILING_BYTES } from "./build-addon.ts";
 
 const CEILINGS: Readonly<Record<string, number>> = {
   "Code.js": CODE_CEILING_BYTES,
+  "backroom.html": BACK_ROOM_CEILING_BYTES,
   "sidebar.html": SIDEBAR_CEILING_BYTES,
 };
 

@@ -8,7 +8,7 @@ import { type ClaspResult, type ClaspSettings, runClasp } from "./clasp.ts";
 export const PLACEHOLDER_SCRIPT_ID = "PUT-YOUR-SCRIPT-ID-HERE";
 
 /** Everything that ships, and nothing else. */
-export const RELEASE_FILES = ["Code.js", "appsscript.json", "sidebar.html"] as const;
+export const RELEASE_FILES = ["Code.js", "appsscript.json", "backroom.html", "sidebar.html"] as const;
 
 export interface DeployReport {
   readonly scriptId: string;

@@ -9,8 +9,7 @@
 const SLOW_ADDRESS = "https://postman-echo.com/delay/8";
 const SHORT_TIMEOUT_SECONDS = 2;
 
-const SHEET_NAME = "Host probe";
-const KEY = "host-probe";
+const [SHEET_NAME, KEY] = ["Host probe", "host-probe"];
 /** Begins what cells show that have been answered, so that errors and waiting cells are never taken for answers. */
 const MARK = "probe: ";
 const WAITING = /^(Loading\.\.\.)?$/;
@@ -170,6 +169,12 @@ const QUESTIONS = {
     return kinds.map((kind) => [kind === "undefined" ? "absent" : "present", `typeof answers ${kind}.`]);
   },
 
+  "code from a template's text"() {
+    const text = '["<b>", "a//b", `c//d`, typeof SpreadsheetApp.flush]';
+    const value = String(new Function(`return ${HtmlService.createTemplate(text).getRawContent()}`)());
+    return [[value === "<b>,a//b,c//d,function" ? "runs" : value, "A text was read and evaluated."]];
+  },
+
   "formatDate and toLocaleString agree"() {
     const zones = ["Asia/Beirut", "Africa/Cairo", "America/Santiago", "Europe/Berlin", "Asia/Kolkata"];
     const moments = Array.from({ length: 48 }, (_, n) => new Date(Date.UTC(2026, 0, 1, n * 183)));
@@ -205,8 +210,8 @@ const QUESTIONS = {
     const keys = Array.from({ length: 20 }, (_, n) => `${KEY}-${n}`);
     const cache = documentCache_();
     cache.putAll(Object.fromEntries(keys.map((key) => [key, token])), 60);
-    const store = PropertiesService.getDocumentProperties();
-    const works = [() => Utilities.gzip(blob), () => cache.getAll(keys), () => store.getProperty(KEY)];
+    const getProperty = () => PropertiesService.getDocumentProperties().getProperty(KEY);
+    const works = [() => Utilities.gzip(blob), () => cache.getAll(keys), getProperty];
     const durations = works.map((work) => [1, 2, 3, 4, 5].map(() => attempt_(work).ms).sort((a, b) => a - b));
     cache.removeAll(keys);
     return durations.map((five) => [`${five[2]} ms`, `Median of ${five.join(", ")}.`]);
@@ -219,7 +224,7 @@ function probeHost() {
   const sheet = file.getSheetByName(SHEET_NAME) || file.insertSheet(SHEET_NAME);
   sheet.clear();
   const probe = { file, sheet, token: String(Date.now()) };
-  const rows = Object.entries(QUESTIONS).flatMap(([questions, ask]) => rowsOf_(questions.split(", "), ask, probe));
+  const rows = Object.entries(QUESTIONS).flatMap(([asked, ask]) => rowsOf_(asked.split(", "), ask, probe));
   const table = [["question", "answer", "how it was seen"], ...rows];
   sheet.getRange(1, 1, table.length, 3).setNumberFormat("@").setValues(table);
   console.log(JSON.stringify(Object.fromEntries(rows), null, 1));
@@ -290,6 +295,6 @@ function attempt_(work) {
 /** @param {unknown} value */
 function described_(value) {
   if (value instanceof Date) return value.toISOString();
-  if (typeof value === "object" && value !== null) return `object ${value}`;
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (typeof value === "string") return JSON.stringify(value);
+  return typeof value === "object" && value !== null ? `object ${value}` : String(value);
 }

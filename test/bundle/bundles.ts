@@ -20,6 +20,9 @@ export const SHIPPED_BUNDLE: TestedBundle = {
   code: async () => readFileSync(projectPath("dist/Code.js"), "utf8"),
 };
 
+/** The text of backroom.html: one expression, whose value is what the other bundle calls. */
+export const keptScript = (): string => readFileSync(projectPath("dist/backroom.html"), "utf8");
+
 export const FIXTURE_BUNDLE: TestedBundle = {
   title: "the fixture's bundle",
   surface: FIXTURE_SURFACE,

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { HOST_GLOBALS } from "../../build/source-gate.ts";
 import { createBareContext } from "./bare-context.ts";
-import { BUNDLES, FIXTURE_BUNDLE, promisedNames } from "./bundles.ts";
+import { BUNDLES, FIXTURE_BUNDLE, keptScript, promisedNames, SHIPPED_BUNDLE } from "./bundles.ts";
 
 /** Stands for a service; every way of touching it is written down. */
 function trap(name: string, touched: string[]): unknown {
@@ -67,5 +67,27 @@ describe("the stubs", () => {
     bare.load(await FIXTURE_BUNDLE.code());
     bare.call("readCache", "key");
     expect(touched.slice(0, 2)).toEqual(["CacheService.getScriptCache", "CacheService.getScriptCache.()"]);
+  });
+});
+
+describe("the script that is kept aside", () => {
+  it("touches no service and adds no name when it is evaluated", () => {
+    const touched: string[] = [];
+    const bare = createBareContext(trappedServices(touched));
+    expect(bare.load(`(${keptScript()})`)).toEqual([]);
+    expect(touched).toEqual([]);
+  });
+
+  it("is asked for by the sidebar's call, and never by a cell or by the menu", async () => {
+    const touched: string[] = [];
+    const bare = createBareContext(trappedServices(touched));
+    bare.load(await SHIPPED_BUNDLE.code());
+    const isAsked = () => touched.some((what) => what.startsWith("HtmlService.createTemplateFromFile"));
+    bare.call("onOpen", { authMode: "NONE" });
+    bare.call("SER_METRICS", [["foo bar"]]);
+    expect(isAsked()).toBe(false);
+    // Here no text may be evaluated.
+    expect(() => bare.call("sidebarCall", "{}")).toThrow();
+    expect(isAsked()).toBe(true);
   });
 });

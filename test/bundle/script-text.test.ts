@@ -3,9 +3,9 @@ import { type Comment, type FunctionDeclaration, parse } from "acorn";
 import { parse as parseComment } from "comment-parser";
 import { transform } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
-import { CODE_CEILING_BYTES } from "../../build/build-addon.ts";
-import { assertRunsInAppsScript } from "../../build/source-gate.ts";
-import { BUNDLES, promisedNames, SHIPPED_BUNDLE } from "./bundles.ts";
+import { BACK_ROOM_CEILING_BYTES, CODE_CEILING_BYTES } from "../../build/build-addon.ts";
+import { assertFitsInHtmlFile, assertRunsInAppsScript } from "../../build/source-gate.ts";
+import { BUNDLES, keptScript, promisedNames, SHIPPED_BUNDLE } from "./bundles.ts";
 
 interface Stub {
   readonly declaration: FunctionDeclaration;
@@ -84,6 +84,28 @@ describe.each(BUNDLES)("the text of $title", ({ surface, code }) => {
 
   it("has no control, format or private character that an editor or an upload might drop", () => {
     expect(script.match(/[^\P{C}\n]/gu)).toBeNull();
+  });
+});
+
+describe("the text of the script that is kept aside", () => {
+  it("platform 3.2: is ES2019, lowering it once more changes nothing, and an HTML file can hold it", async () => {
+    const script = keptScript();
+    assertRunsInAppsScript("backroom.html", script);
+    assertFitsInHtmlFile("backroom.html", script);
+    const lowered = await transform(script, { target: "es2019" });
+    expect(lowered.code).toBe((await transform(script, { target: "esnext" })).code);
+    expect(script.match(/[^\P{C}\n]/gu)).toBeNull();
+  });
+
+  it("stays under its ceiling", () => {
+    expect(Buffer.byteLength(keptScript())).toBeLessThanOrEqual(BACK_ROOM_CEILING_BYTES);
+  });
+
+  it("holds no report, and no message of the sidebar, in the script that every cell loads", async () => {
+    const code = await SHIPPED_BUNDLE.code();
+    const texts = ["On a new sheet, because the other is no report", "save-rules"];
+    expect(texts.map((text) => keptScript().includes(text))).toEqual([true, true]);
+    expect(texts.map((text) => code.includes(text))).toEqual([false, false]);
   });
 });
 

@@ -40,9 +40,10 @@ function menuRecorder(items: string[]): unknown {
 describe("a release", () => {
   it("pushes the script, the sidebar and the manifest as they were built, and nothing else", async () => {
     const report = await deployAddon(folder.settings);
-    expect(report.pushed).toEqual(["Code.js", "appsscript.json", "sidebar.html"]);
+    expect(report.pushed).toEqual(["Code.js", "appsscript.json", "backroom.html", "sidebar.html"]);
     expect([...api.files()].sort((a, b) => a.name.localeCompare(b.name))).toEqual([
       { name: "appsscript", type: "JSON", source: distText("appsscript.json") },
+      { name: "backroom", type: "HTML", source: distText("backroom.html") },
       { name: "Code", type: "SERVER_JS", source: distText("Code.js") },
       { name: "sidebar", type: "HTML", source: distText("sidebar.html") },
     ]);
@@ -98,7 +99,9 @@ describe("a release that must not happen", () => {
     await folder.writeDistFile("Code.js", distText("Code.js"));
     await folder.removeDistFile("sidebar.html");
     await folder.writeDistFile("stray.js", "var stray = 1;");
-    await expect(deployAddon(folder.settings)).rejects.toThrow(/Pushed Code.js, appsscript.json, stray.js, but/);
+    await expect(deployAddon(folder.settings)).rejects.toThrow(
+      /Pushed Code.js, appsscript.json, backroom.html, stray.js, but/,
+    );
   });
 
   it("tells how to switch the Apps Script API on", async () => {
