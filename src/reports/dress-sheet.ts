@@ -82,11 +82,19 @@ export function tidySheet(last: Run, { sheets }: ReportPorts): Run {
 function noteAsBefore(run: Run, sheets: SheetDesk): void {
   const { destination } = run.order;
   if (destination.kind !== "sheet" || destination.sheetId === run.sheetId) return;
-  const { sheetId } = destination;
-  if (!isOwnSheet(sheets, sheetId)) return;
-  const at = { row: 1, column: titleColumn(run.order, sheetId, sheets) ?? 1 };
+  noteNotRefreshed({ order: run.order, sheetId: destination.sheetId }, run, sheets);
+}
+
+/** Nothing where there is no report of the add-on. */
+export function noteNotRefreshed(
+  { order, sheetId }: Pick<Run, "order" | "sheetId">,
+  why: Pick<Run, "today" | "problem">,
+  sheets: SheetDesk,
+): void {
+  if (sheets.sizeOf(sheetId) === undefined || !isOwnSheet(sheets, sheetId)) return;
+  const at = { row: 1, column: titleColumn(order, sheetId, sheets) ?? 1 };
   const note = sheets.noteOf(sheetId, at);
-  const next = notRefreshed(note, run);
+  const next = notRefreshed(note, why);
   if (next !== note) sheets.setNote(sheetId, at, next);
 }
 

@@ -7,7 +7,16 @@ import { failureText, SerError } from "../error-codes.ts";
 import type { Run } from "./run.ts";
 
 /** They pass by themselves. */
-const PASSING: readonly ErrorCode[] = ["SER-410", "SER-411", "SER-510", "SER-511", "SER-513", "SER-515", "SER-518"];
+const PASSING: readonly ErrorCode[] = [
+  "SER-410",
+  "SER-411",
+  "SER-415",
+  "SER-510",
+  "SER-511",
+  "SER-513",
+  "SER-515",
+  "SER-518",
+];
 const MOST_TRIES = 5;
 const FIRST_WAIT_MS = 4_000;
 const LONGEST_WAIT_MS = 60_000;
@@ -17,6 +26,11 @@ const LONGEST_REMARK = 160;
 
 export function stopped(run: Run, { code, message }: Failure, moreCredits = 0): Run {
   return { ...run, state: "stopped", problem: failureText({ code, message }), moreCredits, retryAtMs: 0 };
+}
+
+/** By its code. */
+export function isPassing(problem: string): boolean {
+  return PASSING.some((code) => problem.startsWith(`${code} `));
 }
 
 /** Whatever is not said in words is Google's. */

@@ -35,6 +35,11 @@ export function timesInAMonth(rhythm: Rhythm): number {
   return { hour: 720, day: 30, week: 30 / 7, month: 1 }[rhythm.every];
 }
 
+/** What is older is bought again: what the last refresh has bought, and nothing of today. */
+export function mostAgeMs({ every }: Rhythm): number {
+  return { hour: (5 / 6) * HOUR_MS, day: DAY_MS - 4 * HOUR_MS, week: 6 * DAY_MS, month: 27 * DAY_MS }[every];
+}
+
 /** By the number of the day since 1970. */
 function isDay(rhythm: Exclude<Rhythm, { every: "hour" }>, day: number): boolean {
   if (rhythm.every === "day") return true;

@@ -16,7 +16,7 @@ export interface Outcome {
 
 export interface Schedule {
   readonly id: string;
-  /** The saved report. */
+  /** The saved report, or `FORMULAS`. */
   readonly savedId: string;
   readonly rhythm: Rhythm;
   /** Whose trigger carries it out. */
@@ -29,11 +29,18 @@ export interface Schedule {
   readonly lastGoodMs: number;
   /** In a row. */
   readonly failures: number;
-  /** The run that is at it; "" while none is. */
+  /** The run that is at it, of formulas the moment until which somebody is; "" while nothing is begun. */
   readonly runId: string;
+  /** By the refresh that is begun and not over; of formulas alone, since runs of reports know it themselves. */
+  readonly spentCredits: number;
+  /** What one refresh is likely to cost: by the last that bought anything, or as it was priced at first. */
+  readonly usualCredits: number;
   /** The newest first. */
   readonly outcomes: readonly Outcome[];
 }
+
+/** Instead of a saved report: the facts that formulas of the file use. */
+export const FORMULAS = "formulas";
 
 const FORMAT = 1;
 /** More would not fit with the record. */
@@ -50,6 +57,8 @@ export function withOutcome(schedule: Schedule, outcome: Outcome): Schedule {
   return {
     ...schedule,
     runId: "",
+    spentCredits: 0,
+    usualCredits: isDone && outcome.credits > 0 ? outcome.credits : schedule.usualCredits,
     failures,
     isPaused: schedule.isPaused || failures >= MOST_FAILURES,
     lastGoodMs: isDone ? outcome.atMs : schedule.lastGoodMs,
@@ -68,7 +77,8 @@ export function scheduleText(schedule: Schedule): string {
     credits,
     problem,
   ]);
-  const numbers = [capCredits, isPaused ? 1 : 0, nextDueMs, lastGoodMs, failures];
+  const { spentCredits, usualCredits } = schedule;
+  const numbers = [capCredits, isPaused ? 1 : 0, nextDueMs, lastGoodMs, failures, spentCredits, usualCredits];
   return JSON.stringify([FORMAT, [id, savedId, ownerId, runId], rhythmList(rhythm), numbers, outcomes]);
 }
 
@@ -78,10 +88,18 @@ export function scheduleIn(text: string | undefined): Schedule | undefined {
   const [id, savedId, ownerId, runId] = listIn(texts).map(textIn);
   const rhythm = rhythmIn(kept);
   if (format !== FORMAT || !id || rhythm === undefined) return undefined;
-  const [capCredits = 0, isPaused = 0, nextDueMs = 0, lastGoodMs = 0, failures = 0] = listIn(numbers).map(numberIn);
+  const [
+    capCredits = 0,
+    isPaused = 0,
+    nextDueMs = 0,
+    lastGoodMs = 0,
+    failures = 0,
+    spentCredits = 0,
+    usualCredits = 0,
+  ] = listIn(numbers).map(numberIn);
   return {
     ...{ id, savedId: savedId ?? "", ownerId: ownerId ?? "", runId: runId ?? "", rhythm },
-    ...{ capCredits, isPaused: isPaused === 1, nextDueMs, lastGoodMs, failures },
+    ...{ capCredits, isPaused: isPaused === 1, nextDueMs, lastGoodMs, failures, spentCredits, usualCredits },
     outcomes: listIn(outcomes).map(outcomeIn),
   };
 }

@@ -2,16 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { gather } from "../../src/engine/gather.ts";
 import { ledgerLines } from "../../src/engine/money/ledger.ts";
-import type { Purse } from "../../src/engine/money/purse.ts";
+import { newPurse, type Purse } from "../../src/engine/money/purse.ts";
 import { fakePorts } from "./fake-ports.ts";
 import { asked, DAY_MS, run, sites } from "./gather-run.ts";
 
-const purse = (change: Partial<Purse> = {}): Purse => ({
-  by: "schedule",
-  maxAgeMs: DAY_MS,
-  leftCredits: 1_000,
-  ...change,
-});
+const purse = (change: Partial<Purse> = {}): Purse => ({ ...newPurse(DAY_MS, 1_000), ...change });
 
 function bought(ports: ReturnType<typeof fakePorts>, count: number, own: Purse) {
   const targets = sites(count);
@@ -35,7 +30,9 @@ describe("a purse", () => {
 
   it("buys nothing beyond its cap, and says so", () => {
     const ports = fakePorts();
-    const { records, receipt } = bought(ports, 2, purse({ leftCredits: 150 }));
+    const own = purse({ leftCredits: 150 });
+    const { records, receipt } = bought(ports, 2, own);
+    expect(own).toMatchObject({ leftCredits: 150, refusedCredits: 200, failure: { code: "SER-306" } });
     expect(receipt).toMatchObject({ requests: 0, credits: 0 });
     expect(records[0]).toMatchObject({ failure: { code: "SER-306", message: expect.stringContaining("150 more") } });
   });

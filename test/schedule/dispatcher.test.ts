@@ -1,38 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { NO_SHEET } from "../../src/reports/run.ts";
-import { addSaved, savedReports } from "../../src/reports/saved-reports.ts";
+import { savedReports } from "../../src/reports/saved-reports.ts";
 import { dispatch } from "../../src/schedule/dispatcher.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
-import { addSchedule, changeSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
+import { changeSchedule } from "../../src/schedule/schedule-book.ts";
 import { refusal } from "../engine/fake-ports.ts";
-import { orderOf, type ReportFile, type ReportFileOptions, reportFile } from "../reports/report-file.ts";
+import type { ReportFileOptions } from "../reports/report-file.ts";
+import { DAY_MS, HOUR_MS, hours, ME, only, type ScheduleFile, scheduledReport, scheduleFile } from "./schedule-file.ts";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const ME = "me";
-
-/** A file with one saved report of anchors, due each day at nine. */
-function scheduledFile(options: ReportFileOptions = {}, change: Partial<Schedule> = {}) {
-  const file = reportFile({ startMs: Date.UTC(2026, 10, 24, 8), ...options });
-  const { ports, engine } = file;
-  const order = orderOf({ report: "anchors", targets: ["a.com"], rows: 3 });
-  const saved = addSaved(ports, { name: "Anchors", order, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
-  const schedule = addSchedule(ports, {
-    ...{ savedId: saved.id, rhythm: { every: "day", hour: 9 }, ownerId: ME, capCredits: 100, isPaused: false },
-    ...{ nextDueMs: engine.nowMs() + HOUR_MS, lastGoodMs: 0, failures: 0, runId: "", outcomes: [] },
-    ...change,
-  });
-  return { ...file, saved, schedule };
-}
-
-const only = ({ ports }: ReportFile) => readSchedules(ports)[0] as Schedule;
-
-/** As an hourly trigger does. */
-function hours(file: ReportFile, count: number, owner = ME): void {
-  for (let hour = 0; hour < count; hour++) {
-    file.engine.advance(HOUR_MS);
-    dispatch(owner, file.ports);
-  }
+function scheduledFile(options: ReportFileOptions = {}, change: Partial<Schedule> = {}): ScheduleFile {
+  const file = scheduleFile(options);
+  scheduledReport(file, change);
+  return file;
 }
 
 describe("what is due", () => {
@@ -51,15 +29,18 @@ describe("what is due", () => {
     expect(file.sheets.all.size).toBe(2);
   });
 
-  it("buys nothing that is stored and young enough", () => {
+  it("is bought anew each day, and not what was bought today", () => {
     const file = scheduledFile();
-    hours(file, 1 + 3 * 24);
+    hours(file, 1 + 2 * 24);
     expect(only(file).outcomes.map(({ word, credits }) => [word, credits])).toEqual([
-      ["done", 0],
-      ["done", 0],
-      ["done", 0],
+      ["done", 3],
+      ["done", 3],
       ["done", 3],
     ]);
+    changeSchedule(file.ports, only(file).id, (one) => ({ ...one, nextDueMs: 0 }));
+    hours(file, 1);
+    expect(only(file).outcomes[0]).toMatchObject({ word: "done", credits: 0 });
+    expect(only(file).usualCredits).toBe(3);
   });
 
   it("was missed for days and is refreshed once", () => {

@@ -43,6 +43,9 @@ export interface News {
   readonly absences: readonly (readonly [ListRequest, ListAnswer])[];
 }
 
+/** What the API says of a target, and of no other. */
+const OF_ONE_TARGET: readonly string[] = ["SER-120", "SER-121", "SER-512"];
+
 export class OutcomeBook {
   readonly facts = new Facts();
   private unstored = new Facts();
@@ -75,6 +78,11 @@ export class OutcomeBook {
   /** The first failure with one of these codes; absent when there is none. */
   failureAmong(codes: readonly string[]): Failure | undefined {
     return [...this.failures.values()].find(({ code }) => codes.includes(code));
+  }
+
+  /** The first failure that is not one target's own; absent when there is none. */
+  failureOfMany(): Failure | undefined {
+    return [...this.failures.values()].find(({ code }) => !OF_ONE_TARGET.includes(code));
   }
 
   /** Puts in what another purchase has brought and cost, but not what it was refused. */

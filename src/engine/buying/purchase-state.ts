@@ -1,15 +1,16 @@
 // A purchase under way: what was ordered, what is settled, what it may still do. Shared by the steps of a purchase.
 import type { Http, KeyReader, Random } from "../../ports.ts";
 import { type Batch, creditsOf } from "../asking/batch.ts";
-import type { BatchQueue } from "../asking/batch-queue.ts";
+import { BatchQueue } from "../asking/batch-queue.ts";
 import type { ListRequest } from "../asking/list-answer.ts";
 import { LAST_ANSWER_MS, LONGEST_WAVE_MS, SHORTEST_WAVE_MS } from "../limits.ts";
 import type { Buyer } from "../money/ledger.ts";
+import { newName } from "../packing/new-name.ts";
 import type { StorePorts } from "../store/fact-store.ts";
 import { FIRST_PACE } from "../traffic/pace.ts";
 import type { DeskPorts } from "./desk.ts";
 import type { OutcomeBook } from "./outcome-book.ts";
-import type { Stopwatch } from "./stopwatch.ts";
+import { type Stopwatch, startStopwatch } from "./stopwatch.ts";
 import type { WaveReport } from "./wave-landing.ts";
 
 /** What a target may add to the time of a shared wave. */
@@ -64,6 +65,30 @@ export interface Purchase {
   refusedWaves: number;
   /** Times that the store could not be read. */
   unreadable: number;
+}
+
+export function newPurchase(
+  ports: PurchasePorts,
+  order: Order,
+  { batches, ...given }: Pick<Purchase, "apiKey" | "book"> & { readonly batches: readonly Batch[] },
+): Purchase {
+  return {
+    ...given,
+    ports,
+    order,
+    queue: new BatchQueue(batches),
+    token: newName(ports),
+    watch: order.watch ?? startStopwatch(ports.clock, order.startedAtMs),
+    dayEndsMs: undefined,
+    notBeforeMs: 0,
+    hasReservation: false,
+    unlanded: [],
+    unlogged: [],
+    slowestWaveMs: 0,
+    brokenWaves: 0,
+    refusedWaves: 0,
+    unreadable: 0,
+  };
 }
 
 /**

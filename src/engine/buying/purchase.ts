@@ -6,17 +6,14 @@ import { retryDelayMs } from "../../api/retry.ts";
 import type { Failure } from "../../error-codes.ts";
 import type { HttpAnswer, HttpRequest, WaveFailure } from "../../ports.ts";
 import { type Batch, halves, probeAndRest } from "../asking/batch.ts";
-import { BatchQueue } from "../asking/batch-queue.ts";
 import { calledEndpoint } from "../asking/bought-endpoints.ts";
 import { type Settlement, settleAnswer } from "../asking/settlement.ts";
 import { LAST_ANSWER_MS, LAST_START_MS, MOST_REFUSED_WAVES, TIME_TO_SPARE } from "../limits.ts";
 import { refusalFailure } from "../money/budget-failure.ts";
 import { chargePurse, outrightFailure } from "../money/purse.ts";
-import { newName } from "../packing/new-name.ts";
 import { endOfDayMs } from "./desk.ts";
 import { OutcomeBook } from "./outcome-book.ts";
-import { creditsOfAll, type Order, type Purchase, type PurchasePorts } from "./purchase-state.ts";
-import { startStopwatch } from "./stopwatch.ts";
+import { creditsOfAll, newPurchase, type Order, type Purchase, type PurchasePorts } from "./purchase-state.ts";
 import { claimWave, type Launch } from "./wave-claim.ts";
 import { LOOK_AGAIN_MS } from "./wave-known.ts";
 import { closePurchase, landWave } from "./wave-landing.ts";
@@ -34,29 +31,9 @@ export function buy(ports: PurchasePorts, batches: readonly Batch[], order: Orde
   const apiKey = batches.length > 0 ? ports.keyReader.read() : undefined;
   const book = new OutcomeBook(apiKey);
   const failure = outrightFailure(apiKey, ports.purse, creditsOfAll(batches));
-  if (failure !== undefined) {
-    for (const batch of batches) book.fail(batch, failure);
-    return book;
-  }
-  work({
-    ports,
-    order,
-    apiKey: apiKey ?? "",
-    book,
-    queue: new BatchQueue(batches),
-    token: newName(ports),
-    watch: order.watch ?? startStopwatch(ports.clock, order.startedAtMs),
-    dayEndsMs: undefined,
-    notBeforeMs: 0,
-    hasReservation: false,
-    unlanded: [],
-    unlogged: [],
-    slowestWaveMs: 0,
-    brokenWaves: 0,
-    refusedWaves: 0,
-    unreadable: 0,
-  });
-  chargePurse(ports.purse, book.receipt());
+  if (failure === undefined) work(newPurchase(ports, order, { apiKey: apiKey ?? "", book, batches }));
+  else for (const batch of batches) book.fail(batch, failure);
+  chargePurse(ports.purse, book);
   return book;
 }
 

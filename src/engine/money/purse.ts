@@ -11,14 +11,28 @@ export interface Purse {
   readonly maxAgeMs: number;
   /** Goes down with each purchase. */
   leftCredits: number;
+  /** What it did not reach for. */
+  refusedCredits: number;
+  /** The last that kept anything from being bought, single targets aside. */
+  failure: Failure | undefined;
+}
+
+export function newPurse(maxAgeMs: number, leftCredits: number): Purse {
+  return { by: "schedule", maxAgeMs, leftCredits, refusedCredits: 0, failure: undefined };
 }
 
 /** After a purchase; what is unconfirmed may have been charged. */
 export function chargePurse(
   purse: Purse | undefined,
-  spent: { readonly credits: number; readonly unconfirmedCredits: number },
+  bought: {
+    receipt(): { readonly credits: number; readonly unconfirmedCredits: number };
+    failureOfMany(): Failure | undefined;
+  },
 ): void {
-  if (purse !== undefined) purse.leftCredits -= spent.credits + spent.unconfirmedCredits;
+  if (purse === undefined) return;
+  const { credits, unconfirmedCredits } = bought.receipt();
+  purse.leftCredits -= credits + unconfirmedCredits;
+  purse.failure = bought.failureOfMany() ?? purse.failure;
 }
 
 /** Why nothing of it is tried at all; absent where it may be. */
@@ -29,9 +43,10 @@ export function outrightFailure(
 ): Failure | undefined {
   if (apiKey === undefined) return describedFailure("SER-201");
   if (!isUsableKey(apiKey)) return describedFailure("SER-202");
-  const left = purse?.leftCredits ?? credits;
-  if (credits <= left) return undefined;
-  const message = `It would cost ${amount(credits)} credits, and the refresh may spend ${amount(left)} more.`;
+  if (purse === undefined || credits <= purse.leftCredits) return undefined;
+  purse.refusedCredits += credits;
+  const left = amount(Math.max(0, purse.leftCredits));
+  const message = `It would cost ${amount(credits)} credits, and the refresh may spend ${left} more.`;
   return { code: "SER-306", message };
 }
 

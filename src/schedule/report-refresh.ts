@@ -1,0 +1,117 @@
+// Runs a saved report for its schedule, step by step, which the next hour or the sidebar goes on with. Must not know what
+// a step does.
+import { newPurse } from "../engine/money/purse.ts";
+import { SerError } from "../error-codes.ts";
+import { noteNotRefreshed } from "../reports/dress-sheet.ts";
+import type { ReportPorts } from "../reports/report-ports.ts";
+import type { ReportPrice } from "../reports/report-price.ts";
+import { NO_SHEET, type Run } from "../reports/run.ts";
+import { changeRun, readRuns } from "../reports/run-book.ts";
+import { checkedPrice, sheetToday, startRun } from "../reports/run-start.ts";
+import { truthOf } from "../reports/run-words.ts";
+import { abandoned, stepRun } from "../reports/runner.ts";
+import { changeSaved, type Saved, savedReports } from "../reports/saved-reports.ts";
+import type { Schedule } from "./schedule.ts";
+import { changeSchedule, readSchedules } from "./schedule-book.ts";
+import { failed, mayPass, settled } from "./settle.ts";
+
+/** Rows of today are not bought again. */
+const MOST_AGE_MS = 20 * 3_600_000;
+
+/** The next hour would be much later. */
+const LONGEST_WAIT_MS = 60_000;
+
+const NOT_SAVED = "The saved report was deleted.";
+
+/** False when it has to go on another time. */
+export function refreshReport(id: string, hasTime: () => boolean, ports: ReportPorts): boolean {
+  const schedule = begunReport(id, ports);
+  if (schedule === undefined || schedule.runId === "") return true;
+  let run = readRuns(ports).find((one) => one.id === schedule.runId);
+  while (run !== undefined && run.phase !== "over") {
+    if (run.state === "stopped" || run.state === "paused") {
+      const { problem } = run;
+      if (mayPass(schedule, problem, ports)) {
+        changeRun(ports, run.id, (now) => ({ ...now, state: "waiting", problem: "", moreCredits: 0 }));
+        return false;
+      }
+      run = changeRun(ports, run.id, (now) => ({ ...abandoned(now), problem }));
+      continue;
+    }
+    const waitMs = run.retryAtMs - ports.clock.nowMs();
+    if (!hasTime() || waitMs > LONGEST_WAIT_MS || run.busyUntilMs > ports.clock.nowMs()) return false;
+    if (waitMs > 0) ports.clock.sleepMs(waitMs);
+    const next = stepRun(run.id, run.token, scheduled(ports));
+    // Somebody else is at it, or another report has to end first.
+    if (next !== undefined && next.state === run.state && next.token === run.token) return false;
+    run = next;
+  }
+  settleReport(schedule, run, ports);
+  return true;
+}
+
+/** Buys for a schedule: the log says so. */
+export function scheduled<T extends ReportPorts>(ports: T): T {
+  return { ...ports, purse: newPurse(MOST_AGE_MS, Number.POSITIVE_INFINITY) };
+}
+
+/** With a run that is at it, unless it could not be begun: then that is noted. */
+export function begunReport(id: string, ports: ReportPorts): Schedule | undefined {
+  const schedule = readSchedules(ports).find((one) => one.id === id);
+  if (schedule === undefined || schedule.runId !== "") return schedule;
+  const saved = savedReports(ports).find((one) => one.id === schedule.savedId);
+  try {
+    if (saved === undefined) throw new SerError({ code: "SER-517", message: NOT_SAVED });
+    const { capCredits } = schedule;
+    const order = orderOf(saved, ports);
+    const credits = openCredits(checkedPrice(order, scheduled(ports)));
+    if (credits > capCredits) {
+      const message = `It would cost ${credits} credits, and a refresh may cost ${capCredits}.`;
+      throw new SerError({ code: "SER-306", message });
+    }
+    const run = startRun(order, { agreedCredits: capCredits, savedId: saved.id }, scheduled(ports));
+    // Of two that begin at once, one run is left without a schedule, and nothing is bought for it.
+    const taken = changeSchedule(ports, id, (now) => (now.runId === "" ? { ...now, runId: run.id } : now));
+    if (taken?.runId !== run.id) changeRun(ports, run.id, abandoned);
+    return taken;
+  } catch (thrown) {
+    const problem = thrown instanceof Error ? thrown.message : String(thrown);
+    if (saved !== undefined) noteNotRefreshed(saved, { today: sheetToday(ports), problem }, ports.sheets);
+    return settled(id, failed(ports.clock.nowMs(), problem), ports);
+  }
+}
+
+/** What a refresh would cost now, at most. Throws what keeps it from being begun. */
+export function priceOfReport({ savedId }: Pick<Schedule, "savedId">, ports: ReportPorts): number {
+  const saved = savedReports(ports).find((one) => one.id === savedId);
+  if (saved === undefined) throw new SerError({ code: "SER-517", message: NOT_SAVED });
+  return openCredits(checkedPrice(orderOf(saved, ports), scheduled(ports)));
+}
+
+function openCredits({ parts }: ReportPrice): number {
+  return parts.reduce((total, part) => total + part.credits - part.storedCredits, 0);
+}
+
+/** Onto the sheet that the report has, where it is still there: what points at it keeps working. */
+function orderOf({ sheetId, order }: Saved, { sheets }: ReportPorts): Saved["order"] {
+  const isMade = order.destination.kind !== "beside" && sheetId !== NO_SHEET && sheets.sizeOf(sheetId) !== undefined;
+  return isMade ? { ...order, destination: { kind: "sheet", sheetId } } : order;
+}
+
+/** After its last step, whoever has done that. */
+export function settleReport({ id, savedId }: Schedule, run: Run | undefined, ports: ReportPorts): void {
+  const nowMs = ports.clock.nowMs();
+  if (run?.state !== "done") {
+    const problem = run === undefined ? "The run is not kept any more." : run.problem || "Cancelled.";
+    settled(id, failed(nowMs, problem, run?.credits), ports);
+    return;
+  }
+  const { sheetId, credits } = run;
+  const made = { lastRunAtMs: nowMs, lastTruth: truthOf(run, nowMs) };
+  changeSaved(ports, savedId, (saved) => ({
+    ...saved,
+    ...made,
+    ...(saved.order.destination.kind === "beside" ? {} : { sheetId }),
+  }));
+  settled(id, { atMs: nowMs, word: "done", credits, problem: "" }, ports);
+}

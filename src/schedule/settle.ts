@@ -1,0 +1,32 @@
+// How a refresh ends: it is noted, and due again as its rhythm has it.
+import type { ReportPorts } from "../reports/report-ports.ts";
+import { isPassing } from "../reports/run-outcome.ts";
+import { nextDueMs, type WallClock } from "./rhythm.ts";
+import { type Outcome, type Schedule, withOutcome } from "./schedule.ts";
+import { changeSchedule } from "./schedule-book.ts";
+
+/** Due again from now on: what was missed meanwhile is one refresh, not several. */
+export function settled(id: string, outcome: Outcome, ports: ReportPorts): Schedule | undefined {
+  const wallClock = wallClockOf(ports);
+  return changeSchedule(ports, id, (now) => ({
+    ...withOutcome(now, outcome),
+    nextDueMs: nextDueMs(now.rhythm, outcome.atMs, wallClock),
+  }));
+}
+
+/** What passes by itself may take so long to. */
+const PATIENCE_MS = 6 * 3_600_000;
+
+/** Whether the problem is one that the next hour may find gone. */
+export function mayPass({ nextDueMs }: Schedule, problem: string, { clock }: Pick<ReportPorts, "clock">): boolean {
+  return isPassing(problem) && clock.nowMs() - nextDueMs < PATIENCE_MS;
+}
+
+export function failed(atMs: number, problem: string, credits = 0): Outcome {
+  return { atMs, word: "failed", credits, problem };
+}
+
+export function wallClockOf({ sheetClock }: Pick<ReportPorts, "sheetClock">): WallClock {
+  const zone = sheetClock.timeZone();
+  return (momentMs) => sheetClock.wallClockMs(zone, momentMs);
+}
