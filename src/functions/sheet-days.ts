@@ -61,7 +61,7 @@ export function sheetDays({ cache, clock, sheetClock }: SheetDaysPorts): SheetDa
         const isDate = value >= DATE_SERIALS.min && value <= DATE_SERIALS.max;
         return isDate ? dayText((Math.floor(value) - SERIAL_OF_1970) * DAY_MS) : undefined;
       }
-      if (isDate(value)) return Number.isFinite(value.getTime()) ? dayText(wallClockMs(value.getTime())) : undefined;
+      if (isDate(value)) return hasFourDigits(value.getTime()) ? dayText(wallClockMs(value.getTime())) : undefined;
       const [, year, month = "", day = ""] = groupsIn(String(value).trim(), /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/);
       const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
       return isCalendarDate(date) ? date : undefined;
@@ -76,6 +76,11 @@ export function sheetDays({ cache, clock, sheetClock }: SheetDaysPorts): SheetDa
       );
     },
   };
+}
+
+/** Of its year, in any zone; neither NaN. */
+function hasFourDigits(momentMs: number): boolean {
+  return momentMs > Date.UTC(1000, 0) && momentMs < Date.UTC(9999, 11);
 }
 
 function isDate(value: unknown): value is Date {
