@@ -21,7 +21,12 @@ const PRIVATE_WORDS =
 export const PRIVATE_NAME = new RegExp(`^(?:[a-z]+[A-Z]\\w*|${PRIVATE_WORDS.replaceAll(" ", "|")})$`);
 
 /** What travels to the sidebar and back as JSON. */
-const MESSAGES = ["src/sidebar/messages.ts", "src/sidebar/report-messages.ts", "src/reports/report-order.ts"];
+const MESSAGES = [
+  "src/sidebar/messages.ts",
+  "src/sidebar/report-messages.ts",
+  "src/sidebar/schedule-messages.ts",
+  "src/reports/report-order.ts",
+];
 
 const IDENTIFIER = /[A-Za-z_$][\w$]*/g;
 

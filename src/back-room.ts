@@ -1,22 +1,32 @@
 // The other composition root: what the menu, the sidebar and the clock call. No cell needs any of it, so it is loaded
 // only when one of them asks. It has its own copy of the engine, and shares nothing with main.ts but what is stored.
+import { NO_FILE_NAME } from "./engine/packing/store-keys.ts";
 import { tidyStore } from "./engine/store/upkeep.ts";
 import type { HookName } from "./functions/catalogue.ts";
+import { formulaDesk } from "./functions/formula-desk.ts";
 import { freeze, thaw } from "./functions/freeze.ts";
+import { argumentCounts } from "./functions/function-specs.ts";
 import { bumpRefresh, recalculate } from "./functions/recalculate.ts";
+import { callsFunction, withRefresh } from "./functions/refresh-argument.ts";
 import { cellBook } from "./host/cell-book.ts";
+import { cellReader } from "./host/cell-reader.ts";
 import { clock } from "./host/clock.ts";
 import { documentCache } from "./host/document-cache.ts";
 import { documentFileStore } from "./host/document-file-store.ts";
 import { documentKeyStore } from "./host/document-key-store.ts";
 import { documentLock } from "./host/document-lock.ts";
 import { exportFiles } from "./host/export-files.ts";
+import { hasFile } from "./host/file.ts";
 import { formulaBook } from "./host/formula-book.ts";
+import { hourlyAlarm } from "./host/hourly-alarm.ts";
 import { selection } from "./host/selection.ts";
 import { sheetClock } from "./host/sheet-clock.ts";
 import { sheetDesk } from "./host/sheet-desk.ts";
 import { urlFetch } from "./host/url-fetch.ts";
+import { userStore } from "./host/user-store.ts";
 import { dialogs, showSidebar } from "./host/window.ts";
+import { userIdOf } from "./schedule/alarm-keeper.ts";
+import { dispatch, dueSchedules } from "./schedule/dispatcher.ts";
 import { answerMessage } from "./sidebar/answer-message.ts";
 
 const STORE = { cache: documentCache, file: documentFileStore, lock: documentLock };
@@ -34,20 +44,45 @@ const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => u
   },
   sidebarCall: ([message]) =>
     answerMessage(message, {
-      http: urlFetch,
+      ...schedulePorts(),
       keyStore: documentKeyStore,
-      ...STORE,
-      clock,
-      sheetClock,
-      recalculate: () => bumpRefresh(formulaBook, clock),
-      keyReader: documentKeyStore,
-      random: Math.random,
-      sheets: sheetDesk,
-      files: exportFiles,
+      recalculate: bump,
       selection,
       turnFormulas: (kind, where) => (kind === "freeze" ? freeze : thaw)(where, cellBook),
+      refreshText: {
+        withRefresh: (formula) => withRefresh(formula, argumentCounts()),
+        isOurs: (formula) => callsFunction(formula, Object.keys(argumentCounts())),
+      },
+      alarm: hourlyAlarm,
+      user: userStore,
     }),
+  // Silent on failure, as triggers are: what is due stays due, and the menu and the sidebar say so.
+  runSchedules() {
+    if (!hasFile()) {
+      userStore.write(NO_FILE_NAME, "1");
+      return;
+    }
+    const ports = schedulePorts();
+    const due = dueSchedules(userIdOf({ user: userStore, random: Math.random }), ports);
+    if (due.length === 0) return;
+    userStore.write(NO_FILE_NAME, "");
+    dispatch(due, ports);
+  },
 };
+
+const bump = (): void => bumpRefresh(formulaBook, clock);
+
+function schedulePorts() {
+  const ports = { http: urlFetch, ...STORE, clock, sheetClock, keyReader: documentKeyStore, random: Math.random };
+  return {
+    ...ports,
+    sheets: sheetDesk,
+    files: exportFiles,
+    formulas: formulaDesk({ ...ports, recalculate: bump }),
+    formulaBook,
+    cells: cellReader,
+  };
+}
 
 /** Called by main.ts with the name of a generated function and its arguments. */
 export function entry(name: BackRoomHook, args: readonly unknown[]): unknown {

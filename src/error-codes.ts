@@ -157,7 +157,8 @@ export const ERROR_CODES = {
     isPassing: false,
   },
   "SER-414": {
-    meaning: "The file keeps no more of these: ten runs, twenty saved reports, each with targets of some length.",
+    meaning:
+      "The file keeps no more of these: ten runs, twenty saved reports, twelve schedules, each with targets of some length.",
     remedy: "Finish, cancel or delete one of them first, or take fewer targets.",
     isPassing: false,
   },
@@ -165,6 +166,11 @@ export const ERROR_CODES = {
     meaning: "The spreadsheet is busy: another execution holds its lock.",
     remedy: "Try again in a few seconds.",
     isPassing: true,
+  },
+  "SER-416": {
+    meaning: "Google gives an account 20 triggers, and all of them are taken: no schedule can be kept any more.",
+    remedy: "Delete schedules in other spreadsheets, or remove triggers at script.google.com, then save it again.",
+    isPassing: false,
   },
   "SER-510": {
     meaning: "SE Ranking's server failed, also after retries.",

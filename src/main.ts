@@ -3,6 +3,7 @@
 
 import { describedFailure } from "./api/failure-texts.ts";
 import { quotableText } from "./api/quoted-text.ts";
+import { NOTICE_NAME } from "./engine/packing/store-keys.ts";
 import { SerError } from "./error-codes.ts";
 import type { FunctionName, HookName } from "./functions/catalogue.ts";
 import { computeFunction, isFunctionName } from "./functions/compute-function.ts";
@@ -15,11 +16,19 @@ import { keptScript } from "./host/kept-script.ts";
 import { sheetClock } from "./host/sheet-clock.ts";
 import { urlFetch } from "./host/url-fetch.ts";
 import { showMenu } from "./host/window.ts";
+import { isTrouble } from "./schedule/notice.ts";
 
-const MENU = [
+interface MenuItem {
+  readonly label: string;
+  readonly handler: HookName;
+}
+
+const MENU: readonly MenuItem[] = [
   { label: "Open sidebar", handler: "openSidebar" },
   { label: "Recalculate", handler: "recalculate" },
-] as const satisfies readonly { readonly label: string; readonly handler: HookName }[];
+];
+
+const TROUBLE: MenuItem = { label: "⚠ A refresh was missed or failed…", handler: "openSidebar" };
 
 /** As the build names the file of back-room.ts. */
 const BACK_ROOM = "backroom";
@@ -29,7 +38,16 @@ export function entry(name: FunctionName | HookName, args: ArrayLike<unknown>): 
   const list = Array.from(args);
   if (isFunctionName(name)) return compute(name, list);
   // Installing shows the menu at once, without reopening the file.
-  return name === "onOpen" || name === "onInstall" ? showMenu(MENU) : inBackRoom(name, list);
+  return name === "onOpen" || name === "onInstall" ? showMenu(menu()) : inBackRoom(name, list);
+}
+
+/** A refresh that was missed or failed stands at the top; before the add-on is switched on in a file, nobody may know. */
+function menu(): readonly MenuItem[] {
+  try {
+    return isTrouble(documentFileStore.read(NOTICE_NAME), clock.nowMs()) ? [TROUBLE, ...MENU] : MENU;
+  } catch {
+    return MENU;
+  }
 }
 
 /** Whatever goes wrong, a cell shows a code and one line. */

@@ -57,6 +57,20 @@ export interface Lock {
   whileHeld<T>(waitMs: number, work: () => T): { readonly value: T } | undefined;
 }
 
+/** The user's own clock trigger for this file, which lets schedules run once an hour. */
+export interface Alarm {
+  isSet(): boolean;
+  /** Throws SER-416 where the user has no triggers left. */
+  set(): void;
+  clear(): void;
+}
+
+/** Named texts that stay with the user, in whatever file; "" is none. */
+export interface UserStore {
+  read(name: string): string | undefined;
+  write(name: string, text: string): void;
+}
+
 export interface KeyReader {
   /** The API key of this spreadsheet; absent until somebody has saved one. */
   read(): string | undefined;

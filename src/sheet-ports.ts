@@ -153,3 +153,9 @@ export interface SheetDesk {
   reveal(sheetId: number): void;
   show(sheetId: number): void;
 }
+
+/** A for 1, AA for 27. */
+export function columnLetters(column: number): string {
+  const letter = String.fromCharCode(65 + ((column - 1) % 26));
+  return column > 26 ? columnLetters(Math.floor((column - 1) / 26)) + letter : letter;
+}

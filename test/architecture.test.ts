@@ -38,11 +38,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "src/reports": [...BASE, "src/api", "src/engine"],
   "src/schedule": [...BASE, "src/api", "src/engine", "src/reports"],
   "src/sidebar/browser": [
-    ...["messages", "report-messages"].map((name) => `src/sidebar/${name}.ts`),
+    ...["messages", "report-messages", "schedule-messages"].map((name) => `src/sidebar/${name}.ts`),
     ...["report-specs", "report-order"].map((name) => `src/reports/${name}.ts`),
     ...["src/error-codes.ts", "src/api", "src/engine/targets", "src/functions/catalogue.ts"],
   ],
-  "src/sidebar": [...BASE, "src/api", "src/engine", "src/reports"],
+  "src/sidebar": [...BASE, "src/api", "src/engine", "src/reports", "src/schedule"],
   "src/host": BASE,
   "src/main.ts": ["src"],
   "src/back-room.ts": ["src"],

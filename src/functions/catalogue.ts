@@ -21,6 +21,7 @@ export const HOOKS = [
   { name: "openSidebar", parameters: [], description: "Menu: shows the sidebar." },
   { name: "recalculate", parameters: [], description: "Menu: computes unfinished and stale formulas again." },
   { name: "sidebarCall", parameters: ["message"], description: "Answers one message of the sidebar, both as JSON." },
+  { name: "runSchedules", parameters: [], description: "Clock trigger: refreshes what is due." },
 ] as const satisfies readonly HookEntry[];
 
 export type HookName = (typeof HOOKS)[number]["name"];

@@ -1,5 +1,7 @@
 // Columns that carry names of ours, over developer metadata: it goes along with a column wherever that is moved.
 
+import { columnLetters } from "../sheet-ports.ts";
+
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const KEY = "ser-column";
@@ -23,10 +25,4 @@ export function markColumns(sheet: Sheet, names: readonly string[]): void {
     const visibility = SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;
     sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(KEY, name, visibility);
   });
-}
-
-/** A for 1, AA for 27. */
-export function columnLetters(column: number): string {
-  const letter = String.fromCharCode(65 + ((column - 1) % 26));
-  return column > 26 ? columnLetters(Math.floor((column - 1) / 26)) + letter : letter;
 }

@@ -1,15 +1,15 @@
 // How a report's sheet comes to look, over SpreadsheetApp: few calls for many columns, and nothing doubled when it is
 // done again.
-import type {
-  BlockLooks,
-  ChartLooks,
-  ColorRule,
-  ColumnLooks,
-  PlacedLooks,
-  SheetArea,
-  SheetLooks,
+import {
+  type BlockLooks,
+  type ChartLooks,
+  type ColorRule,
+  type ColumnLooks,
+  columnLetters,
+  type PlacedLooks,
+  type SheetArea,
+  type SheetLooks,
 } from "../sheet-ports.ts";
-import { columnLetters } from "./sheet-columns.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;

@@ -9,12 +9,18 @@ import type { SchedulePorts } from "./schedule-ports.ts";
 /** A trigger has an hour and a half a day in all; an execution six minutes. */
 const DISPATCH_MS = 240_000;
 
-/** Everything that is due, as far as the time goes. True when something is left to be done. */
-export function dispatch(ownerId: string, ports: SchedulePorts): boolean {
+/** The oldest first. */
+export function dueSchedules(ownerId: string, ports: SchedulePorts): readonly Schedule[] {
+  const nowMs = ports.clock.nowMs();
+  return readSchedules(ports).filter((one) => isDue(one, ownerId, nowMs));
+}
+
+/** As far as the time goes. True when something is left to be done. */
+export function dispatch(due: readonly Schedule[], ports: SchedulePorts): boolean {
   const startedAtMs = ports.clock.nowMs();
   const hasTime = (): boolean => ports.clock.nowMs() - startedAtMs < DISPATCH_MS;
   let isLeft = false;
-  for (const schedule of readSchedules(ports).filter((one) => isDue(one, ownerId, startedAtMs))) {
+  for (const schedule of due) {
     // Reports queue up behind one that waits; formulas do not.
     const mustWait = isLeft && schedule.savedId !== FORMULAS;
     if (mustWait || !hasTime() || !refresh(schedule, hasTime, ports)) isLeft = true;

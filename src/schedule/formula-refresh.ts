@@ -7,7 +7,7 @@ import { mostAgeMs } from "./rhythm.ts";
 import type { Schedule } from "./schedule.ts";
 import { changeSchedule } from "./schedule-book.ts";
 import type { SchedulePorts } from "./schedule-ports.ts";
-import { failed, mayPass, settled } from "./settle.ts";
+import { failed, mayPass, type RefreshPrice, settled } from "./settle.ts";
 
 /** Longer than one call takes. */
 const BUSY_MS = 90_000;
@@ -39,11 +39,15 @@ export function refreshFormulas(id: string, hasTime: () => boolean, ports: Sched
   return end(schedule, "", ports);
 }
 
-/** What a refresh would cost now, at most; what several calls share is counted for each. Buys nothing. */
-export function priceOfFormulas({ rhythm }: Pick<Schedule, "rhythm">, ports: SchedulePorts): number {
-  const purse = newPurse(mostAgeMs(rhythm), 0);
-  for (const job of jobsOf(ports)) bought(job, purse, ports);
-  return purse.refusedCredits;
+/** What a refresh would cost, at most: what several calls share is counted for each. Buys nothing. */
+export function priceOfFormulas({ rhythm }: Pick<Schedule, "rhythm">, ports: SchedulePorts): RefreshPrice {
+  const jobs = jobsOf(ports);
+  const priceAt = (maxAgeMs: number): number => {
+    const purse = newPurse(maxAgeMs, 0);
+    for (const job of jobs) bought(job, purse, ports);
+    return purse.refusedCredits;
+  };
+  return { credits: priceAt(mostAgeMs(rhythm)), fullCredits: priceAt(-1) };
 }
 
 function jobsOf({ formulas, formulaBook, cells }: SchedulePorts): readonly FormulaJob[] {

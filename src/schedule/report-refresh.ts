@@ -13,7 +13,7 @@ import { abandoned, stepRun } from "../reports/runner.ts";
 import { changeSaved, type Saved, savedReports } from "../reports/saved-reports.ts";
 import type { Schedule } from "./schedule.ts";
 import { changeSchedule, readSchedules } from "./schedule-book.ts";
-import { failed, mayPass, settled } from "./settle.ts";
+import { failed, mayPass, type RefreshPrice, settled } from "./settle.ts";
 
 /** Rows of today are not bought again. */
 const MOST_AGE_MS = 20 * 3_600_000;
@@ -81,11 +81,15 @@ export function begunReport(id: string, ports: ReportPorts): Schedule | undefine
   }
 }
 
-/** What a refresh would cost now, at most. Throws what keeps it from being begun. */
-export function priceOfReport({ savedId }: Pick<Schedule, "savedId">, ports: ReportPorts): number {
+/** What a refresh would cost, at most. Throws what keeps it from being begun. */
+export function priceOfReport({ savedId }: Pick<Schedule, "savedId">, ports: ReportPorts): RefreshPrice {
   const saved = savedReports(ports).find((one) => one.id === savedId);
   if (saved === undefined) throw new SerError({ code: "SER-517", message: NOT_SAVED });
-  return openCredits(checkedPrice(orderOf(saved, ports), scheduled(ports)));
+  const price = checkedPrice(orderOf(saved, ports), scheduled(ports));
+  return {
+    credits: openCredits(price),
+    fullCredits: price.parts.reduce((total, { credits }) => total + credits, 0),
+  };
 }
 
 function openCredits({ parts }: ReportPrice): number {

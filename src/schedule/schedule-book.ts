@@ -1,9 +1,10 @@
 // The schedules of the file, each in a place of its own, changed only under the lock. Must not know how they are carried
 // out.
 import { packText, unpackText } from "../engine/packing/packed-text.ts";
-import { MOST_SCHEDULES, SCHEDULE_PREFIX } from "../engine/packing/store-keys.ts";
+import { MOST_SCHEDULES, NOTICE_NAME, SCHEDULE_PREFIX } from "../engine/packing/store-keys.ts";
 import type { FileStore, Lock, Random } from "../ports.ts";
 import { newName, placesFrom, tooMuch, underLock } from "../reports/kept-places.ts";
+import { noticeText } from "./notice.ts";
 import { type Schedule, scheduleIn, scheduleText } from "./schedule.ts";
 
 export interface ScheduleBookPorts {
@@ -14,9 +15,11 @@ export interface ScheduleBookPorts {
 
 /** What is due first comes first. */
 export function readSchedules({ file }: Pick<ScheduleBookPorts, "file">): readonly Schedule[] {
-  const texts = file.readAll();
-  const all = places().flatMap((place) => scheduleIn(unpackText(texts[place] ?? "")) ?? []);
-  return all.sort((a, b) => a.nextDueMs - b.nextDueMs);
+  return [...schedulesIn(file.readAll())].sort((a, b) => a.nextDueMs - b.nextDueMs);
+}
+
+function schedulesIn(texts: Readonly<Record<string, string>>): readonly Schedule[] {
+  return places().flatMap((place) => scheduleIn(unpackText(texts[place] ?? "")) ?? []);
 }
 
 /** With the name that it goes by. Throws where there is no place left. */
@@ -27,7 +30,7 @@ export function addSchedule(ports: ScheduleBookPorts, schedule: Omit<Schedule, "
     if (place === undefined) throw tooMuch("Twelve schedules are kept already. Delete one of them first.");
     const id = place.slice(SCHEDULE_PREFIX.length).padStart(2, "0") + newName(ports);
     const named: Schedule = { ...schedule, id };
-    ports.file.write({ [place]: packText(scheduleText(named)) });
+    write(ports, texts, { [place]: packText(scheduleText(named)) });
     return named;
   });
 }
@@ -40,14 +43,24 @@ export function changeSchedule(
 ): Schedule | undefined {
   return underLock(ports, () => {
     const place = SCHEDULE_PREFIX + Number(id.slice(0, 2));
-    const schedule = scheduleIn(unpackText(ports.file.read(place) ?? ""));
+    const texts = ports.file.readAll();
+    const schedule = scheduleIn(unpackText(texts[place] ?? ""));
     if (schedule?.id !== id) return undefined;
     const changed = change(schedule);
     if (changed !== schedule) {
-      ports.file.write({ [place]: changed === undefined ? "" : packText(scheduleText(changed)) });
+      write(ports, texts, { [place]: changed === undefined ? "" : packText(scheduleText(changed)) });
     }
     return changed;
   });
+}
+
+/** With what the menu can tell at a glance. */
+function write(
+  { file }: ScheduleBookPorts,
+  before: Readonly<Record<string, string>>,
+  changed: Readonly<Record<string, string>>,
+): void {
+  file.write({ ...changed, [NOTICE_NAME]: noticeText(schedulesIn({ ...before, ...changed })) });
 }
 
 function places(): readonly string[] {

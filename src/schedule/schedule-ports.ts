@@ -17,6 +17,6 @@ export interface FormulaDesk {
 
 export interface SchedulePorts extends ReportPorts {
   readonly formulas: FormulaDesk;
-  readonly formulaBook: Pick<FormulaBook, "formulas">;
+  readonly formulaBook: FormulaBook;
   readonly cells: CellReader;
 }

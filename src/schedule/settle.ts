@@ -5,6 +5,13 @@ import { nextDueMs, type WallClock } from "./rhythm.ts";
 import { type Outcome, type Schedule, withOutcome } from "./schedule.ts";
 import { changeSchedule } from "./schedule-book.ts";
 
+export interface RefreshPrice {
+  /** Now: what is stored and young enough is free. */
+  readonly credits: number;
+  /** As if nothing was stored. */
+  readonly fullCredits: number;
+}
+
 /** Due again from now on: what was missed meanwhile is one refresh, not several. */
 export function settled(id: string, outcome: Outcome, ports: ReportPorts): Schedule | undefined {
   const wallClock = wallClockOf(ports);

@@ -1,6 +1,7 @@
 // The server's side of the sidebar: which answer belongs to which message. Must not know how any is made.
 
 import { insertReply, selectionReply, showReply } from "./answer-cells.ts";
+import { addRefreshReply, formulasReply } from "./answer-formulas.ts";
 import { freezeReply } from "./answer-freeze.ts";
 import { removeKey, saveKey } from "./answer-key.ts";
 import { log } from "./answer-log.ts";
@@ -21,6 +22,15 @@ import {
   stepReply,
 } from "./answer-reports.ts";
 import { saveRules } from "./answer-rules.ts";
+import {
+  deleteScheduleReply,
+  openedSchedulesReply,
+  pauseScheduleReply,
+  resumeScheduleReply,
+  runScheduleReply,
+  saveScheduleReply,
+  schedulePriceReply,
+} from "./answer-schedules.ts";
 import { spendingReply, status } from "./answer-status.ts";
 import { approveWaiting, dismissWaiting, recalculateUnfinished } from "./answer-waiting.ts";
 import { readMessage, type SidebarReply } from "./messages.ts";
@@ -91,6 +101,24 @@ function reply(text: unknown, ports: SidebarPorts): SidebarReply {
       return duplicateReply(message.savedId, ports);
     case "delete":
       return deleteReply(message.savedId, ports);
+    case "schedules":
+      return openedSchedulesReply(ports);
+    case "save-schedule":
+      return saveScheduleReply(message, ports);
+    case "pause-schedule":
+      return pauseScheduleReply(message.scheduleId, ports);
+    case "resume-schedule":
+      return resumeScheduleReply(message.scheduleId, ports);
+    case "delete-schedule":
+      return deleteScheduleReply(message.scheduleId, ports);
+    case "run-schedule":
+      return runScheduleReply(message.scheduleId, ports);
+    case "schedule-price":
+      return schedulePriceReply(message.savedId, message.rhythm, ports);
+    case "formulas":
+      return formulasReply(ports);
+    case "add-refresh":
+      return addRefreshReply(ports);
     case undefined:
       return {
         kind: "failed",

@@ -14,7 +14,10 @@ import { checkedPrice, startRun } from "../reports/run-start.ts";
 import { truthOf } from "../reports/run-words.ts";
 import { cancelled, stepRun } from "../reports/runner.ts";
 import { addSaved, changeSaved, type Saved, savedReports } from "../reports/saved-reports.ts";
+import { scheduled, settleReport } from "../schedule/report-refresh.ts";
+import { readSchedules } from "../schedule/schedule-book.ts";
 import { problemOf } from "./answer-problem.ts";
+import { dropSchedulesOf, type ScheduleDeskPorts } from "./answer-schedules.ts";
 import type { SidebarReply } from "./messages.ts";
 import type { ReceivedReportMessage } from "./read-report-message.ts";
 import type { SavedReport } from "./report-messages.ts";
@@ -67,9 +70,13 @@ export function runsReply(ports: ReportPorts): SidebarReply {
   return { kind: "runs", runs: readRuns(ports).map((run) => runView(run, ports.clock.nowMs())) };
 }
 
+/** A run that a schedule has begun goes on as that one's, whoever does its steps. */
 export function stepReply(id: string, token: string, ports: ReportPorts): SidebarReply {
-  const run = stepRun(id, token, ports);
-  if (run?.phase === "over" && run.state === "done" && run.savedId !== "") noteSavedRun(run, ports);
+  const schedule = readSchedules(ports).find(({ runId }) => runId === id);
+  const run = stepRun(id, token, schedule === undefined ? ports : scheduled(ports));
+  if (run?.phase !== "over") return oneRun(run, ports);
+  if (schedule !== undefined) settleReport(schedule, run, ports);
+  else if (run.state === "done" && run.savedId !== "") noteSavedRun(run, ports);
   return oneRun(run, ports);
 }
 
@@ -126,8 +133,9 @@ export function duplicateReply(id: string, ports: ReportPorts): SidebarReply {
   return savedReply(ports);
 }
 
-export function deleteReply(id: string, ports: ReportPorts): SidebarReply {
+export function deleteReply(id: string, ports: ScheduleDeskPorts): SidebarReply {
   changeSaved(ports, id, () => undefined);
+  dropSchedulesOf(id, ports);
   return savedReply(ports);
 }
 

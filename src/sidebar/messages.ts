@@ -4,6 +4,12 @@
 import { parsedJson } from "../api/parsed-text.ts";
 import { type ReceivedReportMessage, readReportMessage } from "./read-report-message.ts";
 import type { ReportMessage, ReportReply } from "./report-messages.ts";
+import {
+  type ReceivedScheduleMessage,
+  readScheduleMessage,
+  type ScheduleMessage,
+  type ScheduleReply,
+} from "./schedule-messages.ts";
 
 export type SidebarMessage =
   | { readonly kind: "status" }
@@ -19,7 +25,8 @@ export type SidebarMessage =
   /** Makes formulas compute again that stopped before they had finished. */
   | { readonly kind: "recalculate" }
   | { readonly kind: "log" }
-  | ReportMessage;
+  | ReportMessage
+  | ScheduleMessage;
 
 /**
  * What is absent stays as it is; null goes back to what holds where nobody has set anything. A text is no number and
@@ -108,15 +115,17 @@ export type SidebarReply =
       readonly problem?: string;
     }
   | { readonly kind: "failed"; readonly problem: string }
-  | ReportReply;
+  | ReportReply
+  | ScheduleReply;
 
 type SaveRules = Extract<SidebarMessage, { kind: "save-rules" }>;
 
 /** As it arrives: whether the rules are any good is for whoever saves them to say. */
 export type ReceivedMessage =
-  | Exclude<SidebarMessage, SaveRules | ReportMessage>
+  | Exclude<SidebarMessage, SaveRules | ReportMessage | ScheduleMessage>
   | { readonly kind: "save-rules"; readonly wishes: RawWishes }
-  | ReceivedReportMessage;
+  | ReceivedReportMessage
+  | ReceivedScheduleMessage;
 
 export type RawWishes = Readonly<Record<RuleName, unknown>>;
 
@@ -140,7 +149,7 @@ export function readMessage(text: unknown): ReceivedMessage | undefined {
     case "approve":
       return typeof credits === "number" ? { kind, credits } : undefined;
     default:
-      return readReportMessage(message);
+      return readReportMessage(message) ?? readScheduleMessage(message);
   }
 }
 

@@ -3,9 +3,17 @@ import type { OfficePorts } from "../engine/budget-office.ts";
 import type { Http, KeyStore } from "../ports.ts";
 import type { ReportPorts } from "../reports/report-ports.ts";
 import type { CellPorts } from "./answer-cells.ts";
+import type { FormulaListPorts } from "./answer-formulas.ts";
 import type { FreezePorts } from "./answer-freeze.ts";
+import type { ScheduleDeskPorts } from "./answer-schedules.ts";
 
-export interface SidebarPorts extends OfficePorts, ReportPorts, CellPorts, FreezePorts {
+export interface SidebarPorts
+  extends OfficePorts,
+    ReportPorts,
+    CellPorts,
+    FreezePorts,
+    ScheduleDeskPorts,
+    FormulaListPorts {
   readonly http: Http;
   readonly keyStore: KeyStore;
   /** Makes formulas compute again; throws when the file does not let it. */

@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { savedReports } from "../../src/reports/saved-reports.ts";
-import { dispatch } from "../../src/schedule/dispatcher.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
 import { changeSchedule } from "../../src/schedule/schedule-book.ts";
 import { refusal } from "../engine/fake-ports.ts";
 import type { ReportFileOptions } from "../reports/report-file.ts";
-import { DAY_MS, HOUR_MS, hours, ME, only, type ScheduleFile, scheduledReport, scheduleFile } from "./schedule-file.ts";
+import {
+  DAY_MS,
+  HOUR_MS,
+  hours,
+  only,
+  refreshDue,
+  type ScheduleFile,
+  scheduledReport,
+  scheduleFile,
+} from "./schedule-file.ts";
 
 function scheduledFile(options: ReportFileOptions = {}, change: Partial<Schedule> = {}): ScheduleFile {
   const file = scheduleFile(options);
@@ -46,10 +54,10 @@ describe("what is due", () => {
   it("was missed for days and is refreshed once", () => {
     const file = scheduledFile();
     file.engine.advance(5 * DAY_MS);
-    dispatch(ME, file.ports);
+    refreshDue(file);
     expect(only(file).outcomes).toHaveLength(1);
     expect(only(file).nextDueMs).toBe(Date.UTC(2026, 10, 29, 9));
-    dispatch(ME, file.ports);
+    refreshDue(file);
     expect(only(file).outcomes).toHaveLength(1);
   });
 
@@ -73,7 +81,7 @@ describe("a refresh that fails", () => {
     const good = file.sheets.content(sheetId);
     isDown = true;
     file.engine.advance(8 * DAY_MS);
-    dispatch(ME, file.ports);
+    refreshDue(file);
     expect(only(file)).toMatchObject({ failures: 1, isPaused: false, runId: "" });
     expect(only(file).outcomes[0]).toMatchObject({ word: "failed", problem: expect.stringMatching(/^SER-310/) });
     hours(file, 48);
@@ -101,13 +109,13 @@ describe("two dispatchers at once", () => {
       sendWave: (requests: Parameters<typeof file.ports.http.sendWave>[0]) => {
         if (isFirst) {
           isFirst = false;
-          dispatch(ME, file.ports);
+          refreshDue(file);
         }
         return file.ports.http.sendWave(requests);
       },
     };
     file.engine.advance(HOUR_MS);
-    dispatch(ME, { ...file.ports, http });
+    refreshDue({ ...file, ports: { ...file.ports, http } });
     expect(only(file).outcomes).toHaveLength(1);
     expect(file.engine.sent).toHaveLength(1);
     expect(file.sheets.all.size).toBe(2);

@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { ledgerLines } from "../../src/engine/money/ledger.ts";
 import { computeFunction } from "../../src/functions/compute-function.ts";
-import { dispatch } from "../../src/schedule/dispatcher.ts";
 import { priceOfFormulas } from "../../src/schedule/formula-refresh.ts";
 import { refusal } from "../engine/fake-ports.ts";
 import type { ReportFileOptions } from "../reports/report-file.ts";
-import { addFormula, DAY_MS, hours, ME, only, type ScheduleFile, scheduleFile, scheduleOf } from "./schedule-file.ts";
+import {
+  addFormula,
+  DAY_MS,
+  hours,
+  only,
+  refreshDue,
+  type ScheduleFile,
+  scheduleFile,
+  scheduleOf,
+} from "./schedule-file.ts";
 
 /** Two formulas that share a target, one with a text of its own, one that takes computing. */
 function formulaFile(options: ReportFileOptions = {}, count = 3): ScheduleFile {
@@ -72,7 +80,10 @@ describe("what formulas use", () => {
 
   it("has a price before, which buys nothing", () => {
     const file = formulaFile();
-    expect(priceOfFormulas({ rhythm: { every: "day", hour: 9 } }, file.ports)).toBe(310);
+    expect(priceOfFormulas({ rhythm: { every: "day", hour: 9 } }, file.ports)).toEqual({
+      credits: 310,
+      fullCredits: 310,
+    });
     expect(file.engine.sent).toEqual([]);
   });
 });
@@ -122,7 +133,7 @@ describe("a refresh of formulas", () => {
     );
     scheduleOf(file, { capCredits: 100_000 });
     file.engine.advance(DAY_MS);
-    expect(() => dispatch(ME, file.ports)).toThrow("killed");
+    expect(() => refreshDue(file)).toThrow("killed");
     const lost = targetsOf(file).length - new Set(targetsOf(file)).size;
     hours(file, 3);
     expect(new Set(targetsOf(file)).size).toBe(701);
@@ -136,7 +147,7 @@ describe("a refresh of formulas", () => {
       wave: () => {
         if (isFirst) {
           isFirst = false;
-          expect(dispatch(ME, file.ports)).toBe(true);
+          expect(refreshDue(file)).toBe(true);
         }
         return undefined;
       },

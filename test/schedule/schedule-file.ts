@@ -3,7 +3,7 @@ import { formulaDesk } from "../../src/functions/formula-desk.ts";
 import type { PlacedFormula } from "../../src/ports.ts";
 import { NO_SHEET } from "../../src/reports/run.ts";
 import { addSaved, type Saved } from "../../src/reports/saved-reports.ts";
-import { dispatch } from "../../src/schedule/dispatcher.ts";
+import { dispatch, dueSchedules } from "../../src/schedule/dispatcher.ts";
 import { FORMULAS, type Schedule } from "../../src/schedule/schedule.ts";
 import { addSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
 import type { SchedulePorts } from "../../src/schedule/schedule-ports.ts";
@@ -31,7 +31,7 @@ export function scheduleFile(options: ReportFileOptions = {}): ScheduleFile {
   const ports: SchedulePorts = {
     ...file.ports,
     formulas: formulaDesk({ ...file.ports, recalculate }),
-    formulaBook: { formulas: () => formulas },
+    formulaBook: { formulas: () => formulas, replace: () => undefined, setRefresh: () => undefined },
     cells: {
       values: (sheet) => (sheet === 0 || sheet === "Sheet1" ? cells : undefined),
       named: (name) =>
@@ -60,11 +60,16 @@ export function scheduledReport(file: ScheduleFile, change: Partial<Schedule> = 
 
 export const only = ({ ports }: ScheduleFile): Schedule => readSchedules(ports)[0] as Schedule;
 
+/** As a trigger does. */
+export function refreshDue({ ports }: Pick<ScheduleFile, "ports">, owner = ME): boolean {
+  return dispatch(dueSchedules(owner, ports), ports);
+}
+
 /** As an hourly trigger does. */
 export function hours(file: ScheduleFile, count: number, owner = ME): void {
   for (let hour = 0; hour < count; hour++) {
     file.engine.advance(HOUR_MS);
-    dispatch(owner, file.ports);
+    refreshDue(file, owner);
   }
 }
 

@@ -66,6 +66,8 @@ export function sidebarDouble(options: FileInMemory = {}): SidebarDouble {
   );
   for (const [name, text] of Object.entries(withLedgerLines({}, options.ledger ?? []))) texts.set(name, text);
 
+  const formulas = { names: [], takesMany: () => false, compute: () => undefined, recalculate: () => undefined };
+  const userTexts = new Map<string, string>();
   const ports: SidebarPorts = {
     http: {
       sendWave(requests) {
@@ -115,6 +117,12 @@ export function sidebarDouble(options: FileInMemory = {}): SidebarDouble {
     sheets: fakeSheets(),
     files: { read: () => undefined },
     selection: { read: () => undefined, insertFormula: () => ({ where: "A1", isInserted: true }) },
+    formulas,
+    formulaBook: { formulas: () => [], replace: () => undefined, setRefresh: () => undefined },
+    cells: { values: () => undefined, named: () => undefined },
+    refreshText: { withRefresh: (formula) => formula, isOurs: () => true },
+    alarm: { isSet: () => true, set: () => undefined, clear: () => undefined },
+    user: { read: (name) => userTexts.get(name), write: (name, text) => void userTexts.set(name, text) },
     turnFormulas: () => ({ formulas: 0, kept: 0 }),
     clock: { nowMs: () => NOW_MS, sleepMs: () => {} },
     sheetClock: { timeZone: () => "UTC", wallClockMs: (_, momentMs) => momentMs },

@@ -31,3 +31,9 @@ export const MOST_SAVED = 20;
 /** File: what is refreshed by itself, in so many places. */
 export const SCHEDULE_PREFIX = "ser-schedule-";
 export const MOST_SCHEDULES = 12;
+/** File: when the next schedule is due, and how many failed: what the menu can tell at a glance. */
+export const NOTICE_NAME = "ser-notice";
+/** User: by which the schedules of this user are known, in every file. */
+export const USER_NAME = "ser-user";
+/** User: the clock had no spreadsheet when it called. */
+export const NO_FILE_NAME = "ser-no-file";

@@ -1,0 +1,65 @@
+// A schedule as the sidebar shows it. Pure.
+import { DAY_MS, dayText } from "../api/relative-day.ts";
+import type { Saved } from "../reports/saved-reports.ts";
+import { isDue } from "../schedule/dispatcher.ts";
+import { isMissed } from "../schedule/notice.ts";
+import { nextDueMs, rhythmList, timesInAMonth, type WallClock } from "../schedule/rhythm.ts";
+import { FORMULAS, type Schedule } from "../schedule/schedule.ts";
+import type { ScheduleView } from "./schedule-messages.ts";
+
+const SHOWN_RUNS = 3;
+const NEVER_RAN = "The clock did not call. Google stops triggers when an add-on is installed anew or switched off.";
+
+export interface Seen {
+  readonly saved: readonly Saved[];
+  readonly userId: string;
+  readonly nowMs: number;
+  readonly wallClock: WallClock;
+}
+
+export function scheduleView(schedule: Schedule, seen: Seen): ScheduleView {
+  const { id, savedId, rhythm, capCredits, usualCredits, isPaused, lastGoodMs, outcomes, runId } = schedule;
+  return {
+    ...{ id, savedId, capCredits, usualCredits, isPaused, lastGoodMs },
+    name: nameOf(savedId, seen.saved),
+    rhythm: rhythmList(rhythm),
+    monthCredits: isPaused ? 0 : Math.round(usualCredits * timesInAMonth(rhythm)),
+    isMine: schedule.ownerId === seen.userId,
+    isDue: isDue(schedule, seen.userId, seen.nowMs),
+    isRunning: runId !== "",
+    ...(runId === "" || savedId === FORMULAS ? {} : { runId }),
+    nextRuns: isPaused ? [] : nextRuns(schedule, seen),
+    ...troubleOf(schedule, seen.nowMs),
+    runs: outcomes.map(({ atMs, word, credits, problem }) => ({ atMs, word, credits, problem })),
+  };
+}
+
+export function nameOf(savedId: string, saved: readonly Saved[]): string {
+  if (savedId === FORMULAS) return "Formulas of this file";
+  return saved.find(({ id }) => id === savedId)?.name ?? "A report that was deleted";
+}
+
+function nextRuns({ rhythm, nextDueMs: dueMs }: Schedule, { nowMs, wallClock }: Seen): readonly string[] {
+  const first = dueMs > nowMs ? dueMs : nextDueMs(rhythm, nowMs, wallClock);
+  const moments = [first];
+  while (moments.length < SHOWN_RUNS) moments.push(nextDueMs(rhythm, moments[moments.length - 1] ?? first, wallClock));
+  return moments.map((momentMs) => momentText(wallClock(momentMs)));
+}
+
+const WEEKDAYS = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+
+/** Of a clock on the wall. */
+function momentText(wallMs: number): string {
+  const weekday = WEEKDAYS[Math.floor(wallMs / DAY_MS) % 7];
+  const time = new Date(wallMs).toISOString().slice(11, 16);
+  return `${weekday} ${dayText(wallMs)} ${time}`;
+}
+
+function troubleOf(schedule: Schedule, nowMs: number): Pick<ScheduleView, "trouble"> {
+  const [last] = schedule.outcomes;
+  if (schedule.failures > 0 && last !== undefined) {
+    return { trouble: { word: "failed", atMs: last.atMs, problem: last.problem } };
+  }
+  if (!isMissed(schedule, nowMs)) return {};
+  return { trouble: { word: "missed", atMs: schedule.nextDueMs, problem: NEVER_RAN } };
+}
