@@ -34,9 +34,10 @@ export function formulaJobs(
         unread.push(placed);
         continue;
       }
-      const [first, ...others] = values;
+      const [first, ...others] = withoutLastBlanks(values);
       if (!desk.takesMany(name)) {
-        single.set(JSON.stringify([name, values]), { name, args: values });
+        const args = withoutLastBlanks(values);
+        single.set(JSON.stringify([name, args]), { name, args });
         continue;
       }
       const key = JSON.stringify([name, others]);
@@ -50,6 +51,7 @@ export function formulaJobs(
 }
 
 const UNREAD = Symbol("unread");
+const REFRESH = /^SER_REFRESH$/i;
 
 function contentFor(argument: FormulaArgument, sheetId: number, cells: CellReader): unknown {
   switch (argument.kind) {
@@ -58,16 +60,25 @@ function contentFor(argument: FormulaArgument, sheetId: number, cells: CellReade
     case "value":
       return argument.value;
     case "cells": {
+      // Its value is the moment of the last bump, and no function reads it.
+      if (REFRESH.test(argument.reference)) return undefined;
       const value = referredCells(argument.reference, sheetId, cells);
       return value === undefined ? UNREAD : value;
     }
     case "joined": {
       const parts = argument.parts.map((part) => contentFor(part, sheetId, cells));
-      return parts.some((part) => part === UNREAD || Array.isArray(part)) ? UNREAD : parts.map(String).join("");
+      return parts.some((part) => part === UNREAD || Array.isArray(part))
+        ? UNREAD
+        : parts.map((part) => String(part ?? "")).join("");
     }
     default:
       return argument satisfies never;
   }
+}
+
+function withoutLastBlanks(values: readonly unknown[]): readonly unknown[] {
+  const isBlank = values.length > 0 && (values[values.length - 1] ?? "") === "";
+  return isBlank ? withoutLastBlanks(values.slice(0, -1)) : values;
 }
 
 /** Of cells that are not blank. */
