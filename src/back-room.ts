@@ -63,7 +63,7 @@ const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => u
       return;
     }
     const ports = schedulePorts();
-    const due = dueSchedules(userIdOf({ user: userStore, random: Math.random }), ports);
+    const due = dueSchedules(() => userIdOf({ user: userStore, random: Math.random }), ports);
     if (due.length === 0) return;
     userStore.write(NO_FILE_NAME, "");
     dispatch(due, ports);

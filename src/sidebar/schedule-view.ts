@@ -1,7 +1,7 @@
 // A schedule as the sidebar shows it. Pure.
 import { DAY_MS, dayText } from "../api/relative-day.ts";
 import type { Saved } from "../reports/saved-reports.ts";
-import { isDue } from "../schedule/dispatcher.ts";
+import { isTime } from "../schedule/dispatcher.ts";
 import { isMissed } from "../schedule/notice.ts";
 import { nextDueMs, rhythmList, timesInAMonth, type WallClock } from "../schedule/rhythm.ts";
 import { FORMULAS, type Schedule } from "../schedule/schedule.ts";
@@ -25,7 +25,7 @@ export function scheduleView(schedule: Schedule, seen: Seen): ScheduleView {
     rhythm: rhythmList(rhythm),
     monthCredits: isPaused ? 0 : Math.round(usualCredits * timesInAMonth(rhythm)),
     isMine: schedule.ownerId === seen.userId,
-    isDue: isDue(schedule, seen.userId, seen.nowMs),
+    isDue: isTime(schedule, seen.nowMs),
     isRunning: runId !== "",
     ...(runId === "" || savedId === FORMULAS ? {} : { runId }),
     nextRuns: isPaused ? [] : nextRuns(schedule, seen),

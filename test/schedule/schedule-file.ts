@@ -62,7 +62,10 @@ export const only = ({ ports }: ScheduleFile): Schedule => readSchedules(ports)[
 
 /** As a trigger does. */
 export function refreshDue({ ports }: Pick<ScheduleFile, "ports">, owner = ME): boolean {
-  return dispatch(dueSchedules(owner, ports), ports);
+  return dispatch(
+    dueSchedules(() => owner, ports),
+    ports,
+  );
 }
 
 /** As an hourly trigger does. */
