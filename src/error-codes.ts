@@ -158,7 +158,7 @@ export const ERROR_CODES = {
   },
   "SER-414": {
     meaning:
-      "The file keeps no more of these: ten runs, twenty saved reports, twelve schedules, each with targets of some length.",
+      "The file keeps no more of these: ten runs, twenty saved reports, a schedule for each, each with targets of some length.",
     remedy: "Finish, cancel or delete one of them first, or take fewer targets.",
     isPassing: false,
   },

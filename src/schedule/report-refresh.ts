@@ -69,7 +69,9 @@ export function begunReport(id: string, ports: ReportPorts): Schedule | undefine
       const message = `It would cost ${credits} credits, and a refresh may cost ${capCredits}.`;
       throw new SerError({ code: "SER-306", message });
     }
-    const run = startRun(order, { agreedCredits: capCredits, savedId: saved.id }, scheduled(ports));
+    // What is lost on the way is bought once more, if the cap allows it, and not each hour.
+    const agreedCredits = Math.min(capCredits, 2 * credits);
+    const run = startRun(order, { agreedCredits, savedId: saved.id }, scheduled(ports));
     // Of two that begin at once, one run is left without a schedule, and nothing is bought for it.
     const taken = changeSchedule(ports, id, (now) => (now.runId === "" ? { ...now, runId: run.id } : now));
     if (taken?.runId !== run.id) changeRun(ports, run.id, abandoned);

@@ -27,7 +27,7 @@ export function addSchedule(ports: ScheduleBookPorts, schedule: Omit<Schedule, "
   return underLock(ports, () => {
     const texts = ports.file.readAll();
     const place = places().find((one) => !texts[one]);
-    if (place === undefined) throw tooMuch("Twelve schedules are kept already. Delete one of them first.");
+    if (place === undefined) throw tooMuch("Twenty-one schedules are kept already. Delete one of them first.");
     const id = place.slice(SCHEDULE_PREFIX.length).padStart(2, "0") + newName(ports);
     const named: Schedule = { ...schedule, id };
     write(ports, texts, { [place]: packText(scheduleText(named)) });

@@ -7,6 +7,7 @@ import { benchKilledReport } from "./killed-report.ts";
 import { benchMerge } from "./merge.ts";
 import { benchOverhead } from "./overhead.ts";
 import { benchRequestCounts } from "./request-counts.ts";
+import { benchSchedulesYear } from "./schedules-year.ts";
 import { benchSidebar } from "./sidebar.ts";
 import { benchStoreSize } from "./store-size.ts";
 import { benchStorm } from "./storm.ts";
@@ -27,6 +28,7 @@ const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = {
   list: benchFullList,
   kills: benchKilledReport,
   merge: benchMerge,
+  schedules: benchSchedulesYear,
   sidebar: benchSidebar,
 };
 

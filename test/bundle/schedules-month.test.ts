@@ -141,7 +141,7 @@ describe("a month of schedules", () => {
   });
 
   it("is over, with nothing left behind: no hidden sheet, no run, no schedule that is late", () => {
-    expect(file.workbook.sheets().filter(({ isHidden, name }) => isHidden && name !== "SER settings")).toEqual([]);
+    expect(file.workbook.sheets().filter(({ hidden, name }) => hidden && name !== "SER settings")).toEqual([]);
     expect(file.schedules().filter(({ isRunning, isPaused, trouble }) => isRunning || isPaused || trouble)).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ export const MOST_RUNS = 10;
 export const MOST_SAVED = 20;
 /** File: what is refreshed by itself, in so many places. */
 export const SCHEDULE_PREFIX = "ser-schedule-";
-export const MOST_SCHEDULES = 12;
+export const MOST_SCHEDULES = MOST_SAVED + 1;
 /** File: when the next schedule is due, and how many failed: what the menu can tell at a glance. */
 export const NOTICE_NAME = "ser-notice";
 /** User: by which the schedules of this user are known, in every file. */
