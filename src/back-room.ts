@@ -27,6 +27,7 @@ import { userStore } from "./host/user-store.ts";
 import { dialogs, showSidebar } from "./host/window.ts";
 import { userIdOf } from "./schedule/alarm-keeper.ts";
 import { dispatch, dueSchedules } from "./schedule/dispatcher.ts";
+import { takeTriggerTime } from "./schedule/trigger-minutes.ts";
 import { answerMessage } from "./sidebar/answer-message.ts";
 
 const STORE = { cache: documentCache, file: documentFileStore, lock: documentLock };
@@ -66,7 +67,9 @@ const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => u
     const due = dueSchedules(() => userIdOf({ user: userStore, random: Math.random }), ports);
     if (due.length === 0) return;
     userStore.write(NO_FILE_NAME, "");
-    dispatch(due, ports);
+    const time = takeTriggerTime({ user: userStore, clock });
+    dispatch(due, time.allowedMs, ports);
+    time.end();
   },
 };
 

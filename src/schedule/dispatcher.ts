@@ -6,9 +6,6 @@ import { FORMULAS, type Schedule } from "./schedule.ts";
 import { readSchedules } from "./schedule-book.ts";
 import type { SchedulePorts } from "./schedule-ports.ts";
 
-/** A trigger has an hour and a half a day in all; an execution six minutes. */
-const DISPATCH_MS = 240_000;
-
 /** The oldest first. `ownerId` is asked for only where something is due at all: most calls find nothing. */
 export function dueSchedules(ownerId: () => string, ports: SchedulePorts): readonly Schedule[] {
   const nowMs = ports.clock.nowMs();
@@ -18,10 +15,10 @@ export function dueSchedules(ownerId: () => string, ports: SchedulePorts): reado
   return due.filter((one) => one.ownerId === own);
 }
 
-/** As far as the time goes. True when something is left to be done. */
-export function dispatch(due: readonly Schedule[], ports: SchedulePorts): boolean {
+/** Begins nothing once the time is over. True when something is left to be done. */
+export function dispatch(due: readonly Schedule[], allowedMs: number, ports: SchedulePorts): boolean {
   const startedAtMs = ports.clock.nowMs();
-  const hasTime = (): boolean => ports.clock.nowMs() - startedAtMs < DISPATCH_MS;
+  const hasTime = (): boolean => ports.clock.nowMs() - startedAtMs < allowedMs;
   let isLeft = false;
   for (const schedule of due) {
     // Reports queue up behind one that waits; formulas do not.

@@ -87,10 +87,11 @@ function left({ id, runId }: Schedule, ports: SchedulePorts): false {
 }
 
 /** The bump is the last act: by then all is stored. */
-function end({ id, spentCredits }: Schedule, problem: string, ports: SchedulePorts): true {
+function end(schedule: Schedule, problem: string, ports: SchedulePorts): true {
+  const { spentCredits } = schedule;
   const nowMs = ports.clock.nowMs();
   const outcome = { atMs: nowMs, word: "done", credits: spentCredits, problem } as const;
-  settled(id, problem === "" ? outcome : failed(nowMs, problem, spentCredits), ports);
+  settled(schedule, problem === "" ? outcome : failed(nowMs, problem, spentCredits), ports);
   if (spentCredits > 0) ports.formulas.recalculate();
   return true;
 }

@@ -1,12 +1,13 @@
 // Runs a saved report for its schedule, step by step, which the next hour or the sidebar goes on with. Must not know what
 // a step does.
 import { newPurse } from "../engine/money/purse.ts";
-import { SerError } from "../error-codes.ts";
+import { failureText, SerError } from "../error-codes.ts";
 import { noteNotRefreshed } from "../reports/dress-sheet.ts";
+import { TARGETS_LOST } from "../reports/get-rows.ts";
 import type { ReportPorts } from "../reports/report-ports.ts";
 import type { ReportPrice } from "../reports/report-price.ts";
 import { NO_SHEET, type Run } from "../reports/run.ts";
-import { changeRun, readRuns } from "../reports/run-book.ts";
+import { changeRun, readRuns, runOfOrder } from "../reports/run-book.ts";
 import { checkedPrice, sheetToday, startRun } from "../reports/run-start.ts";
 import { truthOf } from "../reports/run-words.ts";
 import { abandoned, stepRun } from "../reports/runner.ts";
@@ -21,6 +22,7 @@ const MOST_AGE_MS = 20 * 3_600_000;
 /** The next hour would be much later. */
 const LONGEST_WAIT_MS = 60_000;
 
+const LOST = failureText(TARGETS_LOST);
 const NOT_SAVED = "The saved report was deleted.";
 
 /** False when it has to go on another time. */
@@ -31,6 +33,7 @@ export function refreshReport(id: string, hasTime: () => boolean, ports: ReportP
   while (run !== undefined && run.phase !== "over") {
     if (run.state === "stopped" || run.state === "paused") {
       const { problem } = run;
+      if (problem === LOST && run.orderId === orderIdOf(schedule)) return begunAnew(schedule, run, hasTime, ports);
       if (mayPass(schedule, problem, ports)) {
         changeRun(ports, run.id, (now) => ({ ...now, state: "waiting", problem: "", moreCredits: 0 }));
         return false;
@@ -69,18 +72,38 @@ export function begunReport(id: string, ports: ReportPorts): Schedule | undefine
       const message = `It would cost ${credits} credits, and a refresh may cost ${capCredits}.`;
       throw new SerError({ code: "SER-306", message });
     }
-    // What is lost on the way is bought once more, if the cap allows it, and not each hour.
-    const agreedCredits = Math.min(capCredits, 2 * credits);
-    const run = startRun(order, { agreedCredits, savedId: saved.id }, scheduled(ports));
-    // Of two that begin at once, one run is left without a schedule, and nothing is bought for it.
+    // What is lost on the way counts at the most that it can have cost, and is bought once more, if the cap allows it.
+    const agreedCredits = Math.min(capCredits, 3 * credits);
+    // Of two that begin at once, and where one has died before the next line, there is one run.
+    const orderId = orderIdFor(schedule, ports);
+    const run = startRun(order, { agreedCredits, savedId: saved.id, orderId }, scheduled(ports));
     const taken = changeSchedule(ports, id, (now) => (now.runId === "" ? { ...now, runId: run.id } : now));
     if (taken?.runId !== run.id) changeRun(ports, run.id, abandoned);
     return taken;
   } catch (thrown) {
     const problem = thrown instanceof Error ? thrown.message : String(thrown);
     if (saved !== undefined) noteNotRefreshed(saved, { today: sheetToday(ports), problem }, ports.sheets);
-    return settled(id, failed(ports.clock.nowMs(), problem), ports);
+    return settled(schedule, failed(ports.clock.nowMs(), problem), ports);
   }
+}
+
+/** The same for as long as a refresh is not over. */
+function orderIdOf({ id, nextDueMs, outcomes }: Schedule): string {
+  return [id, nextDueMs.toString(36), (outcomes[0]?.atMs ?? 0).toString(36)].join("-");
+}
+
+/** Another where the first run of that name was begun without its targets. */
+function orderIdFor(schedule: Schedule, ports: ReportPorts): string {
+  const orderId = orderIdOf(schedule);
+  return runOfOrder(readRuns(ports), orderId)?.phase === "over" ? `${orderId}-2` : orderId;
+}
+
+/** An execution has died while a run got its targets: nothing was bought for it. */
+function begunAnew(schedule: Schedule, lost: Run, hasTime: () => boolean, ports: ReportPorts): boolean {
+  const ended = changeRun(ports, lost.id, abandoned);
+  if (ended !== undefined) stepRun(ended.id, ended.token, ports);
+  changeSchedule(ports, schedule.id, (now) => (now.runId === lost.id ? { ...now, runId: "" } : now));
+  return refreshReport(schedule.id, hasTime, ports);
 }
 
 /** What a refresh would cost, at most. Throws what keeps it from being begun. */
@@ -105,19 +128,19 @@ function orderOf({ sheetId, order }: Saved, { sheets }: ReportPorts): Saved["ord
 }
 
 /** After its last step, whoever has done that. */
-export function settleReport({ id, savedId }: Schedule, run: Run | undefined, ports: ReportPorts): void {
+export function settleReport(schedule: Schedule, run: Run | undefined, ports: ReportPorts): void {
   const nowMs = ports.clock.nowMs();
   if (run?.state !== "done") {
     const problem = run === undefined ? "The run is not kept any more." : run.problem || "Cancelled.";
-    settled(id, failed(nowMs, problem, run?.credits), ports);
+    settled(schedule, failed(nowMs, problem, run?.credits), ports);
     return;
   }
   const { sheetId, credits } = run;
   const made = { lastRunAtMs: nowMs, lastTruth: truthOf(run, nowMs) };
-  changeSaved(ports, savedId, (saved) => ({
+  changeSaved(ports, schedule.savedId, (saved) => ({
     ...saved,
     ...made,
     ...(saved.order.destination.kind === "beside" ? {} : { sheetId }),
   }));
-  settled(id, { atMs: nowMs, word: "done", credits, problem: "" }, ports);
+  settled(schedule, { atMs: nowMs, word: "done", credits, problem: "" }, ports);
 }

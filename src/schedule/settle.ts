@@ -12,13 +12,14 @@ export interface RefreshPrice {
   readonly fullCredits: number;
 }
 
-/** Due again from now on: what was missed meanwhile is one refresh, not several. */
-export function settled(id: string, outcome: Outcome, ports: ReportPorts): Schedule | undefined {
+/** Due again from now on: what was missed meanwhile is one refresh. Nothing where somebody else has noted its end. */
+export function settled({ id, runId }: Schedule, outcome: Outcome, ports: ReportPorts): Schedule | undefined {
   const wallClock = wallClockOf(ports);
-  return changeSchedule(ports, id, (now) => ({
-    ...withOutcome(now, outcome),
-    nextDueMs: nextDueMs(now.rhythm, outcome.atMs, wallClock),
-  }));
+  return changeSchedule(ports, id, (now) =>
+    now.runId === runId
+      ? { ...withOutcome(now, outcome), nextDueMs: nextDueMs(now.rhythm, outcome.atMs, wallClock) }
+      : now,
+  );
 }
 
 /** What passes by itself may take so long to. */

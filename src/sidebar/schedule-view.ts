@@ -8,7 +8,8 @@ import { FORMULAS, type Schedule } from "../schedule/schedule.ts";
 import type { ScheduleView } from "./schedule-messages.ts";
 
 const SHOWN_RUNS = 3;
-const NEVER_RAN = "The clock did not call. Google stops triggers when an add-on is installed anew or switched off.";
+const NEVER_RAN =
+  "It was not done in time. Google's clock stops calling when the add-on is installed anew or switched off, and after an hour of refreshes a day.";
 
 export interface Seen {
   readonly saved: readonly Saved[];

@@ -64,6 +64,7 @@ export const only = ({ ports }: ScheduleFile): Schedule => readSchedules(ports)[
 export function refreshDue({ ports }: Pick<ScheduleFile, "ports">, owner = ME): boolean {
   return dispatch(
     dueSchedules(() => owner, ports),
+    240_000,
     ports,
   );
 }

@@ -37,3 +37,5 @@ export const NOTICE_NAME = "ser-notice";
 export const USER_NAME = "ser-user";
 /** User: the clock had no spreadsheet when it called. */
 export const NO_FILE_NAME = "ser-no-file";
+/** User: how long triggers have run today. */
+export const TRIGGER_TIME_NAME = "ser-trigger-time";
