@@ -74,6 +74,7 @@ export function inputOfHeld(value: unknown, dayOf: (momentMs: number) => string)
   return typeof value === "number" || typeof value === "boolean" ? value : literalText(String(value ?? ""));
 }
 
-function isDate(value: unknown): value is Date {
+/** Of the host's realm. */
+export function isDate(value: unknown): value is Date {
   return Object.prototype.toString.call(value) === "[object Date]";
 }

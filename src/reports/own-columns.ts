@@ -81,11 +81,11 @@ export function mayWriteColumns(sheetId: number, { columns, key }: OwnColumns, s
 }
 
 /** In groups of which each stands beside the one before it, on the report's sheet as on the other if `also` says so. */
-export function besideEachOther(
-  columns: readonly OwnColumn[],
-  also: (one: OwnColumn, before: OwnColumn) => boolean = () => true,
-): readonly (readonly OwnColumn[])[] {
-  const groups: OwnColumn[][] = [];
+export function besideEachOther<T extends Pick<OwnColumn, "column">>(
+  columns: readonly T[],
+  also: (one: T, before: T) => boolean = () => true,
+): readonly (readonly T[])[] {
+  const groups: T[][] = [];
   for (const one of columns) {
     const group = groups[groups.length - 1];
     const before = group?.[group.length - 1];

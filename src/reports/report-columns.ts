@@ -175,8 +175,8 @@ export function columnLooks({ name, title, kind }: ReportColumn): ColumnLooks {
   };
 }
 
-const GREEN = { color: "#0b6e4f", fill: "#d9f2e6" } as const;
-const RED = { color: "#a8321f", fill: "#fbe3df" } as const;
+export const GREEN = { color: "#0b6e4f", fill: "#d9f2e6" } as const;
+export const RED = { color: "#a8321f", fill: "#fbe3df" } as const;
 
 /** At most three kinds; the word or the number is there as well. */
 export function colorRules(columns: readonly ReportColumn[]): readonly ColorRule[] {

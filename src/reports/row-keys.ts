@@ -25,6 +25,16 @@ export function isOfDay(key: string, day: string): boolean {
   return key.startsWith(marked(day));
 }
 
+/** As `YYYY-MM-DD`; "" for a key that holds on any day, and for what is no key. */
+export function dayOfKey(key: string): string {
+  return (/^d(\d{4})(\d\d)(\d\d)k/.exec(key)?.slice(1) ?? []).join("-");
+}
+
+/** The same for a row of each snapshot. */
+export function keyOnAnyDay(key: string): string {
+  return key.replace(/^d\d{8}/, "");
+}
+
 /** From the second of equal ones on with its number. Done again, it is the same. */
 export function numberedKeys(keys: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();

@@ -9,9 +9,10 @@ import type { ReportPrice } from "../reports/report-price.ts";
 import { NO_SHEET, type Run } from "../reports/run.ts";
 import { changeRun, readRuns, runOfOrder } from "../reports/run-book.ts";
 import { checkedPrice, sheetToday, startRun } from "../reports/run-start.ts";
-import { truthOf } from "../reports/run-words.ts";
+import { titleOfRun, truthOf } from "../reports/run-words.ts";
 import { abandoned, stepRun } from "../reports/runner.ts";
 import { changeSaved, type Saved, savedReports } from "../reports/saved-reports.ts";
+import { sayChanges } from "./report-changes.ts";
 import type { Schedule } from "./schedule.ts";
 import { changeSchedule, readSchedules } from "./schedule-book.ts";
 import { failed, mayPass, type RefreshPrice, settled } from "./settle.ts";
@@ -136,11 +137,13 @@ export function settleReport(schedule: Schedule, run: Run | undefined, ports: Re
     return;
   }
   const { sheetId, credits } = run;
+  const name = savedReports(ports).find((one) => one.id === schedule.savedId)?.name ?? titleOfRun(run);
+  const problem = sayChanges(run, name, ports);
   const made = { lastRunAtMs: nowMs, lastTruth: truthOf(run, nowMs) };
   changeSaved(ports, schedule.savedId, (saved) => ({
     ...saved,
     ...made,
     ...(saved.order.destination.kind === "beside" ? {} : { sheetId }),
   }));
-  settled(schedule, { atMs: nowMs, word: "done", credits, problem: "" }, ports);
+  settled(schedule, { atMs: nowMs, word: "done", credits, problem }, ports);
 }

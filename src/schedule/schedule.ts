@@ -10,7 +10,7 @@ export interface Outcome {
   readonly atMs: number;
   readonly word: OutcomeWord;
   readonly credits: number;
-  /** Why it failed; "" where it did not. */
+  /** Why it failed, or what could not be done besides; "" for nothing. */
   readonly problem: string;
 }
 

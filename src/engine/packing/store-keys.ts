@@ -33,6 +33,8 @@ export const SCHEDULE_PREFIX = "ser-schedule-";
 export const MOST_SCHEDULES = MOST_SAVED + 1;
 /** File: when the next schedule is due, and how many failed: what the menu can tell at a glance. */
 export const NOTICE_NAME = "ser-notice";
+/** File: the sheet on which it is said what scheduled runs have changed. */
+export const CHANGES_NAME = "ser-changes";
 /** User: by which the schedules of this user are known, in every file. */
 export const USER_NAME = "ser-user";
 /** User: the clock had no spreadsheet when it called. */
