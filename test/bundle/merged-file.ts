@@ -4,7 +4,7 @@ import type { ReportOrder } from "../../src/reports/report-order.ts";
 import type { ConnectableWorkbook } from "../../workbench/workbook/connectable-workbook.ts";
 import type { Area, Cell, CellInput } from "../../workbench/workbook/workbook.ts";
 import { drive, orderOf, start } from "./report-sidebar.ts";
-import { type ShippedAddon, shippedAddon } from "./shipped-addon.ts";
+import { type ShippedAddon, type ShippedOptions, shippedAddon } from "./shipped-addon.ts";
 
 export type Link = Record<string, unknown> & { readonly url_from: string; readonly url_to: string };
 
@@ -17,11 +17,12 @@ export interface LinksFile {
 }
 
 /** The list always ends with what is answered. */
-export function linksFile(workbook?: ConnectableWorkbook): LinksFile {
+export function linksFile(workbook?: ConnectableWorkbook, options: ShippedOptions = {}): LinksFile {
   let change: (links: readonly Link[]) => readonly Link[] = (links) => links;
   let all: readonly Link[] = [];
   let last: readonly Link[] = [];
   const addon = shippedAddon({
+    ...options,
     ...(workbook === undefined ? {} : { workbook }),
     changedBody(url, body) {
       if (!/backlinks\/raw\?/.test(url)) return body;
