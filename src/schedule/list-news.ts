@@ -18,7 +18,7 @@ import {
   type RowState,
   rowLines,
 } from "./change-lines.ts";
-import { type CellAt, readColumns } from "./column-cells.ts";
+import { readColumns } from "./column-cells.ts";
 import { RANK_FIELDS } from "./move-lines.ts";
 import type { NewsTerms } from "./news-terms.ts";
 import { detailOfRow, WORD_FIELDS, whatOfRow } from "./row-words.ts";
@@ -70,7 +70,7 @@ function statesOf(
 ): readonly RowState[] {
   const own = rowsByKey(keys);
   const chosen = columns.filter(({ name }) => name === "status" || name === "since");
-  const cells: CellAt = readColumns(sheetId, { columns: chosen, rows: [0, keys.length - 1] }, sheets);
+  const cells = readColumns(sheetId, { columns: chosen, rows: keys.map((_, row) => row) }, sheets);
   return keys.map((key, row) => ({
     isOwn: own.get(key) === row,
     status: textOf(cells(row, "status")),

@@ -17,7 +17,11 @@ export function newsOfSnapshot(run: Run, { keys, columns }: KeyedSheet, { limits
   const rowsOf = (day: string): readonly number[] => keys.flatMap((key, row) => (isOfDay(key, day) ? [row] : []));
   const [nowRows, beforeRows] = [rowsOf(today), rowsOf(beforeDay)];
   const chosen = columns.filter(({ name }) => name === "target" || MOVE_FIELDS.some((field) => field === name));
-  const cells = readColumns(sheetId, { columns: chosen, rows: [...nowRows, ...beforeRows] }, ports.sheets);
+  const cells = readColumns(
+    sheetId,
+    { columns: chosen, rows: [...nowRows, ...beforeRows].sort((a, b) => a - b) },
+    ports.sheets,
+  );
   const snapshot = (rows: readonly number[]): Snapshot =>
     new Map(
       rows.map((row): [string, Figures] => {
