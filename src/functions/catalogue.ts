@@ -1,5 +1,6 @@
 // The function catalogue: names, parameters, help texts, examples. The build generates the top-level
-// stubs, their JSDoc and the docs from it. Only its types enter the bundle, so texts cost nothing there.
+// stubs, their JSDoc and the docs from it. Only its types enter what cells load; its texts
+// go to the sidebar when somebody looks at the functions.
 import { ALIGNED_FUNCTIONS } from "./catalogue-aligned.ts";
 import type { FunctionEntry } from "./catalogue-entry.ts";
 import { TABLE_FUNCTIONS } from "./catalogue-tables.ts";

@@ -3,6 +3,7 @@
 import { insertReply, selectionReply, showReply } from "./answer-cells.ts";
 import { addRefreshReply, formulasReply } from "./answer-formulas.ts";
 import { freezeReply } from "./answer-freeze.ts";
+import { functionsReply } from "./answer-functions.ts";
 import { removeKey, saveKey } from "./answer-key.ts";
 import { log } from "./answer-log.ts";
 import { problemOf } from "./answer-problem.ts";
@@ -68,6 +69,8 @@ function reply(text: unknown, ports: SidebarPorts): SidebarReply {
       return log(ports);
     case "selection":
       return selectionReply(ports);
+    case "functions":
+      return functionsReply();
     case "insert-formula":
       return insertReply(message.formula, ports);
     case "show-sheet":

@@ -1,7 +1,7 @@
 // A message about reports as it arrives: whether an order is any good is for whoever prices it to say.
 
 export type ReceivedReportMessage =
-  | { readonly kind: "selection" | "runs" | "saved" }
+  | { readonly kind: "selection" | "runs" | "saved" | "functions" }
   | { readonly kind: "price"; readonly order: unknown }
   | {
       readonly kind: "start";
@@ -30,6 +30,7 @@ export function readReportMessage(message: Readonly<Record<string, unknown>>): R
     case "selection":
     case "runs":
     case "saved":
+    case "functions":
       return { kind };
     case "price":
       return { kind, order };

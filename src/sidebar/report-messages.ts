@@ -37,6 +37,8 @@ export type ReportMessage =
   | { readonly kind: "duplicate"; readonly savedId: string }
   /** The sheet stays. */
   | { readonly kind: "delete"; readonly savedId: string }
+  /** All that there are, for their list. */
+  | { readonly kind: "functions" }
   /** Into the active cell, which must be empty. */
   | { readonly kind: "insert-formula"; readonly formula: string }
   /** The add-on's formulas become values that stay, and back. */
@@ -107,6 +109,24 @@ export interface SavedReport {
   readonly lastTruth?: string;
 }
 
+export interface ListedParameter {
+  readonly name: string;
+  /** What Sheets shows as an example. */
+  readonly example: string;
+  readonly description: string;
+  readonly details?: string;
+  readonly isOptional: boolean;
+}
+
+export interface ListedFunction {
+  readonly name: string;
+  readonly description: string;
+  readonly returns: string;
+  readonly price: string;
+  readonly example: string;
+  readonly parameters: readonly ListedParameter[];
+}
+
 export type ReportReply =
   | {
       readonly kind: "selection";
@@ -143,6 +163,7 @@ export type ReportReply =
   /** Of one run: after a step, a start, a pause and the like. */
   | { readonly kind: "run"; readonly run: RunView }
   | { readonly kind: "saved"; readonly reports: readonly SavedReport[] }
+  | { readonly kind: "functions"; readonly functions: readonly ListedFunction[] }
   | { readonly kind: "inserted"; readonly where: string }
   | { readonly kind: "frozen"; readonly formulas: number; readonly kept: number; readonly problem?: string }
   | { readonly kind: "shown" };

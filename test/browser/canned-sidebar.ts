@@ -2,6 +2,7 @@
 // the page stands still until the test moves it.
 import { type Browser, chromium, type Page } from "playwright-core";
 import { buildSidebarPage } from "../../build/sidebar-page.ts";
+import { functionsReply } from "../../src/sidebar/answer-functions.ts";
 import type { Message, Reply } from "../../src/sidebar/browser/talk.ts";
 import type { LogLine, SidebarReply, SpendingView } from "../../src/sidebar/messages.ts";
 import { requireChromium } from "./chromium.ts";
@@ -56,6 +57,7 @@ export async function openSidebar(browser: Browser, options: CannedOptions = {})
   const replies = new Map<string, Answer>([
     ["status", status],
     ["runs", { kind: "runs", runs: [] }],
+    ["functions", functionsReply()],
     ...Object.entries(answers),
   ]);
   let isOpening = true;

@@ -2,6 +2,7 @@
 // in 300 pixels, light and dark, by keyboard, and with texts that would be HTML.
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { functionsReply } from "../../src/sidebar/answer-functions.ts";
 import { type CannedOptions, type CannedSidebar, logLines, statusReply } from "./canned-sidebar.ts";
 import { priceOf, reportServer, runOf, savedReport, selectionOf } from "./report-server.ts";
 import { useSidebar } from "./use-sidebar.ts";
@@ -267,5 +268,22 @@ describe("a function", () => {
     await button(page, "Insert into the active cell").click();
     await page.getByText("Inserted into Prospects!C2.").waitFor();
     expect(said.at(-1)).toEqual({ kind: "insert-formula", formula: "=SER_ANCHORS(A2;SER_REFRESH)" });
+  });
+
+  it("is asked for when its place is first shown, again after a failure, and then kept", async () => {
+    const canned = await open({ answers: { functions: { kind: "failed", problem: "SER-521 The call failed." } } });
+    const { page } = canned;
+    canned.hold();
+    await tab(page, "Functions").click();
+    await page.getByText("Loading…").waitFor();
+    canned.letGo();
+    await page.getByRole("alert").getByText("SER-521 The call failed.").waitFor();
+    canned.answer("functions", functionsReply());
+    await button(page, "Try again").click();
+    await page.getByRole("button", { name: /SER_METRICS/ }).waitFor();
+    await tab(page, "Home").click();
+    await tab(page, "Functions").click();
+    await page.getByRole("button", { name: /SER_METRICS/ }).waitFor();
+    expect(kinds(canned).filter((kind) => kind === "functions").length).toBe(2);
   });
 });

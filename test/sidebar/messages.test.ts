@@ -14,6 +14,7 @@ const MESSAGES: readonly SidebarMessage[] = [
   { kind: "dismiss" },
   { kind: "recalculate" },
   { kind: "log" },
+  { kind: "functions" },
 ];
 
 const limit = { value: 1, usual: 2, isSet: true };
@@ -30,6 +31,8 @@ const spending = {
 };
 const subscription = { status: "active", creditsLeft: null, creditsLimit: 0, expires: null };
 const line = { atMs: 1, what: "SER_IPS", targets: 1, requests: 1, credits: 0, unconfirmedCredits: 5, by: "formula" };
+const parameter = { name: "targets", example: "A2:A", description: "x", details: "y", isOptional: false };
+const listed = { name: "SER_IPS", description: "x", returns: "x", price: "x", example: "x", parameters: [parameter] };
 const REPLIES: readonly SidebarReply[] = [
   { kind: "status", hasKey: true, subscription, spending, problem: "x" },
   { kind: "status", hasKey: false },
@@ -39,6 +42,7 @@ const REPLIES: readonly SidebarReply[] = [
   { kind: "approval-refused", problem: "x", spending },
   { kind: "log", lines: [line], subscription },
   { kind: "log", lines: [], problem: "x" },
+  { kind: "functions", functions: [listed] },
   { kind: "failed", problem: "x" },
 ];
 
@@ -85,7 +89,8 @@ describe("a reply", () => {
   });
 
   it("that lacks anything it needs, or has it in another form, is none", () => {
-    const optional = /^(?:status|log) (?:subscription|spending|problem)$|\.(?:waiting|tomorrow|unfinished|retryAtMs)$/;
+    const optional =
+      /^(?:status|log) (?:subscription|spending|problem)$|\.(?:waiting|tomorrow|unfinished|retryAtMs|details)$/;
     for (const reply of REPLIES) {
       for (const path of pathsIn(reply)) {
         const place = `${reply.kind} ${path.join(".")}`;

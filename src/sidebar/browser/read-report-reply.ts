@@ -2,7 +2,15 @@
 
 import type { Destination, ReportOrder } from "../../reports/report-order.ts";
 import { isReportId } from "../../reports/report-specs.ts";
-import type { PriceLine, ReportReply, RunState, RunView, SavedReport } from "../report-messages.ts";
+import type {
+  ListedFunction,
+  ListedParameter,
+  PriceLine,
+  ReportReply,
+  RunState,
+  RunView,
+  SavedReport,
+} from "../report-messages.ts";
 import { isAbsentOr, isBoolean, isFields, isListOf, isNumber, isText } from "./read-values.ts";
 
 const STATES: Readonly<Record<RunState, true>> = {
@@ -39,6 +47,8 @@ export function isReportReply(value: unknown): value is ReportReply {
       return isRun(value.run);
     case "saved":
       return isListOf(isSaved, value.reports);
+    case "functions":
+      return isListOf(isListedFunction, value.functions);
     case "inserted":
       return isText(value.where);
     case "frozen":
@@ -48,6 +58,18 @@ export function isReportReply(value: unknown): value is ReportReply {
     default:
       return false;
   }
+}
+
+function isListedFunction(value: unknown): value is ListedFunction {
+  if (!isFields(value)) return false;
+  const { name, description, returns, price, example, parameters } = value;
+  return [name, description, returns, price, example].every(isText) && isListOf(isListedParameter, parameters);
+}
+
+function isListedParameter(value: unknown): value is ListedParameter {
+  if (!isFields(value)) return false;
+  const { name, example, description, details, isOptional } = value;
+  return [name, example, description].every(isText) && isAbsentOr(isText, details) && isBoolean(isOptional);
 }
 
 function isPriceLine(value: unknown): value is PriceLine {

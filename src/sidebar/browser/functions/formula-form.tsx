@@ -1,11 +1,11 @@
 // Writes a formula from a few fields, shows it as it will stand in the cell, and puts it there.
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
+import type { ListedFunction, ListedParameter } from "../../report-messages.ts";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
-import type { ListedFunction, ListedParameter } from "./listed-functions.ts";
 import { withoutSheet, writeFormula } from "./write-formula.ts";
 
 export interface FormulaFormProps {

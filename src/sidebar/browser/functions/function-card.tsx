@@ -1,7 +1,7 @@
 // One function: what it gives and costs; opened, what it takes, and the form that writes a formula.
+import type { ListedFunction } from "../../report-messages.ts";
 import type { Session } from "../session.ts";
 import { FormulaForm } from "./formula-form.tsx";
-import type { ListedFunction } from "./listed-functions.ts";
 
 export interface FunctionCardProps {
   readonly session: Session;

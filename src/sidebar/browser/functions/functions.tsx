@@ -1,42 +1,41 @@
-// The place of the functions: a list that can be searched, a form for each, and what can be done with formulas.
-import { useState } from "preact/hooks";
+// The place of the functions: what there is, asked for when it is first shown, and what can be done with formulas.
+import { useLayoutEffect, useState } from "preact/hooks";
+import type { ListedFunction } from "../../report-messages.ts";
 import type { Session } from "../session.ts";
+import { problemOf } from "../talk.ts";
 import { FreezeBlock } from "./freeze-block.tsx";
-import { FunctionCard } from "./function-card.tsx";
-import { foundFunctions } from "./listed-functions.ts";
+import { FunctionList } from "./function-list.tsx";
 
 export function Functions({ session }: { readonly session: Session }) {
-  const [search, setSearch] = useState("");
-  const [open, setOpen] = useState<string>();
-  const found = foundFunctions(search);
+  const [functions, setFunctions] = useState<readonly ListedFunction[]>();
+  const [problem, setProblem] = useState("");
+
+  const load = async (): Promise<void> => {
+    setProblem("");
+    const reply = await session.ask({ kind: "functions" });
+    if (reply.kind === "functions") setFunctions(reply.functions);
+    else setProblem(problemOf(reply));
+  };
+  useLayoutEffect(() => {
+    load();
+  }, []);
+
   return (
     <>
       <section aria-labelledby="functions-title">
         <h2 id="functions-title">Functions</h2>
-        <input
-          type="search"
-          aria-label="Search functions"
-          placeholder="Search, such as anchors or lost"
-          value={search}
-          onInput={(event) => setSearch(event.currentTarget.value)}
-        />
-        {found.length === 0 && (
-          <p class="empty" role="status">
-            No function is about that. Try links, domains, anchors, authority, lost or history.
-          </p>
+        {functions !== undefined && <FunctionList session={session} functions={functions} />}
+        {functions === undefined && problem === "" && <p role="status">Loading…</p>}
+        {problem !== "" && (
+          <>
+            <p class="problem" role="alert">
+              {problem}
+            </p>
+            <button type="button" onClick={load}>
+              Try again
+            </button>
+          </>
         )}
-        <ul class="plain-list functions">
-          {found.map((listed) => (
-            <li key={listed.name}>
-              <FunctionCard
-                session={session}
-                listed={listed}
-                isOpen={open === listed.name}
-                onToggle={() => setOpen(open === listed.name ? undefined : listed.name)}
-              />
-            </li>
-          ))}
-        </ul>
       </section>
       <FreezeBlock session={session} />
     </>

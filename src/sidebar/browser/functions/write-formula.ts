@@ -1,6 +1,6 @@
 // A formula out of what stands in its form: `;` between arguments, which every locale of Sheets takes, none skipped,
 // SER_REFRESH with the options, so that it can be computed again. Pure.
-import type { ListedFunction } from "./listed-functions.ts";
+import type { ListedFunction } from "../../report-messages.ts";
 
 const REFRESH = "SER_REFRESH";
 const LETTERS = "\\$?[A-Za-z]{1,3}";
