@@ -58,8 +58,8 @@ export async function foreignNames(called: readonly string[]): Promise<ReadonlyS
 
 /** Single words, too, that only records of the page and the catalogues in it use. */
 const PAGE_WORDS = (
-  "account description draft endpoints envelope example examples listed offered problems purchases question " +
-  "returns session suggestion"
+  "account aliases draft echo endpoints envelope listed methods offered problems purchases question schedule session " +
+  "suggestion told words"
 ).split(" ");
 
 /** Preact's own types say what elements may be given. */

@@ -2,11 +2,12 @@
 // is fetched from outside. Must not know what the sidebar does.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { minify } from "@swc/core";
+import { transform } from "@swc/core";
 import { tokenizer } from "acorn";
 import { build } from "esbuild";
 import { textsIn } from "./assemble-script.ts";
 import { assertNoTextNames, pageNames } from "./private-names.ts";
+import { projectPath } from "./project-paths.ts";
 import { assertFitsInHtmlFile } from "./source-gate.ts";
 import { collectNotices, noticeComment, type ThirdPartyNotice } from "./third-party-notices.ts";
 
@@ -18,6 +19,9 @@ export interface SidebarPage {
 
 const STYLE_LINK = /<link\b[^>]*\bhref="style\.css"[^>]*>/;
 const SCRIPT_ELEMENT = /<script\b[^>]*\bsrc="main\.ts"[^>]*>\s*<\/script>/;
+
+/** Only types, so that no bundle names it; what they declare is in the page all the same. */
+const ENDPOINT_TYPES = "src/api/catalogue-shape.ts";
 
 /**
  * The whole page as text. `sourceDir` holds page.html, with `<link rel="stylesheet" href="style.css">` and
@@ -46,7 +50,7 @@ interface Bundled {
 
 /** Once more, now that it is known which files there are, with shorter names for what only they declare. */
 async function withShortNames({ entryPoint, inputs }: Bundled): Promise<Bundled> {
-  const names = await pageNames(inputs.filter((file) => file.startsWith("src/")));
+  const names = await pageNames([...inputs.filter((file) => file.startsWith("src/")), ENDPOINT_TYPES]);
   const script = await bundle(entryPoint, names);
   assertNoTextNames(names, textsIn(script.text));
   return script;
@@ -63,9 +67,10 @@ async function bundle(entryPoint: string, shortNames: readonly string[] = []): P
     format: "iife",
     platform: "browser",
     target: "es2019",
-    jsx: "automatic",
-    jsxImportSource: "preact",
-    supported: { "template-literal": false },
+    jsx: "transform",
+    jsxFactory: "h",
+    jsxFragment: "Fragment",
+    inject: [projectPath("src/sidebar/browser/elements.ts")],
     legalComments: "none",
     logLevel: "silent",
     ...(shortNames.length === 0 ? {} : { mangleProps: new RegExp(`^(?:${shortNames.join("|")})$`) }),
@@ -73,12 +78,24 @@ async function bundle(entryPoint: string, shortNames: readonly string[] = []): P
   return { entryPoint, text: (result.outputFiles[0]?.text ?? "").trim(), inputs: Object.keys(result.metafile.inputs) };
 }
 
-/** Below ES2015, so that no template literals come back; whoever opens the sidebar waits for every letter. */
+/**
+ * Whoever opens the sidebar waits for every letter. Template literals, of which Google's pages lose whatever looks like
+ * a comment, become sums, and stay sums: what stands in them are texts and numbers. Compressed as if below ES2015, so
+ * that none come back.
+ */
 async function shortened(script: string): Promise<string> {
-  const { code } = await minify(script, {
-    compress: { ecma: 5, passes: 3, pure_getters: true, keep_fargs: false },
-    mangle: true,
-    format: { ecma: 2019, comments: false },
+  const { code } = await transform(script, {
+    isModule: false,
+    minify: true,
+    env: { targets: "chrome 100", include: ["transform-template-literals"] },
+    jsc: {
+      assumptions: { ignoreToPrimitiveHint: true },
+      minify: {
+        compress: { ecma: 5, passes: 3, pure_getters: true, keep_fargs: false },
+        mangle: true,
+        format: { ecma: 2019, comments: false },
+      },
+    },
   });
   return code;
 }
