@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { METRIC_FIELDS } from "../../src/reports/metrics-fields.ts";
 import { readOrder } from "../../src/reports/read-order.ts";
 import type { ReportOrder } from "../../src/reports/report-order.ts";
-import { REPORTS, type ReportId } from "../../src/reports/report-specs.ts";
+import { REPORTS, type ReportId, refreshesOf } from "../../src/reports/report-specs.ts";
 import { sheetToday } from "../../src/reports/run-start.ts";
 import { columnGroups } from "../../src/sidebar/browser/order/columns.ts";
 import { type Draft, newDraft, withValue } from "../../src/sidebar/browser/order/draft.ts";
@@ -12,6 +12,7 @@ import { localPrice } from "../../src/sidebar/browser/order/local-price.ts";
 import { type MadeOrder, makeOrder } from "../../src/sidebar/browser/order/make-order.ts";
 import { type Offered, offeredParameters } from "../../src/sidebar/browser/order/offered-parameters.ts";
 import { foundText, linesOf, typedTargets } from "../../src/sidebar/browser/order/typed-targets.ts";
+import { selectionOf } from "../browser/report-server.ts";
 import { reportFile } from "../reports/report-file.ts";
 
 const IDS = Object.keys(REPORTS) as readonly ReportId[];
@@ -85,6 +86,20 @@ describe("the form of a report", () => {
     for (const report of IDS.filter((id) => id !== "authority")) {
       expect(offeredParameters(report).some((one) => one.kind === "choice" && one.name === "granularity")).toBe(false);
     }
+  });
+
+  it.each(IDS)("%s says how it is to be run again, in every way that the server takes", (report) => {
+    for (const refresh of refreshesOf(REPORTS[report])) {
+      const order = orderOf({ ...newDraft(report, "example.com"), refresh });
+      expect(readOrder(JSON.parse(JSON.stringify(order)))).toMatchObject({ refresh });
+    }
+    expect(orderOf(newDraft(report, "example.com"))).not.toHaveProperty("refresh");
+  });
+
+  it("beside its targets is always written anew", () => {
+    const cells = { ...selectionOf(["example.com"]), freeColumns: 20 };
+    const draft: Draft = { ...newDraft("metrics", "example.com"), cells, place: "beside", refresh: "append" };
+    expect(orderOf(draft)).not.toHaveProperty("refresh");
   });
 
   it("of bulk metrics offers the figures that the server knows, at the price of the cheapest calls", () => {

@@ -102,7 +102,7 @@ function isSaved(value: unknown): value is SavedReport {
 
 function isOrder(value: unknown): value is ReportOrder {
   if (!isFields(value)) return false;
-  const { report, targets, mode, parameters, columns, rows, destination } = value;
+  const { report, targets, mode, parameters, columns, rows, destination, refresh } = value;
   return (
     isReportId(report) &&
     isListOf(isText, targets) &&
@@ -111,7 +111,8 @@ function isOrder(value: unknown): value is ReportOrder {
     Object.values(parameters).every((one) => isText(one) || isNumber(one)) &&
     isListOf(isText, columns) &&
     isAbsentOr(isNumber, rows) &&
-    isDestination(destination)
+    isDestination(destination) &&
+    [undefined, "merge", "append"].some((known) => known === refresh)
   );
 }
 

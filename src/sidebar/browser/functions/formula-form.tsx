@@ -62,7 +62,7 @@ export function FormulaForm({ session, listed }: FormulaFormProps) {
   };
 
   return (
-    <form class="formula" onSubmit={insert} tabIndex={-1} ref={busy.block}>
+    <form class="formula" onSubmit={insert} {...busy.attributes}>
       <fieldset class="plain" disabled={busy.isBusy}>
         {target !== undefined && (
           <ArgumentField

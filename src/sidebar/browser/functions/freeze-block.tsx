@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { ReportReply } from "../../report-messages.ts";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { Radio } from "../parts/radio.tsx";
 import { counted } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
@@ -9,9 +10,14 @@ import { problemOf } from "../talk.ts";
 
 type Frozen = Extract<ReportReply, { kind: "frozen" }>;
 
+const WHERE = [
+  ["selection", "Those in the selection"],
+  ["file", "All of this file"],
+] as const;
+
 export function FreezeBlock({ session }: { readonly session: Session }) {
   const busy = useBusy();
-  const [where, setWhere] = useState<"selection" | "file">("selection");
+  const [where, setWhere] = useState<(typeof WHERE)[number][0]>("selection");
   const [outcome, setOutcome] = useState(NOTHING_SAID);
 
   const order = async (kind: "freeze" | "thaw", during: string): Promise<void> => {
@@ -23,7 +29,7 @@ export function FreezeBlock({ session }: { readonly session: Session }) {
   };
 
   return (
-    <section aria-labelledby="freeze-title" tabIndex={-1} ref={busy.block}>
+    <section aria-labelledby="freeze-title" {...busy.attributes}>
       <h2 id="freeze-title">Freeze formulas</h2>
       <p class="quiet">
         Frozen, they are values: never computed again, free, and the same in copies of the file. Thawed, they are
@@ -32,19 +38,15 @@ export function FreezeBlock({ session }: { readonly session: Session }) {
       <fieldset class="plain" disabled={busy.isBusy}>
         <fieldset class="field places">
           <legend>Which formulas</legend>
-          <label class="tick">
-            <input
-              type="radio"
+          {WHERE.map(([place, label]) => (
+            <Radio
+              key={place}
               name="freeze-where"
-              checked={where === "selection"}
-              onChange={() => setWhere("selection")}
+              label={label}
+              isChosen={where === place}
+              onChoose={() => setWhere(place)}
             />
-            <span>Those in the selection</span>
-          </label>
-          <label class="tick">
-            <input type="radio" name="freeze-where" checked={where === "file"} onChange={() => setWhere("file")} />
-            <span>All of this file</span>
-          </label>
+          ))}
         </fieldset>
         <p class="buttons">
           <button type="button" onClick={() => order("freeze", "Freezing…")}>

@@ -48,8 +48,7 @@ export function KeyBlock({ session }: { readonly session: Session }) {
     <section
       id="key-block"
       aria-labelledby="key-title"
-      tabIndex={-1}
-      ref={busy.block}
+      {...busy.attributes}
       aria-busy={busy.isBusy || !isAsked || undefined}
     >
       <h2 id="key-title">API key</h2>

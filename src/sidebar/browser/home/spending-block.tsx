@@ -59,13 +59,7 @@ export function SpendingBlock({ session }: { readonly session: Session }) {
   };
 
   return (
-    <section
-      id="spending-block"
-      aria-labelledby="spending-title"
-      tabIndex={-1}
-      ref={busy.block}
-      aria-busy={busy.isBusy || undefined}
-    >
+    <section id="spending-block" aria-labelledby="spending-title" {...busy.attributes}>
       <h2 id="spending-title">Spending</h2>
       <SpentToday spending={spending} />
       <fieldset class="plain" disabled={busy.isBusy}>

@@ -30,13 +30,7 @@ export function WaitingBlock({ session }: { readonly session: Session }) {
   const credits = waiting?.credits ?? 0;
   const price = creditsText(credits);
   return (
-    <section
-      id="waiting-block"
-      aria-labelledby="waiting-title"
-      tabIndex={-1}
-      ref={busy.block}
-      aria-busy={busy.isBusy || undefined}
-    >
+    <section id="waiting-block" aria-labelledby="waiting-title" {...busy.attributes}>
       <h2 id="waiting-title">Waiting for you</h2>
       {waiting !== undefined && <p id="wants">{wantsText(spending)}</p>}
       {tomorrow !== undefined && <p id="tomorrow">{tomorrowText(tomorrow)}</p>}

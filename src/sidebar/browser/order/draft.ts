@@ -1,5 +1,6 @@
 // An order while it is being written: what stands in the fields of the form, right or wrong. Pure.
 import type { ModeChoice } from "../../../engine/targets/target.ts";
+import type { Refresh } from "../../../reports/report-order.ts";
 import { type ReportId, specOf } from "../../../reports/report-specs.ts";
 import type { ReportReply } from "../../report-messages.ts";
 import { offeredParameters } from "./offered-parameters.ts";
@@ -20,6 +21,8 @@ export interface Draft {
   readonly columns?: readonly string[];
   readonly rows: string;
   readonly place: Place;
+  /** Absent: an older one on its sheet is replaced. */
+  readonly refresh?: Refresh;
 }
 
 /** The best first, and one link of each domain: a list of a thousand links of three domains helps nobody. */

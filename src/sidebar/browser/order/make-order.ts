@@ -46,6 +46,7 @@ export function makeOrder(draft: Draft, typed: TypedTargets, seen: Selection | u
       columns: chosenColumns(draft.report, draft.columns),
       ...(spec.rows === undefined ? {} : { rows }),
       destination,
+      ...(draft.refresh === undefined || isBeside ? {} : { refresh: draft.refresh }),
     },
   };
 }

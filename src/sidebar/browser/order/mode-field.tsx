@@ -1,5 +1,6 @@
 // What is counted for a target: its domain, its host or the page alone.
 import type { ModeChoice } from "../../../engine/targets/target.ts";
+import { SelectField } from "../parts/select-field.tsx";
 import type { Draft } from "./draft.ts";
 
 const MODES: readonly (readonly [ModeChoice, string])[] = [
@@ -14,16 +15,5 @@ export function ModeField({ draft, onChange }: { readonly draft: Draft; readonly
     const mode = MODES.find(([known]) => known === chosen)?.[0];
     if (mode !== undefined) onChange({ ...draft, mode });
   };
-  return (
-    <label class="field">
-      <span>Links to</span>
-      <select value={draft.mode} onChange={(event) => choose(event.currentTarget.value)}>
-        {MODES.map(([mode, label]) => (
-          <option key={mode} value={mode}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  return <SelectField label="Links to" value={draft.mode} choices={MODES} onChoose={choose} />;
 }

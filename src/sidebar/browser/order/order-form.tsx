@@ -17,6 +17,7 @@ import { hasMode, isMain, offeredParameters } from "./offered-parameters.ts";
 import { ParameterField } from "./parameter-fields.tsx";
 import { PlaceField } from "./place-field.tsx";
 import { PriceBar } from "./price-bar.tsx";
+import { RefreshField } from "./refresh-field.tsx";
 import { REPORT_LINES } from "./report-cards.ts";
 import { RowsField } from "./rows-field.tsx";
 import { TargetsField } from "./targets-field.tsx";
@@ -62,13 +63,7 @@ export function OrderForm({ session, draft, onChange, onBack, onStarted }: Order
   };
 
   return (
-    <form
-      aria-label={spec.title}
-      tabIndex={-1}
-      ref={busy.block}
-      onSubmit={(event) => event.preventDefault()}
-      aria-busy={busy.isBusy || undefined}
-    >
+    <form aria-label={spec.title} {...busy.attributes} onSubmit={(event) => event.preventDefault()}>
       <button type="button" class="link back" onClick={onBack}>
         ‹ All reports
       </button>
@@ -98,6 +93,7 @@ export function OrderForm({ session, draft, onChange, onBack, onStarted }: Order
         <FilterFields draft={draft} problems={problems} onChange={onChange} />
         <ColumnsField draft={draft} problem={problems.columns} onChange={onChange} />
         <PlaceField draft={draft} seen={seen} problem={problems.place} onChange={onChange} />
+        <RefreshField draft={draft} onChange={onChange} />
       </fieldset>
       <PriceBar
         order={order}

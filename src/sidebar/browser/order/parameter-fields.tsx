@@ -1,5 +1,6 @@
 // The fields for a report's parameters, one for each that its endpoint takes. Must not know any report.
 
+import { SelectField } from "../parts/select-field.tsx";
 import { type Draft, withValue } from "./draft.ts";
 import type { Problems } from "./make-order.ts";
 import type { Offered } from "./offered-parameters.ts";
@@ -19,16 +20,12 @@ export function ParameterField({ offered, draft, problems, onChange }: Parameter
   switch (offered.kind) {
     case "choice":
       return (
-        <label class="field">
-          <span>{offered.label}</span>
-          <select value={written(offered.name)} onChange={(event) => set(offered.name, event.currentTarget.value)}>
-            {offered.choices.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={offered.label}
+          value={written(offered.name)}
+          choices={offered.choices.map(({ value, label }) => [value, label])}
+          onChoose={(value) => set(offered.name, value)}
+        />
       );
     case "range":
       return (

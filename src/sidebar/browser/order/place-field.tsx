@@ -1,4 +1,5 @@
 // Where a report goes: a new sheet, the sheet of an older report, or beside the selected targets.
+import { Radio } from "../parts/radio.tsx";
 import { shownColumns } from "./columns.ts";
 import type { Draft, Place, Selection } from "./draft.ts";
 
@@ -12,13 +13,13 @@ export interface PlaceFieldProps {
 
 export function PlaceField({ draft, seen, problem, onChange }: PlaceFieldProps) {
   const choice = (place: Place, label: string, hint: string) => (
-    <label class="tick">
-      <input type="radio" name="place" checked={draft.place === place} onChange={() => onChange({ ...draft, place })} />
-      <span>
-        {label}
-        <span class="quiet small line">{hint}</span>
-      </span>
-    </label>
+    <Radio
+      name="place"
+      label={label}
+      hint={hint}
+      isChosen={draft.place === place}
+      onChoose={() => onChange({ ...draft, place })}
+    />
   );
   const wanted = shownColumns(draft.report, draft.columns).length;
   const { cells } = draft;
@@ -32,7 +33,9 @@ export function PlaceField({ draft, seen, problem, onChange }: PlaceFieldProps) 
         choice(
           "sheet",
           `The report on ${sheetName(seen.where)}`,
-          "Its contents are replaced; formulas that point at it keep working.",
+          draft.refresh === undefined
+            ? "Its contents are replaced; formulas that point at it keep working."
+            : "If it was made this way for the same target and columns; otherwise a new sheet.",
         )}
       {isBesidePossible && hasRoom && choice("beside", "Beside the selection", `Right of ${cells.where}, which stays.`)}
       {isBesidePossible && !hasRoom && (

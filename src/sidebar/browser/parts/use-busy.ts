@@ -6,6 +6,12 @@ export interface Busy<Block extends HTMLElement> {
   readonly isBusy: boolean;
   /** Of the block; it must be able to take the focus. */
   readonly block: RefObject<Block | null>;
+  /** Of the block's element. */
+  readonly attributes: {
+    readonly tabIndex: -1;
+    readonly ref: RefObject<Block | null>;
+    readonly "aria-busy": true | undefined;
+  };
   readonly whileBusy: <T>(work: () => Promise<T>) => Promise<T>;
   /** Where the focus goes once the block is free, instead of back to where it was. */
   readonly focusNext: (wanted: HTMLElement | null) => void;
@@ -30,6 +36,7 @@ export function useBusy<Block extends HTMLElement = HTMLElement>(): Busy<Block> 
   return {
     isBusy,
     block,
+    attributes: { tabIndex: -1, ref: block, "aria-busy": isBusy || undefined },
     async whileBusy(work) {
       const focused = document.activeElement;
       before.current = block.current?.contains(focused) ? focused : null;

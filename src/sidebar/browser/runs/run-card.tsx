@@ -45,13 +45,7 @@ export function RunCard({ session, run, isStepped, isAhead, children, onSave }: 
   };
 
   return (
-    <article
-      class={`card run ${run.state}`}
-      aria-label={run.title}
-      tabIndex={-1}
-      ref={busy.block}
-      aria-busy={busy.isBusy || undefined}
-    >
+    <article class={`card run ${run.state}`} aria-label={run.title} {...busy.attributes}>
       <h3>
         <span>{run.title}</span>
         <span class={`state ${run.state}`}>{isAhead && run.state === "waiting" ? "Starting" : stateWord(run)}</span>

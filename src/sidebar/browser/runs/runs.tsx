@@ -57,7 +57,7 @@ export function Runs({ session, isShown, onBuild }: RunsProps) {
       </li>
     ));
   return (
-    <section aria-labelledby="runs-title" tabIndex={-1} ref={busy.block}>
+    <section aria-labelledby="runs-title" {...busy.attributes}>
       <h2 id="runs-title">Runs</h2>
       {problem !== undefined && (
         <p class="problem" role="alert">
