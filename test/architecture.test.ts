@@ -40,7 +40,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "src/sidebar/browser": [
     ...["messages", "report-messages", "schedule-messages"].map((name) => `src/sidebar/${name}.ts`),
     ...["report-specs", "report-order"].map((name) => `src/reports/${name}.ts`),
-    ...["src/error-codes.ts", "src/api", "src/engine/targets"],
+    ...["src/error-codes.ts", "src/api", "src/engine/targets", "src/schedule/rhythm.ts"],
   ],
   "src/sidebar": [...BASE, "src/api", "src/engine", "src/reports", "src/schedule", "src/functions/catalogue.ts"],
   "src/host": BASE,

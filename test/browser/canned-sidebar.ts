@@ -6,10 +6,11 @@ import { functionsReply } from "../../src/sidebar/answer-functions.ts";
 import type { Message, Reply } from "../../src/sidebar/browser/talk.ts";
 import type { LogLine, SidebarReply, SpendingView } from "../../src/sidebar/messages.ts";
 import { requireChromium } from "./chromium.ts";
+import { schedulesReply } from "./schedule-views.ts";
 
 export interface CannedSidebar {
   readonly page: Page;
-  /** What the page has said so far, but for its question for runs when it is opened. */
+  /** What the page has said so far, but for its questions for runs and schedules when it is opened. */
   readonly said: Message[];
   /** Errors of the page's script. */
   readonly faults: readonly string[];
@@ -57,17 +58,17 @@ export async function openSidebar(browser: Browser, options: CannedOptions = {})
   const replies = new Map<string, Answer>([
     ["status", status],
     ["runs", { kind: "runs", runs: [] }],
+    ["schedules", schedulesReply()],
     ["functions", functionsReply()],
     ...Object.entries(answers),
   ]);
-  let isOpening = true;
+  const opening = new Set<string>(["runs", "schedules"]);
   let held: Promise<void> | undefined;
   let letGo = (): void => {};
   page.on("pageerror", (error) => faults.push(error.message));
   await page.exposeFunction("answerSidebar", async (text: string) => {
     const message = JSON.parse(text) as Message;
-    if (message.kind === "runs" && isOpening) isOpening = false;
-    else said.push(message);
+    if (!opening.delete(message.kind)) said.push(message);
     await held;
     const answer = replies.get(message.kind) ?? { kind: "failed", problem: "SER-520 No reply was written." };
     return JSON.stringify(typeof answer === "function" ? await answer(message) : answer);

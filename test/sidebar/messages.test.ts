@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readReply } from "../../src/sidebar/browser/read-reply.ts";
 import { readMessage, type SidebarMessage, type SidebarReply } from "../../src/sidebar/messages.ts";
+import { scheduleOf, schedulesReply } from "../browser/schedule-views.ts";
 import { sidebarDouble } from "./sidebar-double.ts";
 
 const MESSAGES: readonly SidebarMessage[] = [
@@ -15,6 +16,12 @@ const MESSAGES: readonly SidebarMessage[] = [
   { kind: "recalculate" },
   { kind: "log" },
   { kind: "functions" },
+  { kind: "schedules" },
+  { kind: "save-schedule", scheduleId: "d1", savedId: "s1", rhythm: ["day", 6], capCredits: 120 },
+  { kind: "run-schedule", scheduleId: "d1" },
+  { kind: "schedule-price", savedId: "formulas", rhythm: ["hour"] },
+  { kind: "formulas" },
+  { kind: "add-refresh" },
 ];
 
 const limit = { value: 1, usual: 2, isSet: true };
@@ -33,6 +40,7 @@ const subscription = { status: "active", creditsLeft: null, creditsLimit: 0, exp
 const line = { atMs: 1, what: "SER_IPS", targets: 1, requests: 1, credits: 0, unconfirmedCredits: 5, by: "formula" };
 const parameter = { name: "targets", example: "A2:A", description: "x", details: "y", isOptional: false };
 const listed = { name: "SER_IPS", description: "x", returns: "x", price: "x", example: "x", parameters: [parameter] };
+const lines = { count: 1, lines: [{ where: "Sheet1!B2", formula: "=SER_IPS(A2)" }] };
 const REPLIES: readonly SidebarReply[] = [
   { kind: "status", hasKey: true, subscription, spending, problem: "x" },
   { kind: "status", hasKey: false },
@@ -43,6 +51,18 @@ const REPLIES: readonly SidebarReply[] = [
   { kind: "log", lines: [line], subscription },
   { kind: "log", lines: [], problem: "x" },
   { kind: "functions", functions: [listed] },
+  {
+    ...schedulesReply([
+      scheduleOf({
+        runId: "r1",
+        trouble: { word: "failed", atMs: 1, problem: "x" },
+        runs: [{ atMs: 1, word: "missed", credits: 0, problem: "" }],
+      }),
+    ]),
+    problem: "x",
+  },
+  { kind: "schedule-price", savedId: "s1", credits: 1, fullCredits: 2, problem: "x" },
+  { kind: "formulas", count: 2, withoutRefresh: lines, unread: { count: 0, lines: [] } },
   { kind: "failed", problem: "x" },
 ];
 
@@ -90,7 +110,7 @@ describe("a reply", () => {
 
   it("that lacks anything it needs, or has it in another form, is none", () => {
     const optional =
-      /^(?:status|log) (?:subscription|spending|problem)$|\.(?:waiting|tomorrow|unfinished|retryAtMs|details)$/;
+      /^(?:status|log) (?:subscription|spending|problem)$|^schedule(?:s|-price) problem$|\.(?:waiting|tomorrow|unfinished|retryAtMs|details|runId|trouble)$/;
     for (const reply of REPLIES) {
       for (const path of pathsIn(reply)) {
         const place = `${reply.kind} ${path.join(".")}`;

@@ -45,6 +45,7 @@ export function App({ session }: { readonly session: Session }) {
 
   // What was under way when the sidebar was closed is shown first, and goes on.
   useLayoutEffect(() => {
+    session.schedules.look();
     session.runs.look().then(() => {
       const isAnyUnderWay = session.runs.view.get().runs.some(isUnderWay);
       if (isAnyUnderWay && !hasChosen.current) show("runs");
@@ -83,8 +84,13 @@ export function App({ session }: { readonly session: Session }) {
 function useTabs(session: Session): readonly Tab<Place>[] {
   const { spending } = useStore(session.account);
   const { runs } = useStore(session.runs.view);
+  const { told } = useStore(session.schedules.view);
+  const isWaiting =
+    spending?.waiting !== undefined ||
+    spending?.tomorrow !== undefined ||
+    told?.schedules.some(({ trouble }) => trouble !== undefined) === true;
   const notices: Partial<Record<Place, string>> = {
-    ...(spending?.waiting !== undefined || spending?.tomorrow !== undefined ? { home: "something waits for you" } : {}),
+    ...(isWaiting ? { home: "something waits for you" } : {}),
     ...(runs.some(isUnderWay) ? { runs: "under way" } : {}),
     ...(runs.some(({ state }) => state === "stopped") ? { runs: "something waits for you" } : {}),
   };

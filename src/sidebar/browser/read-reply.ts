@@ -2,13 +2,14 @@
 import { parsedJson } from "../../api/parsed-text.ts";
 import type { Limit, LogLine, SidebarReply, SpendingView, Subscription, Waiting } from "../messages.ts";
 import { isReportReply } from "./read-report-reply.ts";
+import { isScheduleReply } from "./read-schedule-reply.ts";
 import { isAbsentOr, isFields, isNumber, isText } from "./read-values.ts";
 import type { Reply } from "./talk.ts";
 
 /** Absent for anything that is no reply. */
 export function readReply(text: unknown): Reply | undefined {
   const reply = parsedJson(text);
-  return isReply(reply) || isReportReply(reply) ? reply : undefined;
+  return isReply(reply) || isReportReply(reply) || isScheduleReply(reply) ? reply : undefined;
 }
 
 function isReply(value: unknown): value is SidebarReply {

@@ -5,6 +5,7 @@ import { startConversation } from "./conversation.ts";
 import { createStore, type Store } from "./parts/store.ts";
 import { keepFresh } from "./refresh.ts";
 import { type RunDesk, runDesk } from "./runs/run-desk.ts";
+import { type ScheduleDesk, scheduleDesk } from "./schedules/schedule-desk.ts";
 import type { Ask } from "./talk.ts";
 
 export type Status = Extract<SidebarReply, { kind: "status" }>;
@@ -23,6 +24,7 @@ export interface Account {
 export interface Session {
   readonly account: Store<Account>;
   readonly runs: RunDesk;
+  readonly schedules: ScheduleDesk;
   /** For what the user has ordered; what its reply says of the account is shown at once. */
   readonly act: Ask;
   /** For what the page wants to know by itself, or what the user only looks at. */
@@ -60,5 +62,6 @@ export function openSession(ask: Ask): Session {
   };
   const newId = () => Date.now().toString(36) + Math.random().toString(36).slice(2);
   const runs = runDesk({ ask, act, clock, onSpent: refreshing.soon, newId });
-  return { account, runs, act, ask };
+  const schedules = scheduleDesk({ ask, act, clock, onSpent: refreshing.soon, runs });
+  return { account, runs, schedules, act, ask };
 }

@@ -1,5 +1,6 @@
 // The first place of the sidebar: what waits for the user, the key, the spending, and how to begin.
 import { useStore } from "../parts/use-store.ts";
+import { TroubleList } from "../schedules/trouble-list.tsx";
 import type { Session } from "../session.ts";
 import { KeyBlock } from "./key-block.tsx";
 import { SpendingBlock } from "./spending-block.tsx";
@@ -16,6 +17,7 @@ export function Home({ session, onBuild }: HomeProps) {
   return (
     <>
       <WaitingBlock session={session} />
+      <TroubleList session={session} />
       {hasKey === true && (
         <button type="button" class="action wide first" onClick={onBuild}>
           Build a report

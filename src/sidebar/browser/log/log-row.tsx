@@ -1,6 +1,7 @@
 // One purchase as a row of the log. Times are those of whoever reads it.
 import type { LogLine } from "../../messages.ts";
 import { counted, grouped } from "../parts/texts.ts";
+import type { FailedRun } from "./log-entries.ts";
 
 export function LogRow({ line, now }: { readonly line: LogLine; readonly now: Date }) {
   const { what, targets, by, credits, unconfirmedCredits } = line;
@@ -17,6 +18,22 @@ export function LogRow({ line, now }: { readonly line: LogLine; readonly now: Da
         <span>{grouped(credits)}</span>
         {unconfirmedCredits > 0 && <span class="unconfirmed">+{grouped(unconfirmedCredits)} unconfirmed</span>}
       </td>
+    </tr>
+  );
+}
+
+/** A run of a schedule that has failed. */
+export function FailedRow({ run, now }: { readonly run: FailedRun; readonly now: Date }) {
+  return (
+    <tr>
+      <td>
+        <Moment atMs={run.atMs} now={now} />
+      </td>
+      <td>
+        <span>{run.name}</span>
+        <span class="problem small">Scheduled run failed: {run.problem}</span>
+      </td>
+      <td>{grouped(run.credits)}</td>
     </tr>
   );
 }

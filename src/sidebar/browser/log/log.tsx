@@ -1,20 +1,21 @@
 // The place of the log: the last purchases, a hundred at a time, beside what the account says. Asked for when opened.
 import { useLayoutEffect, useState } from "preact/hooks";
-import type { LogLine, SidebarReply, Subscription } from "../../messages.ts";
+import type { SidebarReply, Subscription } from "../../messages.ts";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { grouped } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
-import { LogRow } from "./log-row.tsx";
+import { type LogEntry, logEntries } from "./log-entries.ts";
+import { FailedRow, LogRow } from "./log-row.tsx";
 
 const LINES_AT_A_TIME = 100;
-const NO_LINES: readonly LogLine[] = [];
 
 export function Log({ session, isShown }: { readonly session: Session; readonly isShown: boolean }) {
   const { purchases } = useStore(session.account);
   const busy = useBusy();
+  const { told } = useStore(session.schedules.view);
   const [log, setLog] = useState<Extract<SidebarReply, { kind: "log" }>>();
   const [shown, setShown] = useState(LINES_AT_A_TIME);
   const [outcome, setOutcome] = useState(NOTHING_SAID);
@@ -22,6 +23,7 @@ export function Log({ session, isShown }: { readonly session: Session; readonly 
   useLayoutEffect(() => {
     if (!isShown) return;
     setShown(LINES_AT_A_TIME);
+    session.schedules.look();
     if (log === undefined) setOutcome(said("Reading the log…"));
     busy
       .whileBusy(() => session.ask({ kind: "log" }))
@@ -32,18 +34,11 @@ export function Log({ session, isShown }: { readonly session: Session; readonly 
       });
   }, [isShown, purchases]);
 
-  const lines = log?.lines ?? NO_LINES;
+  const lines: readonly LogEntry[] = log === undefined ? [] : logEntries(log.lines, told?.schedules ?? []);
   const now = new Date();
   const isLong = lines.length > shown;
   return (
-    <section
-      id="log-block"
-      class="log"
-      aria-labelledby="log-title"
-      tabIndex={-1}
-      ref={busy.block}
-      aria-busy={busy.isBusy || undefined}
-    >
+    <section id="log-block" class="log" aria-labelledby="log-title" {...busy.attributes}>
       <h2 id="log-title">What was bought</h2>
       {log?.subscription !== undefined && <p id="balance">{balanceText(log.subscription)}</p>}
       <Outcome id="log-outcome" said={outcome} />
@@ -63,15 +58,21 @@ export function Log({ session, isShown }: { readonly session: Session; readonly 
             </tr>
           </thead>
           <tbody id="log-lines">
-            {lines.slice(0, shown).map((line, index) => (
-              <LogRow key={index} line={line} now={now} />
-            ))}
+            {lines
+              .slice(0, shown)
+              .map((line, index) =>
+                "problem" in line ? (
+                  <FailedRow key={index} run={line} now={now} />
+                ) : (
+                  <LogRow key={index} line={line} now={now} />
+                ),
+              )}
           </tbody>
         </table>
       )}
       {isLong && (
         <p class="hint">
-          {shown} of {grouped(lines.length)} purchases
+          {shown} of {grouped(lines.length)} lines
         </p>
       )}
       {isLong && (

@@ -46,7 +46,12 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
         ) : (
           <button type="button" class="action wide" disabled={isStarting || !isPriced} onClick={() => onStart(credits)}>
             {isStarting ? "Starting…" : aimText(order, targetCount)}
-            {!isStarting && isPriced && <span class="nowrap"> for {amountText(credits, isAtMost)}</span>}
+            {!isStarting && isPriced && (
+              <>
+                {" "}
+                <span class="nowrap">for {amountText(credits, isAtMost)}</span>
+              </>
+            )}
           </button>
         )}
         {price?.note !== undefined && <p class="small">{price.note}.</p>}

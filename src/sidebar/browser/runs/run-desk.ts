@@ -2,6 +2,7 @@
 // as long as the server says that there is more. Must not know how runs are shown.
 import type { ReportOrder } from "../../../reports/report-order.ts";
 import type { ReportMessage, RunView } from "../../report-messages.ts";
+import { pauseMs } from "../parts/pause.ts";
 import { createStore, type Store } from "../parts/store.ts";
 import { type Ask, problemOf, type Reply } from "../talk.ts";
 import { isUnderWay, LOOK_EVERY_MS, nextPiece } from "./next-piece.ts";
@@ -52,8 +53,6 @@ const LOOK_DURING_STEP_MS = 4_000;
 /** A call that nobody has begun by then will hardly be begun at all. */
 const LONGEST_START_MS = 30_000;
 const LONGEST_LOOK_MS = 30_000;
-const FIRST_PAUSE_MS = 3_000;
-const LONGEST_PAUSE_MS = 60_000;
 
 export function runDesk({ ask, act, clock, onSpent, newId }: RunDeskPorts): RunDesk {
   const view = createStore<RunsView>({ runs: [], isKnown: false });
@@ -86,7 +85,7 @@ export function runDesk({ ask, act, clock, onSpent, newId }: RunDeskPorts): RunD
     failures++;
     view.change((shown) => ({ ...shown, problem: problemOf(reply) }));
     callOff();
-    callOff = clock.later(look, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)));
+    callOff = clock.later(look, pauseMs(failures - 1));
   };
 
   const step = async (run: RunView): Promise<void> => {

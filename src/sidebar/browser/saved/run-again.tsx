@@ -33,7 +33,7 @@ export function RunAgain({ session, report, onStarted, onCancel }: RunAgainProps
     onStarted();
   };
   return (
-    <fieldset class="plain" aria-label={`Run ${report.name} again`} tabIndex={-1} ref={busy.block}>
+    <fieldset class="plain" aria-label={`Run ${report.name} again`} {...busy.attributes}>
       <PriceBar
         order={order}
         targetCount={targetCount}

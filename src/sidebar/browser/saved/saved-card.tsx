@@ -7,6 +7,9 @@ import { NameForm } from "../parts/name-form.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { counted, momentText } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
+import { useStore } from "../parts/use-store.ts";
+import { ScheduleForm } from "../schedules/schedule-form.tsx";
+import { scheduleLine } from "../schedules/schedule-words.ts";
 import type { Session } from "../session.ts";
 import { problemOf, type Reply } from "../talk.ts";
 import { RunAgain } from "./run-again.tsx";
@@ -18,13 +21,16 @@ export interface SavedCardProps {
   readonly onStarted: () => void;
 }
 
-type Open = "nothing" | "run" | "rename" | "delete";
+type Open = "nothing" | "run" | "schedule" | "rename" | "delete";
 
 export function SavedCard({ session, report, onReply, onStarted }: SavedCardProps) {
   const busy = useBusy();
   const [open, setOpen] = useState<Open>("nothing");
   const [outcome, setOutcome] = useState(NOTHING_SAID);
+  const { told } = useStore(session.schedules.view);
   const { id: savedId, name, order, sheetId, lastRunAtMs, lastTruth } = report;
+
+  const schedule = told?.schedules.find((one) => one.savedId === savedId);
 
   const send = async (message: ReportMessage, during: string): Promise<void> => {
     setOutcome(said(during));
@@ -32,6 +38,8 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
     const isDone = reply.kind === "saved" || reply.kind === "shown";
     setOutcome(isDone ? NOTHING_SAID : saidProblem(problemOf(reply)));
     if (isDone) setOpen("nothing");
+    // A schedule bears the name of its report, and goes with it.
+    if (schedule !== undefined && (message.kind === "rename" || message.kind === "delete")) session.schedules.look();
     onReply(reply);
   };
 
@@ -41,7 +49,7 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
   };
 
   return (
-    <article class="card" aria-label={name} tabIndex={-1} ref={busy.block} aria-busy={busy.isBusy || undefined}>
+    <article class="card" aria-label={name} {...busy.attributes}>
       <h3>
         <span>{name}</span>
       </h3>
@@ -51,8 +59,10 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
       <p class="quiet small">
         {lastRunAtMs === undefined ? "Not run yet." : `Last run ${momentText(lastRunAtMs, new Date())}`}
       </p>
+      {schedule !== undefined && <p class="quiet small">{scheduleLine(schedule)}</p>}
       {lastTruth !== undefined && lastTruth !== "" && <p class="truth">{lastTruth}</p>}
       {open === "run" && <RunAgain session={session} report={report} onStarted={onStarted} onCancel={close} />}
+      {open === "schedule" && <ScheduleForm session={session} savedId={savedId} schedule={schedule} onClose={close} />}
       {open === "rename" && (
         <NameForm
           suggestion={name}
@@ -64,7 +74,7 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
       <fieldset class="plain" disabled={busy.isBusy}>
         {open === "delete" && (
           <Confirm
-            question="Delete this saved report? Its sheet stays."
+            question={`Delete this saved report? Its sheet stays${schedule === undefined ? "" : ", its schedule goes"}.`}
             yes="Delete"
             no="Keep"
             onYes={() => send({ kind: "delete", savedId }, "Deleting…")}
@@ -79,6 +89,11 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
             {sheetId !== undefined && (
               <button type="button" onClick={() => send({ kind: "show-sheet", sheetId }, "Opening the sheet…")}>
                 Show sheet
+              </button>
+            )}
+            {told !== undefined && (
+              <button type="button" class="link" onClick={() => setOpen("schedule")}>
+                Schedule…
               </button>
             )}
             <button type="button" class="link" onClick={() => setOpen("rename")}>

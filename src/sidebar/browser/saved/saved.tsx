@@ -1,7 +1,9 @@
-// The place of the saved reports. Asked for each time it is shown.
+// The place of the saved reports and their schedules. Asked for each time it is shown.
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { SavedReport } from "../../report-messages.ts";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { FormulasBlock } from "../schedules/formulas-block.tsx";
+import { ScheduleList } from "../schedules/schedule-list.tsx";
 import type { Session } from "../session.ts";
 import { problemOf, type Reply } from "../talk.ts";
 import { SavedCard } from "./saved-card.tsx";
@@ -32,29 +34,33 @@ export function Saved({ session, isShown, onStarted, onBuild }: SavedProps) {
   }, [isShown]);
 
   return (
-    <section aria-labelledby="saved-title">
-      <h2 id="saved-title">Saved reports</h2>
-      <Outcome said={outcome} />
-      {reports !== undefined && reports.length === 0 && (
-        <div class="empty">
-          <p>No report is saved yet.</p>
-          <p class="hint">
-            Save a finished run, and it can be run again with two clicks: same targets, same filters, same sheet.
-          </p>
-          <button type="button" class="action" onClick={onBuild}>
-            Build a report
-          </button>
-        </div>
-      )}
-      {reports !== undefined && reports.length > 0 && (
-        <ul class="plain-list">
-          {reports.map((report) => (
-            <li key={report.id}>
-              <SavedCard session={session} report={report} onReply={take} onStarted={onStarted} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+    <>
+      <ScheduleList session={session} isShown={isShown} />
+      <section aria-labelledby="saved-title">
+        <h2 id="saved-title">Saved reports</h2>
+        <Outcome said={outcome} />
+        {reports !== undefined && reports.length === 0 && (
+          <div class="empty">
+            <p>No report is saved yet.</p>
+            <p class="hint">
+              Save a finished run, and it can be run again with two clicks: same targets, same filters, same sheet.
+            </p>
+            <button type="button" class="action" onClick={onBuild}>
+              Build a report
+            </button>
+          </div>
+        )}
+        {reports !== undefined && reports.length > 0 && (
+          <ul class="plain-list">
+            {reports.map((report) => (
+              <li key={report.id}>
+                <SavedCard session={session} report={report} onReply={take} onStarted={onStarted} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <FormulasBlock session={session} />
+    </>
   );
 }

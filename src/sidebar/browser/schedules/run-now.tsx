@@ -1,0 +1,51 @@
+// A button that runs a schedule now, with the price on it before anything is bought.
+import { useLayoutEffect, useState } from "preact/hooks";
+import type { ScheduleReply, ScheduleView } from "../../schedule-messages.ts";
+import { creditsText } from "../parts/texts.ts";
+import type { Session } from "../session.ts";
+import { problemOf } from "../talk.ts";
+import { runNowText } from "./schedule-words.ts";
+
+export interface RunNowProps {
+  readonly session: Session;
+  readonly schedule: ScheduleView;
+  /** The price is asked for without being ordered. */
+  readonly isEager?: boolean;
+  readonly onRun: () => void;
+}
+
+export function RunNow({ session, schedule, isEager = false, onRun }: RunNowProps) {
+  const { savedId, rhythm, capCredits } = schedule;
+  const [isLooking, setLooking] = useState(isEager);
+  const [price, setPrice] = useState<Extract<ScheduleReply, { kind: "schedule-price" }>>();
+  const [failure, setFailure] = useState("");
+  const isTooDear = price !== undefined && price.credits > capCredits;
+  const problem = isTooDear
+    ? `A run would cost ${creditsText(price.credits)}, and may cost ${creditsText(capCredits)}. Change the schedule first.`
+    : (price?.problem ?? failure);
+
+  const look = async (): Promise<void> => {
+    setLooking(true);
+    const reply = await session.ask({ kind: "schedule-price", savedId, rhythm });
+    setLooking(false);
+    setPrice(reply.kind === "schedule-price" ? reply : undefined);
+    setFailure(reply.kind === "schedule-price" ? "" : problemOf(reply));
+  };
+  useLayoutEffect(() => {
+    if (isEager) look();
+  }, []);
+
+  const isPriced = price !== undefined && problem === "";
+  return (
+    <>
+      <button type="button" class={isPriced ? "action" : ""} disabled={isLooking} onClick={isPriced ? onRun : look}>
+        {isLooking ? "Looking for the price…" : isPriced ? runNowText(price.credits) : "Run now"}
+      </button>
+      {problem !== "" && (
+        <span class="problem small" role="alert">
+          {problem}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+// One schedule: when it runs next, what it costs, what became of its runs, and what can be done with it.
+import { useState } from "preact/hooks";
+import type { ScheduleMessage, ScheduleView } from "../../schedule-messages.ts";
+import { Confirm } from "../parts/confirm.tsx";
+import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { creditsText, grouped } from "../parts/texts.ts";
+import { useBusy } from "../parts/use-busy.ts";
+import type { Session } from "../session.ts";
+import { problemOf } from "../talk.ts";
+import { PastRuns } from "./past-runs.tsx";
+import { RunNow } from "./run-now.tsx";
+import { ScheduleForm } from "./schedule-form.tsx";
+import { rhythmText, stateOf, troubleText } from "./schedule-words.ts";
+
+export interface ScheduleCardProps {
+  readonly session: Session;
+  readonly schedule: ScheduleView;
+  /** Shows what went wrong and what helps, and nothing else. */
+  readonly isTrouble?: boolean;
+}
+
+type Open = "nothing" | "edit" | "delete";
+
+export function ScheduleCard({ session, schedule, isTrouble = false }: ScheduleCardProps) {
+  const busy = useBusy();
+  const [open, setOpen] = useState<Open>("nothing");
+  const [outcome, setOutcome] = useState(NOTHING_SAID);
+  const { id: scheduleId, name, rhythm, capCredits, usualCredits, monthCredits, nextRuns, trouble } = schedule;
+  const { isPaused, isMine, isRunning, savedId, runs } = schedule;
+  const [word, look] = stateOf(schedule);
+
+  const send = async (kind: Exclude<ScheduleMessage["kind"], "save-schedule">, during: string): Promise<void> => {
+    setOutcome(said(during));
+    const reply = await busy.whileBusy(() => session.schedules.order({ kind, scheduleId } as ScheduleMessage));
+    setOutcome(reply.kind === "schedules" ? NOTHING_SAID : saidProblem(problemOf(reply)));
+    setOpen("nothing");
+  };
+  const close = (): void => {
+    setOpen("nothing");
+    busy.block.current?.focus();
+  };
+
+  return (
+    <article class="card" aria-label={`Schedule of ${name}`} {...busy.attributes}>
+      <h3>
+        <span>{name}</span>
+        <span class={`state ${look}`}>{word}</span>
+      </h3>
+      {!isTrouble && (
+        <>
+          <p>{rhythmText(rhythm)}</p>
+          {nextRuns.length > 0 && (
+            <p class="quiet small figures">
+              {nextRuns.map((run, index) => (
+                <span key={run} class="line">
+                  {index === 0 ? `Next ${run}` : `then ${run}`}
+                </span>
+              ))}
+            </p>
+          )}
+          <p class="quiet small">
+            About {creditsText(usualCredits)} a run, {grouped(monthCredits)} a month. At most {grouped(capCredits)} a
+            run.
+          </p>
+          {!isMine && <p class="quiet small">Not yours: runs in the name of a colleague.</p>}
+        </>
+      )}
+      {trouble !== undefined && (
+        <>
+          <p>{troubleText(trouble, new Date())}</p>
+          <p class="problem">{trouble.problem}</p>
+          {isPaused && trouble.word === "failed" && <p>Paused after three failures.</p>}
+        </>
+      )}
+      {open === "edit" && <ScheduleForm session={session} savedId={savedId} schedule={schedule} onClose={close} />}
+      <fieldset class="plain" disabled={busy.isBusy}>
+        {open === "delete" && (
+          <Confirm
+            question="Delete this schedule? What it refreshes stays as it is."
+            yes="Delete"
+            no="Keep"
+            onYes={() => send("delete-schedule", "Deleting…")}
+            onNo={close}
+          />
+        )}
+        {open === "nothing" && (
+          <p class="buttons">
+            {!isRunning && (
+              <RunNow
+                session={session}
+                schedule={schedule}
+                isEager={isTrouble}
+                onRun={() => send("run-schedule", "Beginning…")}
+              />
+            )}
+            {isPaused && (
+              <button
+                type="button"
+                class={isTrouble ? "" : "link"}
+                onClick={() => send("resume-schedule", "Resuming…")}
+              >
+                Resume
+              </button>
+            )}
+            {!isTrouble && (
+              <>
+                {!isPaused && (
+                  <button type="button" class="link" onClick={() => send("pause-schedule", "Pausing…")}>
+                    Pause
+                  </button>
+                )}
+                <button type="button" class="link" onClick={() => setOpen("edit")}>
+                  Edit
+                </button>
+                <button type="button" class="link" onClick={() => setOpen("delete")}>
+                  Delete
+                </button>
+              </>
+            )}
+          </p>
+        )}
+      </fieldset>
+      {!isTrouble && runs.length > 0 && <PastRuns runs={runs} />}
+      <Outcome said={outcome} />
+    </article>
+  );
+}

@@ -1,0 +1,107 @@
+// How often a saved report or the formulas are refreshed, when, and what a run may cost, with what it is likely to.
+import type { TargetedSubmitEvent } from "preact";
+import { useLayoutEffect, useState } from "preact/hooks";
+import type { RhythmList, ScheduleReply, ScheduleView } from "../../schedule-messages.ts";
+import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { creditsText, grouped } from "../parts/texts.ts";
+import { useBusy } from "../parts/use-busy.ts";
+import { useStore } from "../parts/use-store.ts";
+import type { Session } from "../session.ts";
+import { problemOf } from "../talk.ts";
+import { wishIn } from "../wish.ts";
+import { RhythmFields } from "./rhythm-fields.tsx";
+import { FORMULAS, monthCreditsOf, usualCap } from "./schedule-words.ts";
+
+export interface ScheduleFormProps {
+  readonly session: Session;
+  readonly savedId: string;
+  /** The one to be changed; absent where there is none yet. */
+  readonly schedule?: ScheduleView | undefined;
+  readonly onClose: () => void;
+}
+
+export function ScheduleForm({ session, savedId, schedule, onClose }: ScheduleFormProps) {
+  const { told } = useStore(session.schedules.view);
+  const busy = useBusy<HTMLFormElement>();
+  const [rhythm, setRhythm] = useState<RhythmList>(schedule?.rhythm ?? ["day", 6]);
+  const [typed, setTyped] = useState(schedule === undefined ? undefined : grouped(schedule.capCredits));
+  const [price, setPrice] = useState<Extract<ScheduleReply, { kind: "schedule-price" }>>();
+  const [failure, setFailure] = useState("");
+  const [outcome, setOutcome] = useState(NOTHING_SAID);
+  const cap = typed ?? (price === undefined || price.problem !== undefined ? "" : grouped(usualCap(price.fullCredits)));
+  const wish = wishIn(cap);
+  const isCap = typeof wish === "number" && Number.isInteger(wish) && wish > 0;
+
+  useLayoutEffect(() => busy.block.current?.focus(), []);
+  // How old facts may be follows from how often they are refreshed.
+  useLayoutEffect(() => {
+    let isNewest = true;
+    session.ask({ kind: "schedule-price", savedId, rhythm }).then((reply) => {
+      if (!isNewest) return;
+      const isPrice = reply.kind === "schedule-price";
+      if (isPrice) setPrice(reply);
+      setFailure(isPrice ? (reply.problem ?? "") : problemOf(reply));
+    });
+    return () => {
+      isNewest = false;
+    };
+  }, [rhythm[0]]);
+
+  const save = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    if (!isCap) return setOutcome(saidProblem("Type the most credits that a run may cost: a whole number from 1."));
+    setOutcome(said("Saving…"));
+    const own = schedule === undefined ? {} : { scheduleId: schedule.id };
+    const wanted = { kind: "save-schedule", savedId, rhythm, capCredits: wish, ...own } as const;
+    const reply = await busy.whileBusy(() => session.schedules.order(wanted));
+    if (reply.kind === "schedules") onClose();
+    else setOutcome(saidProblem(problemOf(reply)));
+  };
+
+  const fullCredits = price?.fullCredits ?? 0;
+  const monthCredits = monthCreditsOf(fullCredits, rhythm);
+  const balance = told?.balanceCredits ?? null;
+  return (
+    <form aria-label="Schedule" class="schedule" {...busy.attributes} onSubmit={save}>
+      <fieldset class="plain" disabled={busy.isBusy}>
+        <RhythmFields
+          rhythm={rhythm}
+          isHourly={savedId === FORMULAS}
+          timeZone={told?.timeZone ?? ""}
+          onChange={setRhythm}
+        />
+        <label class="field">
+          <span>Credits a run may cost, at most</span>
+          <input
+            inputMode="numeric"
+            class="number"
+            value={cap}
+            aria-invalid={(cap !== "" && !isCap) || undefined}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </label>
+        <div role="status" class="small">
+          {price === undefined && failure === "" && <p class="quiet">Looking what a run costs…</p>}
+          {price !== undefined && price.problem === undefined && (
+            <p>
+              Costs about {creditsText(fullCredits)} a run, {grouped(monthCredits)} a month
+              {balance !== null && ` of ${grouped(balance)} left`}.
+            </p>
+          )}
+          {failure !== "" && <p class="problem">{failure}</p>}
+          {balance !== null && monthCredits > balance && <p class="problem">That is more than the account has left.</p>}
+          {isCap && wish < fullCredits && <p class="problem">A run that costs more than its limit is not begun.</p>}
+        </div>
+        <p class="buttons">
+          <button type="submit" class="action">
+            Save
+          </button>
+          <button type="button" onClick={onClose}>
+            Cancel
+          </button>
+        </p>
+      </fieldset>
+      <Outcome said={outcome} />
+    </form>
+  );
+}
