@@ -62,7 +62,9 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
       {schedule !== undefined && <p class="quiet small">{scheduleLine(schedule)}</p>}
       {lastTruth !== undefined && lastTruth !== "" && <p class="truth">{lastTruth}</p>}
       {open === "run" && <RunAgain session={session} report={report} onStarted={onStarted} onCancel={close} />}
-      {open === "schedule" && <ScheduleForm session={session} savedId={savedId} schedule={schedule} onClose={close} />}
+      {open === "schedule" && (
+        <ScheduleForm session={session} savedId={savedId} name={name} schedule={schedule} onClose={close} />
+      )}
       {open === "rename" && (
         <NameForm
           suggestion={name}

@@ -38,7 +38,9 @@ export function FormulasBlock({ session }: { readonly session: Session }) {
         On a schedule, the facts that formulas use are bought at the scheduled time. Formulas that pass SER_REFRESH show
         them at once in an open file, and in a closed file when it is next opened; either way free.
       </p>
-      {isOpen && !hasSchedule && <ScheduleForm session={session} savedId={FORMULAS} onClose={close} />}
+      {isOpen && !hasSchedule && (
+        <ScheduleForm session={session} savedId={FORMULAS} name="Formulas of this file" onClose={close} />
+      )}
       <fieldset class="plain" disabled={busy.isBusy}>
         <p class="buttons">
           {told !== undefined && !hasSchedule && !isOpen && (

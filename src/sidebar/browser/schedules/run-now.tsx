@@ -38,7 +38,12 @@ export function RunNow({ session, schedule, isEager = false, onRun }: RunNowProp
   const isPriced = price !== undefined && problem === "";
   return (
     <>
-      <button type="button" class={isPriced ? "action" : ""} disabled={isLooking} onClick={isPriced ? onRun : look}>
+      <button
+        type="button"
+        class={isPriced ? "action" : ""}
+        aria-live="polite"
+        onClick={isLooking ? undefined : isPriced ? onRun : look}
+      >
         {isLooking ? "Looking for the price…" : isPriced ? runNowText(price.credits) : "Run now"}
       </button>
       {problem !== "" && (

@@ -72,7 +72,9 @@ export function ScheduleCard({ session, schedule, isTrouble = false }: ScheduleC
           {isPaused && trouble.word === "failed" && <p>Paused after three failures.</p>}
         </>
       )}
-      {open === "edit" && <ScheduleForm session={session} savedId={savedId} schedule={schedule} onClose={close} />}
+      {open === "edit" && (
+        <ScheduleForm session={session} savedId={savedId} name={name} schedule={schedule} onClose={close} />
+      )}
       <fieldset class="plain" disabled={busy.isBusy}>
         {open === "delete" && (
           <Confirm
@@ -87,6 +89,7 @@ export function ScheduleCard({ session, schedule, isTrouble = false }: ScheduleC
           <p class="buttons">
             {!isRunning && (
               <RunNow
+                key={runs[0]?.atMs}
                 session={session}
                 schedule={schedule}
                 isEager={isTrouble}

@@ -15,12 +15,14 @@ import { FORMULAS, monthCreditsOf, usualCap } from "./schedule-words.ts";
 export interface ScheduleFormProps {
   readonly session: Session;
   readonly savedId: string;
+  /** Of what is refreshed. */
+  readonly name: string;
   /** The one to be changed; absent where there is none yet. */
   readonly schedule?: ScheduleView | undefined;
   readonly onClose: () => void;
 }
 
-export function ScheduleForm({ session, savedId, schedule, onClose }: ScheduleFormProps) {
+export function ScheduleForm({ session, savedId, name, schedule, onClose }: ScheduleFormProps) {
   const { told } = useStore(session.schedules.view);
   const busy = useBusy<HTMLFormElement>();
   const [rhythm, setRhythm] = useState<RhythmList>(schedule?.rhythm ?? ["day", 6]);
@@ -62,7 +64,7 @@ export function ScheduleForm({ session, savedId, schedule, onClose }: ScheduleFo
   const monthCredits = monthCreditsOf(fullCredits, rhythm);
   const balance = told?.balanceCredits ?? null;
   return (
-    <form aria-label="Schedule" class="schedule" {...busy.attributes} onSubmit={save}>
+    <form aria-label={`When to refresh ${name}`} class="schedule" {...busy.attributes} onSubmit={save}>
       <fieldset class="plain" disabled={busy.isBusy}>
         <RhythmFields
           rhythm={rhythm}
@@ -90,6 +92,9 @@ export function ScheduleForm({ session, savedId, schedule, onClose }: ScheduleFo
           )}
           {failure !== "" && <p class="problem">{failure}</p>}
           {balance !== null && monthCredits > balance && <p class="problem">That is more than the account has left.</p>}
+          {told !== undefined && fullCredits > told.dayCredits && (
+            <p class="problem">The limit of this file is {creditsText(told.dayCredits)} a day: see Home.</p>
+          )}
           {isCap && wish < fullCredits && <p class="problem">A run that costs more than its limit is not begun.</p>}
         </div>
         <p class="buttons">
