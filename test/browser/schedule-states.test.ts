@@ -57,8 +57,9 @@ describe("the first place", () => {
   });
 
   it("resumes what was paused after three failures, and names what a run may not cost", async () => {
+    const runs = [1, 2, 3].map((days) => ({ ...FAILED, atMs: AT_MS - days * 86_400_000, credits: 0 }));
     const canned = await open({
-      schedules: schedulesReply([scheduleOf({ trouble: FAILED, isPaused: true, nextRuns: [] })]),
+      schedules: schedulesReply([scheduleOf({ trouble: FAILED, isPaused: true, nextRuns: [], runs })]),
       "schedule-price": priceOf(1_300),
       "resume-schedule": schedulesReply([scheduleOf()]),
     });

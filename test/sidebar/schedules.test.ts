@@ -9,6 +9,7 @@ import { scheduleDesk } from "../../src/sidebar/browser/schedules/schedule-desk.
 import {
   forecastText,
   forecastWarning,
+  hasGivenUp,
   monthCreditsOf,
   rhythmText,
   runNowText,
@@ -33,6 +34,13 @@ describe("a schedule in words", () => {
   it("says when it runs next, or that it does not", () => {
     expect(scheduleLine(scheduleOf())).toBe("Mondays 09:00 · next Mon 2026-11-30 09:00");
     expect(scheduleLine(scheduleOf({ isPaused: true, nextRuns: [] }))).toBe("Mondays 09:00 · paused");
+  });
+
+  it("is said to have been paused for failures only after three of them in a row", () => {
+    const run = (word: "failed" | "done") => ({ atMs: 1, word, credits: 0, problem: "" });
+    expect(hasGivenUp([run("failed"), run("failed")])).toBe(false);
+    expect(hasGivenUp([run("failed"), run("done"), run("failed")])).toBe(false);
+    expect(hasGivenUp([run("failed"), run("failed"), run("failed"), run("done")])).toBe(true);
   });
 
   it("has the state that matters most", () => {

@@ -10,7 +10,7 @@ import { problemOf } from "../talk.ts";
 import { PastRuns } from "./past-runs.tsx";
 import { RunNow } from "./run-now.tsx";
 import { ScheduleForm } from "./schedule-form.tsx";
-import { rhythmText, stateOf, troubleText } from "./schedule-words.ts";
+import { hasGivenUp, rhythmText, stateOf, troubleText } from "./schedule-words.ts";
 
 export interface ScheduleCardProps {
   readonly session: Session;
@@ -69,7 +69,7 @@ export function ScheduleCard({ session, schedule, isTrouble = false }: ScheduleC
         <>
           <p>{troubleText(trouble, new Date())}</p>
           <p class="problem">{trouble.problem}</p>
-          {isPaused && trouble.word === "failed" && <p>Paused after three failures.</p>}
+          {isPaused && hasGivenUp(runs) && <p>Paused after three failures.</p>}
         </>
       )}
       {open === "edit" && (

@@ -78,6 +78,11 @@ export function stateOf({ isRunning, isPaused, trouble }: ScheduleView): readonl
   return trouble === undefined ? ["", ""] : [RUN_WORDS[trouble.word], "stopped"];
 }
 
+/** Three failures in a row pause a schedule; a person may pause it for other reasons. */
+export function hasGivenUp(runs: readonly PastRun[]): boolean {
+  return runs.length > 2 && runs.slice(0, 3).every(({ word }) => word === "failed");
+}
+
 export function troubleText({ word, atMs }: NonNullable<ScheduleView["trouble"]>, now: Date): string {
   return word === "missed"
     ? `The run of ${momentText(atMs, now)} was missed.`
