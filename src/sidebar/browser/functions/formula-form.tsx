@@ -2,6 +2,7 @@
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { ListedFunction, ListedParameter } from "../../report-messages.ts";
+import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
@@ -106,9 +107,9 @@ function ArgumentField({ parameter, value, onInput, onSelection }: ArgumentField
       <div class="label-row">
         <label for={id}>{name}</label>
         {onSelection !== undefined && (
-          <button type="button" class="link" onClick={onSelection}>
+          <Button class="link" onClick={onSelection}>
             Use selection
-          </button>
+          </Button>
         )}
       </div>
       <input

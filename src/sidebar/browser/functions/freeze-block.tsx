@@ -1,6 +1,7 @@
 // Turns the add-on's formulas into values that stay, and back.
 import { useState } from "preact/hooks";
 import type { ReportReply } from "../../report-messages.ts";
+import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { Radio } from "../parts/radio.tsx";
 import { counted } from "../parts/texts.ts";
@@ -49,12 +50,8 @@ export function FreezeBlock({ session }: { readonly session: Session }) {
           ))}
         </fieldset>
         <p class="buttons">
-          <button type="button" onClick={() => order("freeze", "Freezing…")}>
-            Freeze
-          </button>
-          <button type="button" onClick={() => order("thaw", "Thawing…")}>
-            Thaw
-          </button>
+          <Button onClick={() => order("freeze", "Freezing…")}>Freeze</Button>
+          <Button onClick={() => order("thaw", "Thawing…")}>Thaw</Button>
         </p>
       </fieldset>
       <Outcome said={outcome} />

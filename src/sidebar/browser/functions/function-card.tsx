@@ -1,5 +1,6 @@
 // One function: what it gives and costs; opened, what it takes, and the form that writes a formula.
 import type { ListedFunction } from "../../report-messages.ts";
+import { Button } from "../parts/button.tsx";
 import type { Session } from "../session.ts";
 import { FormulaForm } from "./formula-form.tsx";
 
@@ -15,10 +16,10 @@ export function FunctionCard({ session, listed, isOpen, onToggle }: FunctionCard
   const place = `about-${name}`;
   return (
     <div class={isOpen ? "function open" : "function"}>
-      <button type="button" class="function-head" aria-expanded={isOpen} aria-controls={place} onClick={onToggle}>
+      <Button class="function-head" aria-expanded={isOpen} aria-controls={place} onClick={onToggle}>
         <span class="card-title">{breakable(name)}</span>
         <span class="card-line">{description}</span>
-      </button>
+      </Button>
       <div id={place} hidden={!isOpen}>
         {isOpen && (
           <>

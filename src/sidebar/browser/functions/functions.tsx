@@ -1,6 +1,7 @@
 // The place of the functions: what there is, asked for when it is first shown, and what can be done with formulas.
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { ListedFunction } from "../../report-messages.ts";
+import { Button } from "../parts/button.tsx";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
 import { FreezeBlock } from "./freeze-block.tsx";
@@ -31,9 +32,7 @@ export function Functions({ session }: { readonly session: Session }) {
             <p class="problem" role="alert">
               {problem}
             </p>
-            <button type="button" onClick={load}>
-              Try again
-            </button>
+            <Button onClick={load}>Try again</Button>
           </>
         )}
       </section>

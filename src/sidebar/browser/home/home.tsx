@@ -1,4 +1,5 @@
 // The first place of the sidebar: what waits for the user, the key, the spending, and how to begin.
+import { Button } from "../parts/button.tsx";
 import { useStore } from "../parts/use-store.ts";
 import { TroubleList } from "../schedules/trouble-list.tsx";
 import type { Session } from "../session.ts";
@@ -19,9 +20,9 @@ export function Home({ session, onBuild }: HomeProps) {
       <WaitingBlock session={session} />
       <TroubleList session={session} />
       {hasKey === true && (
-        <button type="button" class="action wide first" onClick={onBuild}>
+        <Button class="action wide first" onClick={onBuild}>
           Build a report
-        </button>
+        </Button>
       )}
       <KeyBlock session={session} />
       {/* Without a key there is nothing to spend. */}

@@ -2,6 +2,7 @@
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Subscription } from "../../messages.ts";
+import { Button } from "../parts/button.tsx";
 import { useBusy } from "../parts/use-busy.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
@@ -90,9 +91,9 @@ export function KeyBlock({ session }: { readonly session: Session }) {
             >
               Replace key
             </button>
-            <button type="button" onClick={() => order(() => session.act({ kind: "remove-key" }), "Removing the key…")}>
+            <Button onClick={() => order(() => session.act({ kind: "remove-key" }), "Removing the key…")}>
               Remove key
-            </button>
+            </Button>
           </p>
         )}
       </fieldset>
@@ -126,11 +127,7 @@ function KeyForm({ input, onSave, onCancel }: KeyFormProps) {
         <button type="submit" class="action">
           Check and save
         </button>
-        {onCancel !== undefined && (
-          <button type="button" onClick={onCancel}>
-            Cancel
-          </button>
-        )}
+        {onCancel !== undefined && <Button onClick={onCancel}>Cancel</Button>}
       </p>
       <p class="hint">The check is free.</p>
     </form>

@@ -2,6 +2,7 @@
 // limit, or another try.
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { SidebarMessage, SpendingView } from "../../messages.ts";
+import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { counted, creditsText, grouped } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
@@ -38,8 +39,7 @@ export function WaitingBlock({ session }: { readonly session: Session }) {
       <fieldset class="plain" disabled={busy.isBusy} hidden={isEmpty}>
         <p class="buttons">
           {waiting !== undefined && !spending.isOff && (
-            <button
-              type="button"
+            <Button
               id="approve"
               class="action"
               onClick={() =>
@@ -50,20 +50,15 @@ export function WaitingBlock({ session }: { readonly session: Session }) {
               }
             >
               Approve {price}
-            </button>
+            </Button>
           )}
           {unfinished !== undefined && (
-            <button
-              type="button"
-              onClick={() => order({ kind: "recalculate" }, { during: "Recalculating…", after: ANEW })}
-            >
+            <Button onClick={() => order({ kind: "recalculate" }, { during: "Recalculating…", after: ANEW })}>
               Recalculate
-            </button>
+            </Button>
           )}
           {(waiting !== undefined || tomorrow !== undefined) && (
-            <button type="button" onClick={() => order({ kind: "dismiss" }, { during: "Dismissing…", after: "" })}>
-              Dismiss
-            </button>
+            <Button onClick={() => order({ kind: "dismiss" }, { during: "Dismissing…", after: "" })}>Dismiss</Button>
           )}
         </p>
       </fieldset>

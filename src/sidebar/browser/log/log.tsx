@@ -1,6 +1,7 @@
 // The place of the log: the last purchases, a hundred at a time, beside what the account says. Asked for when opened.
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { SidebarReply, Subscription } from "../../messages.ts";
+import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { grouped } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
@@ -76,15 +77,14 @@ export function Log({ session, isShown }: { readonly session: Session; readonly 
         </p>
       )}
       {isLong && (
-        <button
-          type="button"
+        <Button
           onClick={() => {
             setShown(shown + LINES_AT_A_TIME);
             if (shown + LINES_AT_A_TIME >= lines.length) busy.block.current?.focus();
           }}
         >
           Show more
-        </button>
+        </Button>
       )}
     </section>
   );

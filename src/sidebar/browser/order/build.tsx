@@ -1,5 +1,6 @@
 // The place where reports are ordered: the cards, then the form of the chosen one.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Button } from "../parts/button.tsx";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
 import { type Draft, newDraft } from "./draft.ts";
@@ -33,9 +34,7 @@ export function Build({ session, onStarted, onHome }: BuildProps) {
       {hasKey === false && (
         <div class="notice">
           <p>Reports need an API key. Its check is free.</p>
-          <button type="button" onClick={onHome}>
-            Set the key
-          </button>
+          <Button onClick={onHome}>Set the key</Button>
         </div>
       )}
       {draft === undefined ? (

@@ -1,4 +1,5 @@
 // The columns of a report as tick boxes, with a way back to the usual ones.
+import { Button } from "../parts/button.tsx";
 import { columnGroups, shownColumns, usualColumns } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import { columnTitle } from "./words.ts";
@@ -31,25 +32,19 @@ export function ColumnsField({ draft, problem, onChange }: ColumnsFieldProps) {
         </span>
       </summary>
       <p class="preset">
-        <button type="button" class="link" disabled={isUsual} onClick={() => onChange(withoutColumns())}>
+        <Button class="link" disabled={isUsual} onClick={() => onChange(withoutColumns())}>
           The usual {usualColumns(draft.report).length}
-        </button>
-        <button
-          type="button"
+        </Button>
+        <Button
           class="link"
           disabled={shown.length === all.length}
           onClick={() => onChange({ ...draft, columns: all })}
         >
           All
-        </button>
-        <button
-          type="button"
-          class="link"
-          disabled={shown.length === 0}
-          onClick={() => onChange({ ...draft, columns: [] })}
-        >
+        </Button>
+        <Button class="link" disabled={shown.length === 0} onClick={() => onChange({ ...draft, columns: [] })}>
           None
-        </button>
+        </Button>
       </p>
       {groups.map(({ title, fields }) => (
         <fieldset key={title} class="ticks">

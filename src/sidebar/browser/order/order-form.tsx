@@ -3,6 +3,7 @@
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { ReportOrder } from "../../../reports/report-order.ts";
 import { specOf } from "../../../reports/report-specs.ts";
+import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, saidProblem } from "../parts/outcome.tsx";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
@@ -64,9 +65,9 @@ export function OrderForm({ session, draft, onChange, onBack, onStarted }: Order
 
   return (
     <form aria-label={spec.title} {...busy.attributes} onSubmit={(event) => event.preventDefault()}>
-      <button type="button" class="link back" onClick={onBack}>
+      <Button class="link back" onClick={onBack}>
         ‹ All reports
-      </button>
+      </Button>
       <h2>{spec.title}</h2>
       <p class="quiet">{REPORT_LINES[draft.report]}.</p>
       <fieldset class="plain" disabled={busy.isBusy}>

@@ -1,6 +1,7 @@
 // The price of an order, live, and the one button that starts it with the price on it.
 import type { ReportOrder } from "../../../reports/report-order.ts";
 import { specOf } from "../../../reports/report-specs.ts";
+import { Button } from "../parts/button.tsx";
 import { creditsText } from "../parts/texts.ts";
 import type { LocalPrice } from "./local-price.ts";
 import { aimText, amountText, leftText, limitText, type PriceReply } from "./price-words.ts";
@@ -44,7 +45,7 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
             {price.problem}
           </p>
         ) : (
-          <button type="button" class="action wide" disabled={isStarting || !isPriced} onClick={() => onStart(credits)}>
+          <Button class="action wide" disabled={isStarting || !isPriced} onClick={() => onStart(credits)}>
             {isStarting ? "Starting…" : aimText(order, targetCount)}
             {!isStarting && isPriced && (
               <>
@@ -52,7 +53,7 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
                 <span class="nowrap">for {amountText(credits, isAtMost)}</span>
               </>
             )}
-          </button>
+          </Button>
         )}
         {price?.note !== undefined && <p class="small">{price.note}.</p>}
         {limit !== "" && <p class="problem small">{limit}</p>}

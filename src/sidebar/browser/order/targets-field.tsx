@@ -1,5 +1,6 @@
 // The targets of an order: typed, or taken from the cells that are selected; what of them counts is said at once.
 import { useRef, useState } from "preact/hooks";
+import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import type { Ask } from "../talk.ts";
 import { problemOf } from "../talk.ts";
@@ -43,9 +44,9 @@ export function TargetsField({ draft, typed, most, problem, ask, onSelection, on
     <div class="field">
       <div class="label-row">
         <label for="targets">{most === 1 ? "Target" : "Targets, one a line"}</label>
-        <button type="button" class="link" onClick={takeSelection} disabled={isReading}>
+        <Button class="link" onClick={takeSelection} disabled={isReading}>
           From selection
-        </button>
+        </Button>
       </div>
       <textarea
         id="targets"

@@ -1,5 +1,6 @@
 // A question before something that cannot be taken back. Opened, its way out has the focus: Enter alone does no harm.
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { Button } from "./button.tsx";
 
 export interface ConfirmProps {
   readonly question: string;
@@ -16,9 +17,9 @@ export function Confirm({ question, yes, no, onYes, onNo }: ConfirmProps) {
     <fieldset class="plain" aria-label={question}>
       <p>{question}</p>
       <p class="buttons">
-        <button type="button" class="danger" onClick={onYes}>
+        <Button class="danger" onClick={onYes}>
           {yes}
-        </button>
+        </Button>
         <button type="button" ref={wayOut} onClick={onNo}>
           {no}
         </button>

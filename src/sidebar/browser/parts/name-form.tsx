@@ -1,6 +1,7 @@
 // Asks for the name under which the order of a run is kept.
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Button } from "./button.tsx";
 
 export interface SaveFormProps {
   readonly suggestion: string;
@@ -39,9 +40,7 @@ export function NameForm({ suggestion, isBusy, onSave, onCancel }: SaveFormProps
           <button type="submit" class="action">
             Save
           </button>
-          <button type="button" onClick={onCancel}>
-            Cancel
-          </button>
+          <Button onClick={onCancel}>Cancel</Button>
         </p>
       </fieldset>
     </form>

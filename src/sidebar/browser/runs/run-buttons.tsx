@@ -1,6 +1,7 @@
 // What can be done with a run in its state. Must not know how it is done.
 import { useRef, useState } from "preact/hooks";
 import type { ReportMessage, RunView } from "../../report-messages.ts";
+import { Button } from "../parts/button.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { creditsText } from "../parts/texts.ts";
 import { isOver } from "./next-piece.ts";
@@ -38,14 +39,12 @@ export function RunButtons({ run, order, onSave }: RunButtonsProps) {
     <p class="buttons">
       {state === "done" && sheetId !== undefined && <ShowSheet sheetId={sheetId} order={order} isAction />}
       {state === "running" && (
-        <button type="button" onClick={() => order({ kind: "pause", runId }, "Pausing after this step…")}>
-          Pause
-        </button>
+        <Button onClick={() => order({ kind: "pause", runId }, "Pausing after this step…")}>Pause</Button>
       )}
       {(state === "paused" || state === "stopped") && (
-        <button type="button" class="action" onClick={() => order(resume, "Going on…")}>
+        <Button class="action" onClick={() => order(resume, "Going on…")}>
           {moreCredits === undefined ? "Go on" : `Go on for ${creditsText(moreCredits)}`}
-        </button>
+        </Button>
       )}
       {mayCancel && (
         <button type="button" ref={cancel} onClick={() => setAsksCancel(true)}>
@@ -59,14 +58,12 @@ export function RunButtons({ run, order, onSave }: RunButtonsProps) {
       )}
       {state === "cancelled" && sheetId !== undefined && <ShowSheet sheetId={sheetId} order={order} />}
       {state === "done" && savedId === undefined && onSave !== undefined && (
-        <button type="button" onClick={() => onSave(run)}>
-          Save report
-        </button>
+        <Button onClick={() => onSave(run)}>Save report</Button>
       )}
       {isOver(run) && (
-        <button type="button" class="link" onClick={() => order({ kind: "forget", runId }, "Removing…")}>
+        <Button class="link" onClick={() => order({ kind: "forget", runId }, "Removing…")}>
           Remove
-        </button>
+        </Button>
       )}
     </p>
   );
@@ -80,13 +77,12 @@ interface ShowSheetProps {
 
 function ShowSheet({ sheetId, order, isAction = false }: ShowSheetProps) {
   return (
-    <button
-      type="button"
+    <Button
       class={isAction ? "action" : ""}
       onClick={() => order({ kind: "show-sheet", sheetId }, "Opening the sheet…")}
     >
       Show sheet
-    </button>
+    </Button>
   );
 }
 

@@ -1,4 +1,5 @@
 // One line on every other place while a report is being written, which leads to the runs.
+import { Button } from "../parts/button.tsx";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
 import { isUnderWay } from "./next-piece.ts";
@@ -9,9 +10,9 @@ export function RunStrip({ session, onShow }: { readonly session: Session; reado
   if (run === undefined) return null;
   const percent = run.progress === undefined ? "" : ` ${Math.round(100 * run.progress)} %`;
   return (
-    <button type="button" class="strip" onClick={onShow}>
+    <Button class="strip" onClick={onShow}>
       <span class="strip-title">{run.title}</span>
       <span class="strip-figure">{percent === "" ? "under way" : percent}</span>
-    </button>
+    </Button>
   );
 }

@@ -1,6 +1,7 @@
 // The place of the runs: those that are under way or want something first, then those that are over.
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { RunView } from "../../report-messages.ts";
+import { Button } from "../parts/button.tsx";
 import { NameForm } from "../parts/name-form.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { useBusy } from "../parts/use-busy.ts";
@@ -73,9 +74,9 @@ export function Runs({ session, isShown, onBuild }: RunsProps) {
             A run goes on here piece by piece. You may close the sidebar: when it is opened again it goes on where it
             was, and nothing is paid twice.
           </p>
-          <button type="button" class="action" onClick={onBuild}>
+          <Button class="action" onClick={onBuild}>
             Build a report
-          </button>
+          </Button>
         </div>
       )}
       {open.length > 0 && <ul class="plain-list">{cards(open)}</ul>}

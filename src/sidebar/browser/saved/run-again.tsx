@@ -6,6 +6,7 @@ import { PriceBar } from "../order/price-bar.tsx";
 import { today } from "../order/today.ts";
 import { typedTargets } from "../order/typed-targets.ts";
 import { usePrice } from "../order/use-price.ts";
+import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, saidProblem } from "../parts/outcome.tsx";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
@@ -43,9 +44,9 @@ export function RunAgain({ session, report, onStarted, onCancel }: RunAgainProps
         onStart={start}
       />
       <p class="buttons">
-        <button type="button" disabled={busy.isBusy} onClick={onCancel}>
+        <Button disabled={busy.isBusy} onClick={onCancel}>
           Not now
-        </button>
+        </Button>
       </p>
       <Outcome said={outcome} />
     </fieldset>

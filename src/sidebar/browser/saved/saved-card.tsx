@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { specOf } from "../../../reports/report-specs.ts";
 import type { ReportMessage, SavedReport } from "../../report-messages.ts";
+import { Button } from "../parts/button.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { NameForm } from "../parts/name-form.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
@@ -85,28 +86,26 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
         )}
         {open === "nothing" && (
           <p class="buttons">
-            <button type="button" class="action" onClick={() => setOpen("run")}>
+            <Button class="action" onClick={() => setOpen("run")}>
               Run again
-            </button>
+            </Button>
             {sheetId !== undefined && (
-              <button type="button" onClick={() => send({ kind: "show-sheet", sheetId }, "Opening the sheet…")}>
-                Show sheet
-              </button>
+              <Button onClick={() => send({ kind: "show-sheet", sheetId }, "Opening the sheet…")}>Show sheet</Button>
             )}
             {told !== undefined && (
-              <button type="button" class="link" onClick={() => setOpen("schedule")}>
+              <Button class="link" onClick={() => setOpen("schedule")}>
                 Schedule…
-              </button>
+              </Button>
             )}
-            <button type="button" class="link" onClick={() => setOpen("rename")}>
+            <Button class="link" onClick={() => setOpen("rename")}>
               Rename
-            </button>
-            <button type="button" class="link" onClick={() => send({ kind: "duplicate", savedId }, "Duplicating…")}>
+            </Button>
+            <Button class="link" onClick={() => send({ kind: "duplicate", savedId }, "Duplicating…")}>
               Duplicate
-            </button>
-            <button type="button" class="link" onClick={() => setOpen("delete")}>
+            </Button>
+            <Button class="link" onClick={() => setOpen("delete")}>
               Delete
-            </button>
+            </Button>
           </p>
         )}
       </fieldset>

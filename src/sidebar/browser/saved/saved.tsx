@@ -1,6 +1,7 @@
 // The place of the saved reports and their schedules. Asked for each time it is shown.
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { SavedReport } from "../../report-messages.ts";
+import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { FormulasBlock } from "../schedules/formulas-block.tsx";
 import { ScheduleList } from "../schedules/schedule-list.tsx";
@@ -45,9 +46,9 @@ export function Saved({ session, isShown, onStarted, onBuild }: SavedProps) {
             <p class="hint">
               Save a finished run, and it can be run again with two clicks: same targets, same filters, same sheet.
             </p>
-            <button type="button" class="action" onClick={onBuild}>
+            <Button class="action" onClick={onBuild}>
               Build a report
-            </button>
+            </Button>
           </div>
         )}
         {reports !== undefined && reports.length > 0 && (

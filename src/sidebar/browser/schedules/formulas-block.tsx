@@ -1,6 +1,7 @@
 // The formulas of the file: a schedule of their own, what it does for them, and which of them it cannot reach.
 import { useRef, useState } from "preact/hooks";
 import type { FormulaLines, ScheduleReply } from "../../schedule-messages.ts";
+import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { counted, grouped } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
@@ -49,9 +50,9 @@ export function FormulasBlock({ session }: { readonly session: Session }) {
             </button>
           )}
           {found === undefined && (
-            <button type="button" class="link" onClick={() => ask("formulas", "Reading the formulas…")}>
+            <Button class="link" onClick={() => ask("formulas", "Reading the formulas…")}>
               Which formulas are reached?
-            </button>
+            </Button>
           )}
         </p>
         {found !== undefined && <Reach found={found} onAdd={() => ask("add-refresh", "Adding SER_REFRESH…")} />}
@@ -82,9 +83,7 @@ function Reach({ found: { count, withoutRefresh, unread }, onAdd }: ReachProps) 
       />
       {withoutRefresh.count > 0 && (
         <p class="buttons">
-          <button type="button" onClick={onAdd}>
-            Add SER_REFRESH to {added}
-          </button>
+          <Button onClick={onAdd}>Add SER_REFRESH to {added}</Button>
         </p>
       )}
       <Lines title="Not bought ahead" hint="Uses computed arguments; cannot be bought ahead." list={unread} />

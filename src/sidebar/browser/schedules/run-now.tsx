@@ -1,6 +1,7 @@
 // A button that runs a schedule now, with the price on it before anything is bought.
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { ScheduleReply, ScheduleView } from "../../schedule-messages.ts";
+import { Button } from "../parts/button.tsx";
 import { creditsText } from "../parts/texts.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
@@ -38,14 +39,13 @@ export function RunNow({ session, schedule, isEager = false, onRun }: RunNowProp
   const isPriced = price !== undefined && problem === "";
   return (
     <>
-      <button
-        type="button"
+      <Button
         class={isPriced ? "action" : ""}
         aria-live="polite"
         onClick={isLooking ? undefined : isPriced ? onRun : look}
       >
         {isLooking ? "Looking for the price…" : isPriced ? runNowText(price.credits) : "Run now"}
-      </button>
+      </Button>
       {problem !== "" && (
         <span class="problem small" role="alert">
           {problem}

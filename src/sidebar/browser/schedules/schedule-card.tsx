@@ -1,6 +1,7 @@
 // One schedule: when it runs next, what it costs, what became of its runs, and what can be done with it.
 import { useState } from "preact/hooks";
 import type { ScheduleMessage, ScheduleView } from "../../schedule-messages.ts";
+import { Button } from "../parts/button.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { creditsText, grouped } from "../parts/texts.ts";
@@ -97,27 +98,23 @@ export function ScheduleCard({ session, schedule, isTrouble = false }: ScheduleC
               />
             )}
             {isPaused && (
-              <button
-                type="button"
-                class={isTrouble ? "" : "link"}
-                onClick={() => send("resume-schedule", "Resuming…")}
-              >
+              <Button class={isTrouble ? "" : "link"} onClick={() => send("resume-schedule", "Resuming…")}>
                 Resume
-              </button>
+              </Button>
             )}
             {!isTrouble && (
               <>
                 {!isPaused && (
-                  <button type="button" class="link" onClick={() => send("pause-schedule", "Pausing…")}>
+                  <Button class="link" onClick={() => send("pause-schedule", "Pausing…")}>
                     Pause
-                  </button>
+                  </Button>
                 )}
-                <button type="button" class="link" onClick={() => setOpen("edit")}>
+                <Button class="link" onClick={() => setOpen("edit")}>
                   Edit
-                </button>
-                <button type="button" class="link" onClick={() => setOpen("delete")}>
+                </Button>
+                <Button class="link" onClick={() => setOpen("delete")}>
                   Delete
-                </button>
+                </Button>
               </>
             )}
           </p>

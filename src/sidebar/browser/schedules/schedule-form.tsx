@@ -2,6 +2,7 @@
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { RhythmList, ScheduleReply, ScheduleView } from "../../schedule-messages.ts";
+import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { creditsText, grouped } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
@@ -101,9 +102,7 @@ export function ScheduleForm({ session, savedId, name, schedule, onClose }: Sche
           <button type="submit" class="action">
             Save
           </button>
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
+          <Button onClick={onClose}>Cancel</Button>
         </p>
       </fieldset>
       <Outcome said={outcome} />

@@ -1,5 +1,6 @@
 // All schedules of the file, what they cost together, and how to begin.
 import { useLayoutEffect } from "preact/hooks";
+import { Button } from "../parts/button.tsx";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
 import { ByHandNote } from "./by-hand-note.tsx";
@@ -23,9 +24,7 @@ export function ScheduleList({ session, isShown }: { readonly session: Session; 
             {problem}
           </p>
           <p class="buttons">
-            <button type="button" onClick={session.schedules.look}>
-              Look again
-            </button>
+            <Button onClick={session.schedules.look}>Look again</Button>
           </p>
         </>
       )}
