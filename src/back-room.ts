@@ -68,8 +68,11 @@ const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => u
     if (due.length === 0) return;
     userStore.write(NO_FILE_NAME, "");
     const time = takeTriggerTime({ user: userStore, clock });
-    dispatch(due, time.allowedMs, ports);
-    time.end();
+    try {
+      dispatch(due, time.allowedMs, ports);
+    } finally {
+      time.end();
+    }
   },
 };
 

@@ -57,6 +57,6 @@ export function priceOfNext(run: Run): number {
   if (run.phase !== "get" || run.stagingId === NO_SHEET) return 0;
   const { kind } = specOf(run.order.report);
   if (kind === "metrics") return priceOfNextTargets(run);
-  if (kind === "board") return run.agreedCredits;
+  if (kind === "board") return Math.min(run.agreedCredits, run.taskCredits || run.agreedCredits);
   return kind === "task" ? priceOfExport(run) : Math.min(run.agreedCredits, priceOfNextPage(run));
 }

@@ -124,7 +124,7 @@ function linksOf(target: Target | undefined, ports: ReportPorts): number {
 /** Any call that tells it is good for a price. */
 const LINK_SOURCES = ["metrics", "count", "summary"] as const;
 
-function knownLinks(target: Target, ports: ReportPorts): number | undefined {
+function knownLinks(target: Target, { purse: _, ...ports }: ReportPorts): number | undefined {
   const wanted = { targets: [target.text], mode: target.mode, columns: ["backlinks"] };
   const request = metricsRequest(wanted, ports.clock.nowMs());
   const values = LINK_SOURCES.map(

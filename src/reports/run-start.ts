@@ -75,7 +75,7 @@ export function startRun(order: ReportOrder, start: Start, ports: ReportPorts): 
     startedAtMs: ports.clock.nowMs(),
     today: sheetToday(ports),
     agreedCredits,
-    taskCredits: kind === "task" ? price : 0,
+    taskCredits: kind === "task" || kind === "board" ? price : 0,
     columnCount: titles.length,
     rowsWanted: isMetrics ? order.targets.length : 0,
   });
@@ -92,11 +92,11 @@ export function startRun(order: ReportOrder, start: Start, ports: ReportPorts): 
     ports.sheets,
   );
   const waiting: Run = { ...fresh, id: run.id, stagingId: staged.stagingId };
-  return changeRun(ports, run.id, () => waiting) ?? waiting;
+  return changeRun(ports, run.id, (now) => (now.token === run.token ? waiting : now)) ?? waiting;
 }
 
 /** What has to be paid of it. */
-function openCredits({ parts }: ReportPrice): number {
+export function openCredits({ parts }: ReportPrice): number {
   return parts.reduce((total, { credits, storedCredits }) => total + credits - storedCredits, 0);
 }
 

@@ -25,6 +25,8 @@ export interface Run {
   readonly order: ReportOrder;
   readonly savedId: string;
   readonly startedAtMs: number;
+  /** When somebody was at it last. */
+  readonly steppedAtMs: number;
   /** The day of the spreadsheet on which it began, which dates such as "the last 30 days" go by. */
   readonly today: string;
   /** How many targets are done with, blank rows of bulk metrics included. */
@@ -60,7 +62,7 @@ export interface Run {
   readonly problem: string;
   /** What it would take to go on. */
   readonly moreCredits: number;
-  /** Of an export, which is charged at one go: what it costs by the links that were known of. */
+  /** Of an export, by the links that were known of, and of a dashboard: both are charged at one go. */
   readonly taskCredits: number;
   readonly taskId: string;
   readonly taskStartedAtMs: number;
@@ -114,6 +116,7 @@ export function newRun(
     gaps: "none",
     failures: 0,
     retryAtMs: 0,
+    steppedAtMs: 0,
     problem: "",
     moreCredits: 0,
     taskId: "",
@@ -132,7 +135,7 @@ export function runText(run: Run): string {
     FORMAT,
     [run.id, run.token, run.savedId, run.today, run.cursor, run.problem, run.taskId, run.link, run.orderId],
     [STATES.indexOf(run.state), PHASES.indexOf(run.phase), run.isNewSheet ? 1 : 0, GAPS.indexOf(run.gaps)],
-    [run.busyUntilMs, run.startedAtMs, run.fetchedAtMs, run.retryAtMs, run.taskStartedAtMs],
+    [run.busyUntilMs, run.startedAtMs, run.fetchedAtMs, run.retryAtMs, run.taskStartedAtMs, run.steppedAtMs],
     [run.targetsDone, run.rows, run.rowsPut, run.columnCount, run.failures, run.rowsWanted, run.piecesPut],
     [run.credits, run.unconfirmedCredits, run.agreedCredits, run.openCredits, run.moreCredits, run.taskCredits],
     [run.stagingId, run.sheetId],
@@ -149,7 +152,7 @@ export function runIn(text: string | undefined): Run | undefined {
   const [id, token, savedId, today, cursor, problem, taskId, link, orderId] = listIn(texts).map(textIn);
   if (format !== FORMAT || order === undefined || !id) return undefined;
   const [state, phase, newSheet, gaps] = listIn(words).map(numberIn);
-  const [busyUntilMs = 0, startedAtMs = 0, fetchedAtMs = 0, retryAtMs = 0, taskStartedAtMs = 0] =
+  const [busyUntilMs = 0, startedAtMs = 0, fetchedAtMs = 0, retryAtMs = 0, taskStartedAtMs = 0, steppedAtMs = 0] =
     listIn(moments).map(numberIn);
   const [targetsDone = 0, rows = 0, rowsPut = 0, columnCount = 1, failures = 0, rowsWanted = 0, piecesPut = 0] =
     listIn(counts).map(numberIn);
@@ -165,6 +168,7 @@ export function runIn(text: string | undefined): Run | undefined {
       startedAtMs,
       fetchedAtMs,
       retryAtMs,
+      steppedAtMs,
       taskStartedAtMs,
       targetsDone,
       rows,

@@ -14,6 +14,9 @@ import { afterFailure, failureIn, remarked } from "./run-outcome.ts";
 /** No new piece of work is begun later: with the longest of them a step stays below a minute. */
 const LAST_START_MS = 20_000;
 
+/** Somebody who drives a run does its next step sooner. */
+const REST_MS = 600_000;
+
 /** Before the file of a cancelled export is tried again; later ones wait longer. */
 const FILE_WAIT_MS = 60_000;
 
@@ -44,9 +47,14 @@ export function stepRun(id: string, token: string, ports: ReportPorts): Run | un
 function mayStep(run: Run, others: readonly Run[], nowMs: number): boolean {
   if (run.busyUntilMs > nowMs || run.retryAtMs > nowMs || run.phase === "over") return false;
   if (run.state === "waiting") {
-    return !others.some((other) => isAhead(other, run));
+    return !others.some((other) => isAhead(other, run) && !isResting(other, nowMs));
   }
   return isMoving(run);
+}
+
+/** Its sidebar was closed: others need not wait for a day on which that is opened again. */
+function isResting({ startedAtMs, steppedAtMs, retryAtMs, busyUntilMs }: Run, nowMs: number): boolean {
+  return nowMs - Math.max(startedAtMs, steppedAtMs, retryAtMs, busyUntilMs) > REST_MS;
 }
 
 function isAhead(other: Run, run: Run): boolean {
@@ -65,6 +73,7 @@ function taken(run: Run, token: string, nowMs: number): Run {
     token,
     state: run.state === "waiting" ? "running" : run.state,
     busyUntilMs: nowMs + BUSY_MS,
+    steppedAtMs: nowMs,
     unconfirmedCredits: run.unconfirmedCredits + run.openCredits,
     openCredits: priceOfNext(run),
     retryAtMs: 0,

@@ -5,6 +5,7 @@ import { refreshReport } from "./report-refresh.ts";
 import { FORMULAS, type Schedule } from "./schedule.ts";
 import { readSchedules } from "./schedule-book.ts";
 import type { SchedulePorts } from "./schedule-ports.ts";
+import { failed, problemIn, settled } from "./settle.ts";
 
 /** The oldest first. `ownerId` is asked for only where something is due at all: most calls find nothing. */
 export function dueSchedules(ownerId: () => string, ports: SchedulePorts): readonly Schedule[] {
@@ -20,16 +21,32 @@ export function dispatch(due: readonly Schedule[], allowedMs: number, ports: Sch
   const startedAtMs = ports.clock.nowMs();
   const hasTime = (): boolean => ports.clock.nowMs() - startedAtMs < allowedMs;
   let isLeft = false;
+  let isReportLeft = false;
   for (const schedule of due) {
+    const isReport = schedule.savedId !== FORMULAS;
     // Reports queue up behind one that waits; formulas do not.
-    const mustWait = isLeft && schedule.savedId !== FORMULAS;
-    if (mustWait || !hasTime() || !refresh(schedule, hasTime, ports)) isLeft = true;
+    const mayBegin = hasTime() && !(isReport && isReportLeft);
+    if (mayBegin && refreshOrFail(schedule, hasTime, ports)) continue;
+    isLeft = true;
+    isReportLeft ||= isReport;
   }
   return isLeft;
 }
 
+/** What is begun goes on also where it was paused meanwhile: that has stopped what must not go on. */
 export function isTime({ isPaused, nextDueMs, runId }: Schedule, nowMs: number): boolean {
-  return !isPaused && (runId !== "" || nextDueMs <= nowMs);
+  return runId !== "" || (!isPaused && nextDueMs <= nowMs);
+}
+
+/** Whatever goes wrong with one, the others have their turn. */
+function refreshOrFail(schedule: Schedule, hasTime: () => boolean, ports: SchedulePorts): boolean {
+  try {
+    return refresh(schedule, hasTime, ports);
+  } catch (thrown) {
+    const now = readSchedules(ports).find(({ id }) => id === schedule.id);
+    if (now !== undefined) settled(now, failed(ports.clock.nowMs(), problemIn(thrown), now.spentCredits), ports);
+    return true;
+  }
 }
 
 /** False when it has to go on another time. */

@@ -10,7 +10,7 @@ export type FormulaArgument =
 
 export interface FormulaCall {
   readonly name: string;
-  /** Absent where one of them takes computing. */
+  /** Absent where one of them takes computing, or where it depends on computing whether the call is made. */
   readonly args?: readonly FormulaArgument[];
 }
 
@@ -23,6 +23,9 @@ interface Open {
   startsAt: number;
 }
 
+/** In these, a call may not be made at all, or many times with other arguments. */
+const CONDITIONAL = /^(?:IFS?|SWITCH|CHOOSE|LAMBDA|LET|MAP|BYROW|BYCOL|REDUCE|SCAN|MAKEARRAY)$/;
+
 /** Inner calls come before the outer ones. */
 export function callsIn(formula: string, names: readonly string[]): readonly FormulaCall[] {
   const found: FormulaCall[] = [];
@@ -34,7 +37,9 @@ export function callsIn(formula: string, names: readonly string[]): readonly For
     else if (")}]".includes(token)) {
       const call = open.pop();
       if (call !== undefined && names.includes(call.name)) {
-        found.push(callOf(call.name, [...call.texts, formula.slice(call.startsAt, index)]));
+        const isCertain = !open.some(({ name: outer }) => CONDITIONAL.test(outer));
+        const texts = [...call.texts, formula.slice(call.startsAt, index)];
+        found.push(isCertain ? callOf(call.name, texts) : { name: call.name });
       }
     } else if ((token === "," || token === ";") && current !== undefined) {
       current.texts.push(formula.slice(current.startsAt, index));

@@ -21,7 +21,7 @@ const MOST_TARGETS = 300;
 
 export function formulaJobs(
   formulas: readonly PlacedFormula[],
-  desk: Pick<FormulaDesk, "names" | "takesMany">,
+  desk: Pick<FormulaDesk, "names" | "takesMany" | "accepts">,
   cells: CellReader,
 ): FormulaJobs {
   const unread: PlacedFormula[] = [];
@@ -35,6 +35,8 @@ export function formulaJobs(
         continue;
       }
       const [first, ...others] = withoutLastBlanks(values);
+      // What its cell refuses as a whole shows nothing.
+      if (!desk.accepts(name, values)) continue;
       if (!desk.takesMany(name)) {
         const args = withoutLastBlanks(values);
         single.set(JSON.stringify([name, args]), { name, args });
@@ -46,7 +48,9 @@ export function formulaJobs(
       for (const target of contents(first)) group.targets.add(target);
     }
   }
-  const shared = [...joined.values()].flatMap(({ job, targets }) => jobsFor(job, [...targets]));
+  // Without fields, a call has the most: what it brings is there for those that want less.
+  const groups = [...joined.values()].sort((a, b) => a.job.args.length - b.job.args.length);
+  const shared = groups.flatMap(({ job, targets }) => jobsFor(job, [...targets]));
   return { jobs: [...shared, ...single.values()], unread: [...new Set(unread)] };
 }
 

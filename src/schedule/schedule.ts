@@ -1,14 +1,16 @@
 // What is refreshed by itself, how often, for whom and for how much, and how it went: one record a schedule as the file
 // keeps it. Must not know who keeps it, nor how anything is refreshed.
+import { DAY_MS } from "../api/relative-day.ts";
 import { listIn, listInText, numberIn, textIn } from "../engine/packing/stored-numbers.ts";
 import { type Rhythm, rhythmIn, rhythmList } from "./rhythm.ts";
 
-export type OutcomeWord = "done" | "failed" | "missed";
+export type OutcomeWord = "done" | "failed";
 
 /** One refresh that is over. */
 export interface Outcome {
   readonly atMs: number;
   readonly word: OutcomeWord;
+  /** With what may have been charged for answers that were lost. */
   readonly credits: number;
   /** Why it failed, or what could not be done besides; "" for nothing. */
   readonly problem: string;
@@ -33,6 +35,10 @@ export interface Schedule {
   readonly runId: string;
   /** By the refresh that is begun and not over; of formulas alone, since runs of reports know it themselves. */
   readonly spentCredits: number;
+  /** When that one was begun; 0 while none is. */
+  readonly beganAtMs: number;
+  /** Formulas have to compute again, whatever else becomes of it. */
+  readonly owesBump: boolean;
   /** What one refresh is likely to cost: by the last that bought anything, or as it was priced at first. */
   readonly usualCredits: number;
   /** The newest first. */
@@ -42,22 +48,24 @@ export interface Schedule {
 /** Instead of a saved report: the facts that formulas of the file use. */
 export const FORMULAS = "formulas";
 
+/** Of one that nothing is done for. */
+export const NOT_BEGUN = { runId: "", spentCredits: 0, beganAtMs: 0, owesBump: false } as const;
+
 const FORMAT = 1;
 /** More would not fit with the record. */
 const MOST_OUTCOMES = 10;
 const LONGEST_PROBLEM = 200;
 /** So often in a row, and somebody has to look. */
 export const MOST_FAILURES = 3;
-const WORDS: readonly OutcomeWord[] = ["done", "failed", "missed"];
+const WORDS: readonly OutcomeWord[] = ["done", "failed"];
 
 /** With how it went; after three failures in a row it is paused. */
 export function withOutcome(schedule: Schedule, outcome: Outcome): Schedule {
   const isDone = outcome.word === "done";
-  const failures = isDone ? 0 : outcome.word === "failed" ? schedule.failures + 1 : schedule.failures;
+  const failures = isDone ? 0 : schedule.failures + (isSameDay(schedule, outcome) ? 0 : 1);
   return {
     ...schedule,
-    runId: "",
-    spentCredits: 0,
+    ...NOT_BEGUN,
     usualCredits: isDone && outcome.credits > 0 ? outcome.credits : schedule.usualCredits,
     failures,
     isPaused: schedule.isPaused || failures >= MOST_FAILURES,
@@ -69,6 +77,16 @@ export function withOutcome(schedule: Schedule, outcome: Outcome): Schedule {
   };
 }
 
+/** What cannot be done for some hours of a day counts as one failure. */
+function isSameDay({ failures, outcomes, rhythm }: Schedule, { atMs }: Outcome): boolean {
+  const [last] = outcomes;
+  return rhythm.every === "hour" && failures > 0 && last !== undefined && sameDay(last.atMs, atMs);
+}
+
+function sameDay(oneMs: number, otherMs: number): boolean {
+  return Math.floor(oneMs / DAY_MS) === Math.floor(otherMs / DAY_MS);
+}
+
 export function scheduleText(schedule: Schedule): string {
   const { id, savedId, ownerId, runId, rhythm, capCredits, isPaused, nextDueMs, lastGoodMs, failures } = schedule;
   const outcomes = schedule.outcomes.map(({ atMs, word, credits, problem }) => [
@@ -77,8 +95,9 @@ export function scheduleText(schedule: Schedule): string {
     credits,
     problem,
   ]);
-  const { spentCredits, usualCredits } = schedule;
-  const numbers = [capCredits, isPaused ? 1 : 0, nextDueMs, lastGoodMs, failures, spentCredits, usualCredits];
+  const { spentCredits, usualCredits, beganAtMs, owesBump } = schedule;
+  const begun = [spentCredits, usualCredits, beganAtMs, owesBump ? 1 : 0];
+  const numbers = [capCredits, isPaused ? 1 : 0, nextDueMs, lastGoodMs, failures, ...begun];
   return JSON.stringify([FORMAT, [id, savedId, ownerId, runId], rhythmList(rhythm), numbers, outcomes]);
 }
 
@@ -88,18 +107,13 @@ export function scheduleIn(text: string | undefined): Schedule | undefined {
   const [id, savedId, ownerId, runId] = listIn(texts).map(textIn);
   const rhythm = rhythmIn(kept);
   if (format !== FORMAT || !id || rhythm === undefined) return undefined;
-  const [
-    capCredits = 0,
-    isPaused = 0,
-    nextDueMs = 0,
-    lastGoodMs = 0,
-    failures = 0,
-    spentCredits = 0,
-    usualCredits = 0,
-  ] = listIn(numbers).map(numberIn);
+  const [capCredits = 0, isPaused = 0, nextDueMs = 0, lastGoodMs = 0, failures = 0, ...begun] =
+    listIn(numbers).map(numberIn);
+  const [spentCredits = 0, usualCredits = 0, beganAtMs = 0, owesBump = 0] = begun;
   return {
     ...{ id, savedId: savedId ?? "", ownerId: ownerId ?? "", runId: runId ?? "", rhythm },
-    ...{ capCredits, isPaused: isPaused === 1, nextDueMs, lastGoodMs, failures, spentCredits, usualCredits },
+    ...{ capCredits, isPaused: isPaused === 1, nextDueMs, lastGoodMs, failures, spentCredits, usualCredits, beganAtMs },
+    owesBump: owesBump === 1,
     outcomes: listIn(outcomes).map(outcomeIn),
   };
 }

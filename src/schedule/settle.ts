@@ -13,10 +13,14 @@ export interface RefreshPrice {
 }
 
 /** Due again from now on: what was missed meanwhile is one refresh. Nothing where somebody else has noted its end. */
-export function settled({ id, runId }: Schedule, outcome: Outcome, ports: ReportPorts): Schedule | undefined {
+export function settled(
+  { id, runId, nextDueMs: dueMs }: Schedule,
+  outcome: Outcome,
+  ports: ReportPorts,
+): Schedule | undefined {
   const wallClock = wallClockOf(ports);
   return changeSchedule(ports, id, (now) =>
-    now.runId === runId
+    now.runId === runId && now.nextDueMs === dueMs
       ? { ...withOutcome(now, outcome), nextDueMs: nextDueMs(now.rhythm, outcome.atMs, wallClock) }
       : now,
   );
@@ -25,9 +29,18 @@ export function settled({ id, runId }: Schedule, outcome: Outcome, ports: Report
 /** What passes by itself may take so long to. */
 const PATIENCE_MS = 6 * 3_600_000;
 
-/** Whether the problem is one that the next hour may find gone. */
-export function mayPass({ nextDueMs }: Schedule, problem: string, { clock }: Pick<ReportPorts, "clock">): boolean {
-  return isPassing(problem) && clock.nowMs() - nextDueMs < PATIENCE_MS;
+/** Whether something that was begun then has had its time. */
+export function isTooLate(beganAtMs: number, { clock }: Pick<ReportPorts, "clock">): boolean {
+  return clock.nowMs() - beganAtMs >= PATIENCE_MS;
+}
+
+/** Whether the next hour may find it gone; an answer that was lost may have been charged, and is not asked for again. */
+export function mayPass(problem: string): boolean {
+  return isPassing(problem) && !problem.startsWith("SER-513 ");
+}
+
+export function problemIn(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 export function failed(atMs: number, problem: string, credits = 0): Outcome {

@@ -3,17 +3,20 @@ import { viewMoney } from "../engine/budget-office.ts";
 import { dailyLimit } from "../engine/money/budget.ts";
 import { NO_FILE_NAME } from "../engine/packing/store-keys.ts";
 import { failureText } from "../error-codes.ts";
+import type { Run } from "../reports/run.ts";
+import { changeRun } from "../reports/run-book.ts";
+import { abandoned } from "../reports/runner.ts";
 import { savedReports } from "../reports/saved-reports.ts";
 import { ensureAlarm, type KeeperPorts, userIdOf } from "../schedule/alarm-keeper.ts";
 import { refresh } from "../schedule/dispatcher.ts";
 import { priceOfFormulas } from "../schedule/formula-refresh.ts";
 import { isMissed } from "../schedule/notice.ts";
-import { begunReport, priceOfReport } from "../schedule/report-refresh.ts";
+import { begunReport, endRun, priceOfReport } from "../schedule/report-start.ts";
 import { nextDueMs, type Rhythm, rhythmIn } from "../schedule/rhythm.ts";
-import { FORMULAS, type Schedule } from "../schedule/schedule.ts";
+import { FORMULAS, NOT_BEGUN, type Schedule } from "../schedule/schedule.ts";
 import { addSchedule, changeSchedule, readSchedules } from "../schedule/schedule-book.ts";
 import type { SchedulePorts } from "../schedule/schedule-ports.ts";
-import { wallClockOf } from "../schedule/settle.ts";
+import { type RefreshPrice, wallClockOf } from "../schedule/settle.ts";
 import { problemOf } from "./answer-problem.ts";
 import type { SidebarReply } from "./messages.ts";
 import type { ReceivedScheduleMessage } from "./schedule-messages.ts";
@@ -23,8 +26,8 @@ export type ScheduleDeskPorts = SchedulePorts & KeeperPorts;
 
 type ReceivedSave = Omit<Extract<ReceivedScheduleMessage, { kind: "save-schedule" }>, "kind">;
 
-/** A call of the page may take half a minute; then it asks again. */
-const CALL_MS = 20_000;
+/** Nothing is begun later: a purchase may take twenty seconds more. The page asks again until it is over. */
+const CALL_MS = 5_000;
 
 /** As the page is opened: a trigger that has died is made anew. */
 export function openedSchedulesReply(ports: ScheduleDeskPorts): SidebarReply {
@@ -64,32 +67,33 @@ export function saveScheduleReply(wish: ReceivedSave, ports: ScheduleDeskPorts):
   const schedules = readSchedules(ports);
   const own = schedules.find(({ id }) => id === scheduleId);
   const other = schedules.find((one) => one.savedId === savedId && one.id !== scheduleId);
+  if (own !== undefined && own.savedId !== savedId)
+    return refused("A schedule stays with its report. Make another one.");
   if (other !== undefined) return refused(`${nameOf(savedId, saved)} has a schedule already. Change that one.`);
   ensureAlarm(ports, { isNeeded: true });
   const dueMs = nextDueMs(rhythm, ports.clock.nowMs(), wallClockOf(ports));
   const kept = { rhythm, capCredits, ownerId: userIdOf(ports), nextDueMs: dueMs };
-  if (own !== undefined) changeSchedule(ports, own.id, (now) => ({ ...now, ...kept, savedId }));
-  else addSchedule(ports, { ...NEW, ...kept, savedId, usualCredits: usualPrice(savedId, rhythm, ports) });
-  return schedulesReply(ports);
+  if (own !== undefined) {
+    changeSchedule(ports, own.id, (now) => ({ ...now, ...kept }));
+    return schedulesReply(ports);
+  }
+  const { usualCredits, problem } = usualPrice(savedId, rhythm, ports);
+  addSchedule(ports, { ...NEW, ...kept, savedId, usualCredits });
+  return schedulesReply(ports, problem);
 }
 
-const NEW = { isPaused: false, lastGoodMs: 0, failures: 0, runId: "", spentCredits: 0, outcomes: [] } as const;
+const NEW = { ...NOT_BEGUN, isPaused: false, lastGoodMs: 0, failures: 0, outcomes: [] } as const;
 
 /** All that it buys is old by the next time. */
-function usualPrice(savedId: string, rhythm: Rhythm, ports: ScheduleDeskPorts): number {
+function usualPrice(savedId: string, rhythm: Rhythm, ports: ScheduleDeskPorts) {
   try {
-    return priceOfAll(savedId, rhythm, ports).fullCredits;
-  } catch {
-    return 0;
+    return { usualCredits: priceOfAll(savedId, rhythm, ports).fullCredits, problem: "" };
+  } catch (thrown) {
+    return { usualCredits: 0, problem: `Saved, but its price is not known: ${problemOf(thrown)}` };
   }
 }
 
-interface Price {
-  readonly credits: number;
-  readonly fullCredits: number;
-}
-
-function priceOfAll(savedId: string, rhythm: Rhythm, ports: ScheduleDeskPorts): Price {
+function priceOfAll(savedId: string, rhythm: Rhythm, ports: ScheduleDeskPorts): RefreshPrice {
   return savedId === FORMULAS ? priceOfFormulas({ rhythm }, ports) : priceOfReport({ savedId }, ports);
 }
 
@@ -103,14 +107,33 @@ export function schedulePriceReply(savedId: string, value: unknown, ports: Sched
   }
 }
 
+/** With what is under way: the run of a report can be gone on with in the sidebar; formulas are let go. */
 export function pauseScheduleReply(id: string, ports: ScheduleDeskPorts): SidebarReply {
-  return changed(id, ports, (schedule) => ({ ...schedule, isPaused: true }));
+  const runId = reportRunOf(id, ports);
+  if (runId !== "") changeRun(ports, runId, paused);
+  return changed(id, ports, (schedule) => ({
+    ...schedule,
+    ...(schedule.savedId === FORMULAS ? NOT_BEGUN : {}),
+    isPaused: true,
+  }));
+}
+
+function paused(run: Run): Run {
+  return run.state === "running" || run.state === "waiting" ? { ...run, state: "paused", retryAtMs: 0 } : run;
+}
+
+/** "" where none is under way. */
+function reportRunOf(id: string, ports: ScheduleDeskPorts): string {
+  const schedule = readSchedules(ports).find((one) => one.id === id);
+  return schedule === undefined || schedule.savedId === FORMULAS ? "" : schedule.runId;
 }
 
 /** What failed before is forgiven, and what was missed is not made up for. */
 export function resumeScheduleReply(id: string, ports: ScheduleDeskPorts): SidebarReply {
   const wallClock = wallClockOf(ports);
   const nowMs = ports.clock.nowMs();
+  const runId = reportRunOf(id, ports);
+  if (runId !== "") changeRun(ports, runId, (run) => (run.state === "paused" ? { ...run, state: "waiting" } : run));
   return changed(id, ports, (schedule) => ({
     ...schedule,
     isPaused: false,
@@ -120,7 +143,14 @@ export function resumeScheduleReply(id: string, ports: ScheduleDeskPorts): Sideb
 }
 
 export function deleteScheduleReply(id: string, ports: ScheduleDeskPorts): SidebarReply {
+  endRunOf(id, ports);
   return changed(id, ports, () => undefined);
+}
+
+/** Nobody would go on with it: what it was collecting goes, what it was writing is written to its end in the sidebar. */
+function endRunOf(id: string, ports: ScheduleDeskPorts): void {
+  const run = changeRun(ports, reportRunOf(id, ports), (one) => (one.phase === "over" ? one : abandoned(one)));
+  if (run?.phase === "tidy") endRun(run, ports);
 }
 
 /** A report is gone on with as any run of the sidebar's; formulas are refreshed as far as the time goes. */
@@ -136,7 +166,10 @@ export function runScheduleReply(id: string, ports: ScheduleDeskPorts): SidebarR
 /** With a saved report its schedules go. */
 export function dropSchedulesOf(savedId: string, ports: ScheduleDeskPorts): void {
   const schedules = readSchedules(ports).filter((schedule) => schedule.savedId === savedId);
-  for (const { id } of schedules) changeSchedule(ports, id, () => undefined);
+  for (const { id } of schedules) {
+    endRunOf(id, ports);
+    changeSchedule(ports, id, () => undefined);
+  }
   if (schedules.length > 0) ensureAlarm(ports);
 }
 

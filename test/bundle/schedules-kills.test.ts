@@ -44,6 +44,15 @@ describe("a trigger that dies", () => {
     expect([200, 400]).toContain(file.creditsSpent());
   });
 
+  it.each(CALLS)("before its call %i leaves a dashboard that is done once", (call) => {
+    const file = killed(({ save, schedule }) => {
+      schedule(save("History", orderOf({ report: "link-history", targets: ["stripe.com"] })).id, ["day", 10]);
+    }, call);
+    expect(file.only()).toMatchObject({ isRunning: false, runs: [{ word: "done" }] });
+    expect(file.workbook.sheets().filter(({ hidden }) => hidden)).toEqual([]);
+    expect(file.creditsSpent()).toBeLessThanOrEqual(400);
+  });
+
   it.each(CALLS)(
     "before its call %i leaves formulas whose facts are there, each bought once or, if lost, twice",
     (call) => {

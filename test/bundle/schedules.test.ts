@@ -106,6 +106,19 @@ describe("a refresh that fails", () => {
     expect(noteNow()).not.toContain("Not refreshed");
   });
 
+  it("because its sheet is protected is told, and keeps no other schedule from its turn", () => {
+    const file = anchorsFile();
+    file.schedule(file.save("Pages", orderOf({ report: "pages", targets: ["stripe.com"], rows: 10 })).id, ["day", 10]);
+    file.passHours(3);
+    const sheet = file.workbook.sheets().find(({ name }) => name.startsWith("Anchors"));
+    const area = { sheetId: sheet?.id ?? 0 };
+    file.workbook.furniture.addProtection({ area, description: "", isWarningOnly: false, canEdit: false });
+    file.passHours(24);
+    const [one, other] = ["Anchors", "Pages"].map((name) => file.schedules().find((view) => view.name === name));
+    expect(one).toMatchObject({ trouble: { word: "failed", problem: expect.stringMatching(/^SER-516/) } });
+    expect(other).toMatchObject({ runs: [{ word: "done" }, { word: "done" }] });
+  });
+
   it("waits out some hours of a server that only fails, and is done on its day", () => {
     const file = anchorsFile();
     setKey(file, keyForScenario("unavailable"));
@@ -154,6 +167,32 @@ describe("a clock that does not call", () => {
     expect(file.say(message)).toMatchObject({ kind: "failed", problem: /^SER-416 Google gives each account 20/ });
     file.host.state.triggers.delete(ANNA.email);
     expect(file.schedules()).toEqual([]);
+  });
+});
+
+describe("a run that is under way", () => {
+  it("ends with its schedule, and takes its hidden sheet along", () => {
+    const file = anchorsFile();
+    setKey(file, keyForScenario("unavailable"));
+    file.passHours(2);
+    expect(file.only().isRunning).toBe(true);
+    file.say({ kind: "delete-schedule", scheduleId: file.only().id });
+    expect(file.workbook.sheets().filter(({ hidden }) => hidden)).toEqual([]);
+    const runs = file.say({ kind: "runs" }).runs as readonly RunView[];
+    expect(runs.filter(({ state }) => state !== "cancelled")).toEqual([]);
+  });
+
+  it("pauses with its schedule, and goes on with it", () => {
+    const file = anchorsFile();
+    setKey(file, keyForScenario("unavailable"));
+    file.passHours(2);
+    setKey(file, DEMO_KEY);
+    file.say({ kind: "pause-schedule", scheduleId: file.only().id });
+    file.passHours(3);
+    expect(file.only()).toMatchObject({ isPaused: true, runs: [] });
+    file.say({ kind: "resume-schedule", scheduleId: file.only().id });
+    file.passHours(1);
+    expect(file.only()).toMatchObject({ isPaused: false, runs: [{ word: "done", credits: 20 }] });
   });
 });
 

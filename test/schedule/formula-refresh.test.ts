@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { ledgerLines } from "../../src/engine/money/ledger.ts";
+import { newPurse } from "../../src/engine/money/purse.ts";
 import { computeFunction } from "../../src/functions/compute-function.ts";
 import { priceOfFormulas } from "../../src/schedule/formula-refresh.ts";
+import { NOT_BEGUN } from "../../src/schedule/schedule.ts";
+import { changeSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
 import { refusal } from "../engine/fake-ports.ts";
 import type { ReportFileOptions } from "../reports/report-file.ts";
 import {
@@ -11,6 +14,7 @@ import {
   only,
   refreshDue,
   type ScheduleFile,
+  scheduledReport,
   scheduleFile,
   scheduleOf,
 } from "./schedule-file.ts";
@@ -57,7 +61,7 @@ describe("what formulas use", () => {
     expect(file.engine.sent).toHaveLength(sent);
   });
 
-  it("is left alone while it is young, and no formula computes for nothing", () => {
+  it("is left alone while it is young; formulas compute again, since others may have bought what they show", () => {
     const file = formulaFile();
     for (const target of ["site0.com", "site1.com", "site2.com"]) computeFunction("SER_METRICS", [target], file.ports);
     computeFunction("SER_BACKLINKS_COUNT", ["other.com"], file.ports);
@@ -66,7 +70,39 @@ describe("what formulas use", () => {
     hours(file, 1);
     expect(only(file).outcomes).toMatchObject([{ word: "done", credits: 0 }]);
     expect(file.engine.sent).toHaveLength(sent);
-    expect(file.bumpedAtMs).toEqual([]);
+    expect(file.bumpedAtMs).toHaveLength(1);
+  });
+
+  it("is not computed again each hour for nothing", () => {
+    const file = formulaFile();
+    scheduleOf(file, { rhythm: { every: "hour" }, capCredits: 400 });
+    hours(file, 1);
+    expect(file.bumpedAtMs).toHaveLength(1);
+    changeSchedule(file.ports, only(file).id, (now) => ({ ...now, nextDueMs: 0 }));
+    refreshDue(file);
+    expect(only(file).outcomes[0]).toMatchObject({ word: "done", credits: 0 });
+    expect(file.bumpedAtMs).toHaveLength(1);
+  });
+
+  it("is not bought where no formula would show it", () => {
+    const file = scheduleFile();
+    file.cells.splice(0, 1, ...Array.from({ length: 5_001 }, (_, index) => [`site${index}.com`, "b.com", false]));
+    addFormula(file, "=SER_BACKLINKS_COUNT(A1:A5001)");
+    addFormula(file, "=SER_METRICS(A1:B2)");
+    addFormula(file, '=IF(C1;SER_METRICS(B1);"off")');
+    addFormula(file, '=IFERROR(SER_BACKLINKS_COUNT(B1);"none")');
+    scheduleOf(file, { capCredits: 100_000 });
+    hours(file, 1);
+    expect(targetsOf(file)).toEqual(["b.com"]);
+  });
+
+  it("is bought once where one call brings what another wants", () => {
+    const file = scheduleFile();
+    file.cells.splice(0, 1, ["a.com"]);
+    for (const fields of ['"backlinks"', '"refdomains"', ""]) addFormula(file, `=SER_METRICS(A1;${fields})`);
+    scheduleOf(file);
+    hours(file, 1);
+    expect(only(file).outcomes).toMatchObject([{ word: "done", credits: 100 }]);
   });
 
   it("is asked for in batches of a hundred, whoever uses it", () => {
@@ -89,13 +125,59 @@ describe("what formulas use", () => {
 });
 
 describe("a refresh of formulas", () => {
-  it("stays below its cap, keeps what it has bought, and says what it would take", () => {
-    const file = formulaFile({}, 3);
-    addFormula(file, '=SER_BACKLINKS_COUNT("one.com";;;"max_age=0d")');
-    scheduleOf(file, { capCredits: 100 });
+  it("is not begun where it would cost more than it may, and says what it would take", () => {
+    const file = formulaFile();
+    scheduleOf(file, { capCredits: 300 });
+    hours(file, 25);
+    const problem = expect.stringMatching(/^SER-306 It would cost up to 310 credits, and may cost 300/);
+    expect(only(file).outcomes).toMatchObject([
+      { word: "failed", credits: 0, problem },
+      { word: "failed", credits: 0, problem },
+    ]);
+    expect(file.engine.sent).toEqual([]);
+  });
+
+  it("goes on with the others where one call fails, and says so at last", () => {
+    const file = formulaFile({
+      answer: ({ targets }, ordinary) => (targets.includes("other.com") ? refusal(503, "Later") : ordinary()),
+    });
+    scheduleOf(file);
     hours(file, 1);
-    expect(only(file).outcomes[0]).toMatchObject({ word: "failed", problem: expect.stringMatching(/^SER-306 .*300/) });
-    expect(Number(only(file).outcomes[0]?.credits)).toBeLessThanOrEqual(100);
+    expect(new Set(targetsOf(file)).has("site2.com")).toBe(true);
+    hours(file, 7);
+    expect(only(file).outcomes).toMatchObject([
+      { word: "failed", credits: 300, problem: expect.stringMatching(/^SER-51\d/) },
+    ]);
+    expect(file.bumpedAtMs).toHaveLength(1);
+  });
+
+  it("does not ask again for an answer that was lost and may have been charged", () => {
+    const file = formulaFile({ wave: () => ({ ok: false, failure: "timeout", detail: "" }) });
+    scheduleOf(file, { capCredits: 100_000 });
+    hours(file, 10);
+    expect(only(file).outcomes[0]).toMatchObject({ word: "failed", credits: 310 });
+    expect(only(file).outcomes).toHaveLength(1);
+  });
+
+  it("without a key says that there is none, also of its price", () => {
+    const file = formulaFile({ key: undefined });
+    expect(() => priceOfFormulas({ rhythm: { every: "day", hour: 9 } }, file.ports)).toThrow(/^SER-201/);
+    scheduleOf(file);
+    hours(file, 1);
+    expect(only(file).outcomes).toMatchObject([{ word: "failed", problem: expect.stringMatching(/^SER-201/) }]);
+  });
+
+  it("that somebody pauses stops before its next call", () => {
+    const file: ScheduleFile = formulaFile({
+      wave: () => {
+        changeSchedule(file.ports, only(file).id, (now) => ({ ...now, ...NOT_BEGUN, isPaused: true }));
+        return undefined;
+      },
+    });
+    scheduleOf(file);
+    hours(file, 3);
+    expect(file.engine.sent).toHaveLength(1);
+    expect(only(file)).toMatchObject({ isPaused: true, outcomes: [] });
   });
 
   it("waits for the next hour where the API only fails, and goes on without paying twice", () => {
@@ -121,24 +203,34 @@ describe("a refresh of formulas", () => {
     });
   });
 
-  it("goes on where an execution died, and counts what that had spent", () => {
-    const file = formulaFile(
-      {
-        wave: (_, number) => {
-          if (number === 2) throw new Error("killed");
-          return undefined;
-        },
-      },
-      700,
-    );
-    scheduleOf(file, { capCredits: 100_000 });
+  it("goes on where an execution died, counts what that had bought, and lets formulas compute", () => {
+    const file = formulaFile();
+    scheduleOf(file);
     file.engine.advance(DAY_MS);
-    expect(() => refreshDue(file)).toThrow("killed");
-    const lost = targetsOf(file).length - new Set(targetsOf(file)).size;
-    hours(file, 3);
-    expect(new Set(targetsOf(file)).size).toBe(701);
-    expect(lost).toBe(0);
-    expect(only(file).outcomes[0]).toMatchObject({ word: "done" });
+    // It had bought, and died before it could note that.
+    const beganAtMs = file.engine.nowMs();
+    changeSchedule(file.ports, only(file).id, (now) => ({ ...now, runId: String(beganAtMs + 90_000), beganAtMs }));
+    file.ports.formulas.compute("SER_METRICS", [[["site0.com"], ["site1.com"], ["site2.com"]]], newPurse(0, 1_000));
+    hours(file, 1);
+    expect(targetsOf(file)).toHaveLength(4);
+    expect(only(file).outcomes).toMatchObject([{ word: "done", credits: 310 }]);
+    expect(file.bumpedAtMs).toHaveLength(1);
+  });
+
+  it("is over and told where Google fails in the middle, and the next schedule has its turn", () => {
+    let isFirst = true;
+    const file = formulaFile({
+      wave: () => {
+        if (!isFirst) return undefined;
+        isFirst = false;
+        throw new Error("Service error: Spreadsheets");
+      },
+    });
+    scheduleOf(file);
+    scheduledReport(file, { nextDueMs: only(file).nextDueMs + 1 });
+    hours(file, 2);
+    const [words] = [readSchedules(file.ports).map(({ outcomes }) => outcomes.map(({ word }) => word))];
+    expect(words.flat().sort()).toEqual(["done", "failed"]);
   });
 
   it("is done once where two are at it", () => {

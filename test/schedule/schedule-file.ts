@@ -45,7 +45,7 @@ export function scheduleOf({ ports, engine }: ScheduleFile, change: Partial<Sche
   return addSchedule(ports, {
     ...{ savedId: FORMULAS, rhythm: { every: "day", hour: 9 }, ownerId: ME, capCredits: 1_000, isPaused: false },
     ...{ nextDueMs: engine.nowMs() + HOUR_MS, lastGoodMs: 0, failures: 0, runId: "", outcomes: [] },
-    ...{ spentCredits: 0, usualCredits: 0 },
+    ...{ spentCredits: 0, usualCredits: 0, beganAtMs: 0, owesBump: false },
     ...change,
   });
 }

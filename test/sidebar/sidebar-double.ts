@@ -66,7 +66,13 @@ export function sidebarDouble(options: FileInMemory = {}): SidebarDouble {
   );
   for (const [name, text] of Object.entries(withLedgerLines({}, options.ledger ?? []))) texts.set(name, text);
 
-  const formulas = { names: [], takesMany: () => false, compute: () => undefined, recalculate: () => undefined };
+  const formulas = {
+    names: [],
+    takesMany: () => false,
+    accepts: () => true,
+    compute: () => undefined,
+    recalculate: () => undefined,
+  };
   const userTexts = new Map<string, string>();
   const ports: SidebarPorts = {
     http: {

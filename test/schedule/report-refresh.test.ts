@@ -1,0 +1,130 @@
+// What a schedule does with runs that stand still, stop with what is paid for, or are taken away.
+import { describe, expect, it } from "vitest";
+import { NO_SHEET } from "../../src/reports/run.ts";
+import { changeRun, readRuns } from "../../src/reports/run-book.ts";
+import { startRun } from "../../src/reports/run-start.ts";
+import { cancelled, stepRun } from "../../src/reports/runner.ts";
+import { addSaved, savedReports } from "../../src/reports/saved-reports.ts";
+import { priceOfReport } from "../../src/schedule/report-start.ts";
+import { changeSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
+import { refusal } from "../engine/fake-ports.ts";
+import { orderOf } from "../reports/report-file.ts";
+import { HOUR_MS, hours, only, type ScheduleFile, scheduledReport, scheduleFile, scheduleOf } from "./schedule-file.ts";
+
+const wordsOf = ({ ports }: ScheduleFile) =>
+  readSchedules(ports).map(({ outcomes }) => outcomes.map(({ word, credits }) => [word, credits]));
+
+describe("a scheduled report", () => {
+  it("does not wait for a run that nobody goes on with", () => {
+    const file = scheduleFile();
+    startRun(orderOf({ report: "pages", targets: ["b.com"], rows: 3 }), { agreedCredits: 3, savedId: "" }, file.ports);
+    scheduledReport(file);
+    hours(file, 2);
+    expect(only(file).outcomes).toMatchObject([{ word: "done", credits: 3 }]);
+    expect(
+      readRuns(file.ports)
+        .map(({ state }) => state)
+        .sort(),
+    ).toEqual(["done", "waiting"]);
+  });
+
+  it("waits for one that somebody drives, and fails after six hours of that", () => {
+    const file = scheduleFile();
+    const order = orderOf({ report: "pages", targets: ["b.com"], rows: 3 });
+    const { id } = startRun(order, { agreedCredits: 3, savedId: "" }, file.ports);
+    scheduledReport(file);
+    const drive = () =>
+      changeRun(file.ports, id, (now) => ({ ...now, state: "running", steppedAtMs: file.engine.nowMs() + HOUR_MS }));
+    for (let hour = 0; hour < 9; hour++) {
+      drive();
+      hours(file, 1);
+    }
+    expect(only(file).outcomes).toMatchObject([
+      { word: "failed", credits: 0, problem: expect.stringContaining("Other reports of this file were under way") },
+    ]);
+  });
+
+  it("whose credits run out keeps what is paid for, and goes on with it on the same day", () => {
+    let isBroke = false;
+    const file = scheduleFile({ answer: (_, ordinary) => (isBroke ? refusal(402, "No credits") : ordinary()) });
+    const order = orderOf({ report: "anchors", targets: ["a.com", "b.com", "c.com", "d.com"], rows: 3 });
+    const saved = addSaved(file.ports, { name: "Four", order, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
+    scheduleOf(file, { savedId: saved.id });
+    let asked = 0;
+    const { http } = file.ports;
+    const counting = {
+      sendWave: (requests: Parameters<typeof http.sendWave>[0]) => {
+        isBroke = ++asked > 2;
+        return http.sendWave(requests);
+      },
+    };
+    hours({ ...file, ports: { ...file.ports, http: counting } }, 1);
+    expect(only(file)).toMatchObject({ runId: "", outcomes: [{ word: "failed", credits: 6 }] });
+    expect(readRuns(file.ports)).toMatchObject([{ state: "stopped", rows: 6 }]);
+    isBroke = false;
+    changeSchedule(file.ports, only(file).id, (now) => ({ ...now, nextDueMs: 0 }));
+    hours(file, 1);
+    expect(only(file).outcomes[0]).toMatchObject({ word: "done", credits: 12 });
+    expect(new Set(file.engine.sent.map(({ targets }) => targets.join())).size).toBe(4);
+    expect(file.engine.sent).toHaveLength(5);
+  });
+
+  it("that somebody has paused is left to them, and others have their turn", () => {
+    const file = scheduleFile({ latencyMs: 30_000 });
+    scheduledReport(file);
+    const order = orderOf({ report: "pages", targets: ["b.com"], rows: 3 });
+    const pages = addSaved(file.ports, { name: "Pages", order, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
+    scheduleOf(file, { savedId: pages.id, nextDueMs: only(file).nextDueMs + 1 });
+    const [first] = readSchedules(file.ports);
+    const saved = savedReports(file.ports).find(({ name }) => name === "Anchors");
+    const run = startRun(
+      saved?.order ?? order,
+      { agreedCredits: 3, savedId: saved?.id ?? "", orderId: "by-hand-1" },
+      file.ports,
+    );
+    changeRun(file.ports, run.id, (now) => ({ ...now, state: "paused" }));
+    changeSchedule(file.ports, first?.id ?? "", (now) => ({ ...now, runId: run.id }));
+    hours(file, 2);
+    expect(wordsOf(file)).toContainEqual([["done", 3]]);
+    expect(readRuns(file.ports).find(({ id }) => id === run.id)?.state).toBe("paused");
+    hours(file, 8);
+    expect(wordsOf(file)).toContainEqual([["failed", 0]]);
+  });
+
+  it("goes to a new sheet where the one that it was ordered for is gone", () => {
+    const file = scheduleFile();
+    const order = orderOf({
+      report: "anchors",
+      targets: ["a.com"],
+      rows: 3,
+      destination: { kind: "sheet", sheetId: 77 },
+    });
+    const saved = addSaved(file.ports, { name: "Gone", order, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
+    scheduleOf(file, { savedId: saved.id });
+    hours(file, 1);
+    expect(only(file).outcomes).toMatchObject([{ word: "done", credits: 3 }]);
+  });
+
+  it("pays what its price is by then, not by when it was begun", () => {
+    const file = scheduleFile();
+    const saved = scheduledReport(file);
+    const bought = startRun(saved.order, { agreedCredits: 3, savedId: "" }, file.ports);
+    let run = bought;
+    while (run.phase !== "over") run = stepRun(run.id, run.token, file.ports) ?? run;
+    expect(priceOfReport({ savedId: saved.id }, file.ports)).toEqual({ credits: 0, fullCredits: 3 });
+    hours(file, 1);
+    expect(only(file).outcomes).toMatchObject([{ word: "done", credits: 0 }]);
+    expect(readRuns(file.ports).find(({ savedId }) => savedId === saved.id)?.agreedCredits).toBe(6);
+  });
+
+  it("whose run is cancelled says so", () => {
+    const file = scheduleFile({ answer: () => refusal(503, "Later") });
+    scheduledReport(file);
+    hours(file, 1);
+    const { runId } = only(file);
+    changeRun(file.ports, runId, cancelled);
+    hours(file, 1);
+    expect(only(file).outcomes).toMatchObject([{ word: "failed" }]);
+    expect([...file.sheets.all.values()].filter(({ isHidden }) => isHidden)).toEqual([]);
+  });
+});
