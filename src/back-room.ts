@@ -27,6 +27,7 @@ import { userStore } from "./host/user-store.ts";
 import { dialogs, showSidebar } from "./host/window.ts";
 import { userIdOf } from "./schedule/alarm-keeper.ts";
 import { dispatch, dueSchedules } from "./schedule/dispatcher.ts";
+import { readSchedules } from "./schedule/schedule-book.ts";
 import { takeTriggerTime } from "./schedule/trigger-minutes.ts";
 import { answerMessage } from "./sidebar/answer-message.ts";
 
@@ -64,7 +65,10 @@ const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => u
       return;
     }
     const ports = schedulePorts();
-    const due = dueSchedules(() => userIdOf({ user: userStore, random: Math.random }), ports);
+    const all = readSchedules(ports);
+    // Somebody else has deleted the last one.
+    if (all.length === 0) hourlyAlarm.clear();
+    const due = dueSchedules(all, () => userIdOf({ user: userStore, random: Math.random }), clock.nowMs());
     if (due.length === 0) return;
     userStore.write(NO_FILE_NAME, "");
     const time = takeTriggerTime({ user: userStore, clock });

@@ -7,10 +7,9 @@ import { readSchedules } from "./schedule-book.ts";
 import type { SchedulePorts } from "./schedule-ports.ts";
 import { failed, problemIn, settled } from "./settle.ts";
 
-/** The oldest first. `ownerId` is asked for only where something is due at all: most calls find nothing. */
-export function dueSchedules(ownerId: () => string, ports: SchedulePorts): readonly Schedule[] {
-  const nowMs = ports.clock.nowMs();
-  const due = readSchedules(ports).filter((one) => isTime(one, nowMs));
+/** In their order. `ownerId` is asked for only where something is due at all: most calls find nothing. */
+export function dueSchedules(all: readonly Schedule[], ownerId: () => string, nowMs: number): readonly Schedule[] {
+  const due = all.filter((one) => isTime(one, nowMs));
   if (due.length === 0) return due;
   const own = ownerId();
   return due.filter((one) => one.ownerId === own);

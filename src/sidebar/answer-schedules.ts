@@ -29,12 +29,14 @@ type ReceivedSave = Omit<Extract<ReceivedScheduleMessage, { kind: "save-schedule
 /** Nothing is begun later: a purchase may take twenty seconds more. The page asks again until it is over. */
 const CALL_MS = 5_000;
 
-/** As the page is opened: a trigger that has died is made anew. */
+/** As the page is opened: a trigger that has died is made anew, and one that nothing needs any more goes. */
 export function openedSchedulesReply(ports: ScheduleDeskPorts): SidebarReply {
   const userId = userIdOf(ports);
   const nowMs = ports.clock.nowMs();
-  const isLate = readSchedules(ports).some((one) => one.ownerId === userId && isMissed(one, nowMs));
-  return schedulesReply(ports, isLate ? alarmProblem(ports) : "");
+  const all = readSchedules(ports);
+  const own = all.filter(({ ownerId }) => ownerId === userId);
+  const isWrong = own.some((one) => isMissed(one, nowMs)) || (own.length === 0 && all.length > 0);
+  return schedulesReply(ports, isWrong ? alarmProblem(ports) : "");
 }
 
 export function schedulesReply(ports: ScheduleDeskPorts, problem = ""): SidebarReply {

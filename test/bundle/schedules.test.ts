@@ -211,6 +211,25 @@ describe("two users of a file", () => {
   });
 });
 
+describe("a trigger that nothing needs any more", () => {
+  const triggersOf = (file: SchedulesFile) => (file.host.state.triggers.get(ANNA.email) ?? []).length;
+
+  it("goes when it next calls, or when its owner opens the sidebar", () => {
+    const alone = anchorsFile();
+    alone.say({ kind: "delete-schedule", scheduleId: alone.only().id }, BERT);
+    expect(triggersOf(alone)).toBe(1);
+    alone.passHours(1);
+    expect(triggersOf(alone)).toBe(0);
+    const taken = anchorsFile();
+    const { id, savedId } = taken.only();
+    taken.say({ kind: "save-schedule", scheduleId: id, savedId, rhythm: ["day", 11], capCredits: 100 }, BERT);
+    expect(taken.only(BERT)).toMatchObject({ isMine: true, rhythm: ["day", 11] });
+    expect(triggersOf(taken)).toBe(1);
+    expect(taken.only().isMine).toBe(false);
+    expect(triggersOf(taken)).toBe(0);
+  });
+});
+
 describe("scheduled formulas", () => {
   it("are bought at their time, and free when the file is opened afterwards", () => {
     const file = schedulesFile();

@@ -63,7 +63,7 @@ export const only = ({ ports }: ScheduleFile): Schedule => readSchedules(ports)[
 /** As a trigger does. */
 export function refreshDue({ ports }: Pick<ScheduleFile, "ports">, owner = ME): boolean {
   return dispatch(
-    dueSchedules(() => owner, ports),
+    dueSchedules(readSchedules(ports), () => owner, ports.clock.nowMs()),
     240_000,
     ports,
   );
