@@ -27,7 +27,7 @@ export type ScheduleDeskPorts = SchedulePorts & KeeperPorts;
 type ReceivedSave = Omit<Extract<ReceivedScheduleMessage, { kind: "save-schedule" }>, "kind">;
 
 /** Nothing is begun later: a purchase may take twenty seconds more. The page asks again until it is over. */
-const CALL_MS = 5_000;
+const CALL_MS = 20_000;
 
 /** As the page is opened: a trigger that has died is made anew, and one that nothing needs any more goes. */
 export function openedSchedulesReply(ports: ScheduleDeskPorts): SidebarReply {

@@ -27,7 +27,7 @@ export interface ScheduleDeskPorts extends Pick<RunDeskPorts, "ask" | "act" | "c
   readonly runs: Pick<RunDesk, "view" | "look">;
 }
 
-/** Another schedule may have become due meanwhile. */
+/** Another may have become due meanwhile, been done by the clock, or failed. */
 const LOOK_EVERY_MS = 300_000;
 const MOST_CALLS = 10;
 
@@ -49,10 +49,9 @@ export function scheduleDesk({ ask, act, clock, onSpent, runs }: ScheduleDeskPor
       const { problem } = reply;
       view.change(() => ({ told: reply, ...(problem === undefined ? {} : { problem }) }));
     }
-    if (view.get().told?.isByHand !== true) return;
     callOff();
-    callOff = clock.later(look, LOOK_EVERY_MS);
-    runDue();
+    if (schedules().length > 0) callOff = clock.later(look, LOOK_EVERY_MS);
+    if (view.get().told?.isByHand === true) runDue();
   };
 
   const look = async (): Promise<void> => {

@@ -32,8 +32,8 @@ export function ScheduleList({ session, isShown }: { readonly session: Session; 
         <div class="empty">
           <p>Nothing is refreshed by itself yet.</p>
           <p class="hint">
-            A schedule runs a saved report daily, weekly or monthly, whether the file is open or not: press “Schedule…”
-            on its card below. Formulas have one of their own at the end of this page.
+            A schedule runs a saved report daily, weekly or monthly: press “Schedule…” on its card below. Formulas have
+            one of their own at the end of this page.
           </p>
         </div>
       )}
