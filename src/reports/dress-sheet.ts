@@ -74,16 +74,23 @@ export function tidySheet(last: Run, { sheets }: ReportPorts): Run {
   const run = last.stagingId === NO_SHEET ? { ...last, stagingId: sheets.idOf(stagingName(last)) ?? NO_SHEET } : last;
   if (run.stagingId !== NO_SHEET && sheets.sizeOf(run.stagingId) !== undefined) sheets.remove(run.stagingId);
   if (run.isNewSheet && sheets.sizeOf(run.sheetId) !== undefined) sheets.reveal(run.sheetId);
-  if (run.state === "cancelled") noteAsBefore(run, sheets);
+  noteAsBefore(run, sheets);
   return { ...run, phase: "over", state: run.state === "cancelled" ? "cancelled" : "done", cursor: "" };
 }
 
-/** The older report that was to be brought up to date says that it is not. */
+/** The older report that was to be brought up to date says that it is not, and why. */
 function noteAsBefore(run: Run, sheets: SheetDesk): void {
-  const { destination } = run.order;
+  const { order, remarks, today, problem } = run;
+  const { destination } = order;
   if (destination.kind !== "sheet" || destination.sheetId === run.sheetId) return;
-  noteNotRefreshed({ order: run.order, sheetId: destination.sheetId }, run, sheets);
+  const elsewhere = remarks.find((text) => OWN_REPORT.test(text));
+  if (run.state !== "cancelled" && elsewhere === undefined) return;
+  const why = elsewhere?.replace("On a new sheet", "newer rows are on a new sheet").replace("the other", "this one");
+  noteNotRefreshed({ order, sheetId: destination.sheetId }, { today, problem: problem || (why ?? "") }, sheets);
 }
+
+/** Remarks about a sheet that has this report, and not another. */
+const OWN_REPORT = /^On a new sheet, because .*(?:rows or columns|hidden keys|charts of the other)/;
 
 /** Nothing where there is no report of the add-on. */
 export function noteNotRefreshed(

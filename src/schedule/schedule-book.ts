@@ -22,10 +22,12 @@ function schedulesIn(texts: Readonly<Record<string, string>>): readonly Schedule
   return places().flatMap((place) => scheduleIn(unpackText(texts[place] ?? "")) ?? []);
 }
 
-/** With the name that it goes by. Throws where there is no place left. */
+/** With the name that it goes by, or the one that its report has already. Throws where there is no place left. */
 export function addSchedule(ports: ScheduleBookPorts, schedule: Omit<Schedule, "id">): Schedule {
   return underLock(ports, () => {
     const texts = ports.file.readAll();
+    const twin = schedulesIn(texts).find(({ savedId }) => savedId === schedule.savedId);
+    if (twin !== undefined) return twin;
     const place = places().find((one) => !texts[one]);
     if (place === undefined) throw tooMuch("Twenty-one schedules are kept already. Delete one of them first.");
     const id = place.slice(SCHEDULE_PREFIX.length).padStart(2, "0") + newName(ports);

@@ -90,6 +90,9 @@ describe("a report of one list", () => {
     const second = file.drive(file.start(order));
     expect(second.sheetId).not.toBe(first.sheetId);
     expect(second.remarks.join()).toContain("rows or columns of your own");
+    expect(file.sheets.noteOf(first.sheetId, { row: 1, column: 1 })).toMatch(
+      /\(Not refreshed on [\d-]+: newer rows are on a new sheet, because this one has rows or columns of your own/,
+    );
     expect(file.sheets.content(first.sheetId)[row - 1]?.[column - 1]).toBe("my note");
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { savedReports } from "../../src/reports/saved-reports.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
-import { changeSchedule } from "../../src/schedule/schedule-book.ts";
+import { addSchedule, changeSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
 import { refusal } from "../engine/fake-ports.ts";
 import type { ReportFileOptions } from "../reports/report-file.ts";
 import {
@@ -119,5 +119,14 @@ describe("two dispatchers at once", () => {
     expect(only(file).outcomes).toHaveLength(1);
     expect(file.engine.sent).toHaveLength(1);
     expect(file.sheets.all.size).toBe(2);
+  });
+});
+
+describe("a schedule that is saved twice", () => {
+  it("because its reply was lost is kept once", () => {
+    const file = scheduledFile();
+    const { id, ...kept } = only(file);
+    expect(addSchedule(file.ports, kept).id).toBe(id);
+    expect(readSchedules(file.ports)).toHaveLength(1);
   });
 });
