@@ -133,14 +133,16 @@ export interface SheetDesk {
   /** Hidden, kept with the sheet, also when it is copied. */
   mark(sheetId: number, key: string, value: string): void;
   markOf(sheetId: number, key: string): string | undefined;
-  /** Names that go along with columns wherever these are moved: of the first ones, unless they have them. */
-  markColumns(sheetId: number, names: readonly string[]): void;
+  /** Names that go along with columns wherever these are moved; one that is given already stays where it is. */
+  markColumns(sheetId: number, columns: readonly { readonly name: string; readonly column: number }[]): void;
   /** By name, where each stands now. */
   markedColumns(sheetId: number): ReadonlyMap<string, number>;
   noteOf(sheetId: number, at: { readonly row: number; readonly column: number }): string;
   setNote(sheetId: number, at: { readonly row: number; readonly column: number }, text: string): void;
   /** What is there already is left alone where it would be doubled: it can be done again. */
   dress(sheetId: number, looks: SheetLooks, isNew: boolean): void;
+  /** Columns that come to the end of a sheet; the user's rules stay, and the filter reaches to them. It can be done again. */
+  dressColumns(sheetId: number, columns: readonly PlacedLooks[], rules: readonly ColorRule[]): void;
   /** Formats and boxes for rows that are still blank. */
   formatRows(
     sheetId: number,

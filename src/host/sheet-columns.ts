@@ -16,13 +16,16 @@ export function markedColumns(sheet: Sheet): ReadonlyMap<string, number> {
   );
 }
 
-/** Of the first columns, one each. */
-export function markColumns(sheet: Sheet, names: readonly string[]): void {
+/** Each column of them has one name. */
+export function markColumns(
+  sheet: Sheet,
+  columns: readonly { readonly name: string; readonly column: number }[],
+): void {
   const known = markedColumns(sheet);
-  names.forEach((name, index) => {
-    if (known.has(name)) return;
-    const letters = columnLetters(index + 1);
-    const visibility = SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;
+  const visibility = SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;
+  for (const { name, column } of columns) {
+    if (known.has(name)) continue;
+    const letters = columnLetters(column);
     sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(KEY, name, visibility);
-  });
+  }
 }

@@ -2,7 +2,7 @@
 // write is flushed, so that what follows finds it done. Every call takes its time: a sheet is looked up once.
 import type { SheetArea, SheetDesk, SheetInput } from "../sheet-ports.ts";
 import { markColumns, markedColumns } from "./sheet-columns.ts";
-import { dressSheet, formatColumns, refitTable } from "./sheet-looks.ts";
+import { dressColumns, dressSheet, formatColumns, refitTable } from "./sheet-looks.ts";
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -124,13 +124,14 @@ export const sheetDesk: SheetDesk = {
     } else known.setValue(value);
   },
   markOf: (sheetId, key) => markOf(sheetId, key)?.getValue() ?? undefined,
-  markColumns: (sheetId, names) => markColumns(sheetOf(sheetId), names),
+  markColumns: (sheetId, columns) => markColumns(sheetOf(sheetId), columns),
   markedColumns: (sheetId) => markedColumns(sheetOf(sheetId)),
   noteOf: (sheetId, { row, column }) => sheetOf(sheetId).getRange(row, column).getNote(),
   setNote(sheetId, { row, column }, text) {
     sheetOf(sheetId).getRange(row, column).setNote(text);
   },
   dress: (sheetId, looks, isNew) => dressSheet(sheetOf(sheetId), looks, isNew),
+  dressColumns: (sheetId, columns, rules) => dressColumns(sheetOf(sheetId), columns, rules),
   formatRows(sheetId, columns, { row, rowCount }) {
     const last = row + rowCount - 1;
     formatColumns(sheetOf(sheetId), columns, { row, last, lastBox: last });

@@ -72,6 +72,23 @@ export function formatColumns(
   }
 }
 
+/** Beside a table that has them not: titles and filter as there, and rules besides those of the user's. */
+export function dressColumns(sheet: Sheet, columns: readonly PlacedLooks[], rules: readonly ColorRule[]): void {
+  formatColumns(sheet, columns, { row: 2, last: "", lastBox: 0 });
+  for (const { column, widthPx, isHidden } of columns) {
+    sheet.getRange(1, column).setFontWeight("bold").setBackground(HEADER_FILL);
+    if (isHidden) sheet.hideColumns(column);
+    else sheet.setColumnWidth(column, widthPx);
+  }
+  widenFilter(sheet, Math.max(...columns.map(({ column }) => column)));
+  const known = sheet.getConditionalFormatRules();
+  const ruled = known.flatMap((rule) => rule.getRanges().map((range) => range.getColumn()));
+  const missing = rules.filter(({ column }) => !ruled.includes(column));
+  if (missing.length > 0) {
+    sheet.setConditionalFormatRules([...known, ...missing.map((rule) => ruleOf(sheet, rule))]);
+  }
+}
+
 function widen(sheet: Sheet, columns: readonly ColumnLooks[]): void {
   let start = 0;
   columns.forEach(({ widthPx }, index) => {
@@ -109,21 +126,33 @@ export function refitTable(sheet: Sheet, lastRow: number): void {
 }
 
 function refit(sheet: Sheet, table: SheetArea, isOutgrown: (range: Range) => boolean): void {
+  const sizeFor = (range: Range) => (isOutgrown(range) ? sameColumns(table, range) : undefined);
   for (const banding of sheet.getBandings()) {
-    const range = banding.getRange();
-    if (isOutgrown(range)) banding.setRange(areaOf(sheet, sameColumns(table, range)));
+    const next = sizeFor(banding.getRange());
+    if (next !== undefined) banding.setRange(areaOf(sheet, next));
   }
-  refitFilter(sheet, table, isOutgrown);
+  refitFilter(sheet, table, sizeFor);
+}
+
+/** Whoever sorts by the filter must not tear these columns from their rows. */
+function widenFilter(sheet: Sheet, lastColumn: number): void {
+  const table = { row: 1, column: 1, rowCount: sheet.getMaxRows(), columnCount: lastColumn };
+  refitFilter(sheet, table, (range) => {
+    const column = range.getColumn();
+    const columnCount = lastColumn + 1 - column;
+    const isNarrow = range.getRow() === 1 && range.getNumColumns() < columnCount;
+    return isNarrow ? { row: 1, column, rowCount: range.getNumRows(), columnCount } : undefined;
+  });
 }
 
 /** A filter cannot be resized. Should the execution end while there is none, a mark tells the next that there was one. */
-function refitFilter(sheet: Sheet, table: SheetArea, isOutgrown: (range: Range) => boolean): void {
+function refitFilter(sheet: Sheet, table: SheetArea, sizeFor: (range: Range) => SheetArea | undefined): void {
   const filter = sheet.getFilter();
   const lost = sheet.getDeveloperMetadata().find((metadata) => metadata.getKey() === FILTER_KEY);
-  const range = filter?.getRange();
-  if (filter !== null && range !== undefined && isOutgrown(range)) {
-    const next = sameColumns(table, range);
-    const criteria = Array.from({ length: next.columnCount }, (_, at) => filter.getColumnFilterCriteria(at + 1));
+  const next = filter === null ? undefined : sizeFor(filter.getRange());
+  if (filter !== null && next !== undefined) {
+    const knownCount = filter.getRange().getNumColumns();
+    const criteria = Array.from({ length: knownCount }, (_, at) => filter.getColumnFilterCriteria(at + 1));
     const mark = SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;
     if (lost === undefined) sheet.addDeveloperMetadata(FILTER_KEY, `${next.column} ${next.columnCount}`, mark);
     filter.remove();
@@ -131,7 +160,7 @@ function refitFilter(sheet: Sheet, table: SheetArea, isOutgrown: (range: Range) 
     criteria.forEach((one, index) => {
       if (one !== null) fitted.setColumnFilterCriteria(index + 1, one);
     });
-    refitFilter(sheet, table, isOutgrown);
+    refitFilter(sheet, table, sizeFor);
     return;
   }
   if (lost === undefined) return;

@@ -31,7 +31,7 @@ export function dressSheet(run: Run, ports: ReportPorts): Run {
     if (run.order.refresh !== undefined && run.isNewSheet) {
       sheets.markColumns(
         run.sheetId,
-        columnsOf(run.order).map(({ name }) => name),
+        columnsOf(run.order).map(({ name }, index) => ({ name, column: index + 1 })),
       );
     }
     markSheet(sheets, markFor(run, named(run, sheets), sheets.extent(run.sheetId)));

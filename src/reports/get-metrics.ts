@@ -9,6 +9,7 @@ import { type Gathered, gather, priceOf } from "../engine/gather.ts";
 import { readTargetCell, type TargetCell } from "../engine/targets/target-list.ts";
 import { type Failure, failureText, SerError } from "../error-codes.ts";
 import type { SheetInput } from "../sheet-ports.ts";
+import { LIVE } from "./merge-plan.ts";
 import { metricFields, metricsRequest } from "./metrics-fields.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -22,7 +23,7 @@ const CREDITS_A_TARGET = 130;
 
 /** The column of its targets, also on the hidden sheet. */
 export function targetPlace({ refresh }: Pick<ReportOrder, "refresh">): number {
-  return refresh === undefined ? 1 : 2;
+  return refresh === "append" ? 2 : 1;
 }
 
 /** The most that the next rows can cost, as far as the run itself tells. */
@@ -55,7 +56,8 @@ export function getMetrics(run: Run, ports: ReportPorts): Run {
       : figuresOf(cell, gathered, width);
     const line = [literalText(texts[index] ?? ""), ...figures];
     if (run.order.refresh === undefined) return line;
-    return [run.today, ...line, keyText([texts[index]], dayOfKeys(run.order, run.today))];
+    const key = keyText([texts[index]], dayOfKeys(run.order, run.today));
+    return run.order.refresh === "append" ? [run.today, ...line, key] : [...line, LIVE, run.today, key];
   });
   const next = wentOn({
     ...paid,

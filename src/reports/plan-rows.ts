@@ -8,7 +8,7 @@ import { type KeyedSheet, stagedKeys } from "./own-columns.ts";
 import { growTo } from "./put-rows.ts";
 import { filtersOf, markOf } from "./report-mark.ts";
 import type { ReportPorts } from "./report-ports.ts";
-import { rowKeyOf } from "./report-specs.ts";
+import { rowKeyOf, specOf } from "./report-specs.ts";
 import { isOfDay } from "./row-keys.ts";
 import type { Run } from "./run.ts";
 import { writeInParts } from "./staging.ts";
@@ -76,12 +76,13 @@ function plainInput(value: unknown, dayOf: DayOf): SheetInput {
   return value === undefined || value === "" ? "" : inputOfHeld(value, dayOf);
 }
 
-/** Lost is a claim: the list must have been whole both times, and asked for alike. Events only ever grow old. */
+/** Lost is a claim: the list must have been whole both times, and asked for alike. Events only ever grow old, and targets are the user's. */
 function goneAs(run: Run, { columns }: KeyedSheet, sheets: SheetDesk): MergeTerms["goneAs"] {
   const { order, gaps, sheetId } = run;
   if (order.refresh === "append") return ABSENT;
   if (gaps === "failed" || !columns.some(({ name }) => name === "status")) return undefined;
   const last = markOf(sheets, sheetId);
+  const isList = specOf(order.report).kind !== "metrics" && !rowKeyOf(order.report).includes("new_lost_date");
   const isSure = gaps === "none" && last?.isWhole === true && last.filters === filtersOf(order);
-  return isSure && !rowKeyOf(order.report).includes("new_lost_date") ? LOST : ABSENT;
+  return isList && isSure ? LOST : ABSENT;
 }

@@ -4,6 +4,7 @@
 import { describedFailure } from "../api/failure-texts.ts";
 import { SerError } from "../error-codes.ts";
 import type { SheetDesk } from "../sheet-ports.ts";
+import { adoptSheet, isAdoptable } from "./adopt-sheet.ts";
 import { changedBlocks } from "./changed-cells.ts";
 import { rowsByKey } from "./merge-plan.ts";
 import { KEYS_GONE, type KeyedSheet, keyedProblem, keyedSheet, mayWriteColumns, stagedKeys } from "./own-columns.ts";
@@ -25,7 +26,7 @@ export function putKeyed(run: Run, ports: ReportPorts): Run {
   const { sheets } = ports;
   if (sheets.sizeOf(run.stagingId) === undefined) throw new SerError(describedFailure("SER-517"));
   if (run.piecesPut < NUMBERED) return withNumbers(run, sheets);
-  if (run.piecesPut < CHOSEN) return withSheet(run, sheets);
+  if (run.piecesPut < CHOSEN) return withSheet(run, ports);
   if (sheets.sizeOf(run.sheetId) === undefined) return onStaging(remarked(run, DELETED));
   const sheet = keyedSheet(run, sheets);
   if (sheet === undefined) return onStaging(remarked(run, KEYS_GONE));
@@ -55,13 +56,17 @@ function withNumbers(run: Run, sheets: SheetDesk): Run {
 }
 
 /** An older report stays as it is where this one is not whole, or its rows cannot be found again. */
-function withSheet(run: Run, sheets: SheetDesk): Run {
+function withSheet(run: Run, ports: ReportPorts): Run {
+  const { sheets } = ports;
   const { destination } = run.order;
   if (destination.kind !== "sheet") return onStaging(run);
   const { sheetId } = destination;
   const isThere = sheets.sizeOf(sheetId) !== undefined;
-  const problem = isThere ? (cutProblem(run) ?? fileProblem(run) ?? keyedProblem(run.order, sheetId, sheets)) : DELETED;
+  const isPlain = isThere && isAdoptable(run.order, sheetId, sheets);
+  const keysProblem = () => (isPlain ? undefined : keyedProblem(run.order, sheetId, sheets));
+  const problem = isThere ? (cutProblem(run) ?? fileProblem(run) ?? keysProblem()) : DELETED;
   if (problem !== undefined) return onStaging(remarked(run, problem));
+  if (isPlain) adoptSheet(run, sheetId, ports);
   return { ...run, sheetId, isNewSheet: false, piecesPut: CHOSEN };
 }
 

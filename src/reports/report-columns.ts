@@ -101,6 +101,23 @@ export function rowReader(order: ReportOrder, day: string): (row: ListRow, targe
   return (row, target) => readers.map((read) => read(row, target));
 }
 
+/** Whose cells tell a row from the others. */
+export function keyColumns({ report, targets }: OrderedColumns): readonly string[] {
+  if (specOf(report).kind === "metrics") return ["target"];
+  return targets.length > 1 ? ["target", ...rowKeyOf(report)] : rowKeyOf(report);
+}
+
+/** The key of a row whose cells hold these texts: as `rowReader` makes it, wherever a text is as the API gives it. */
+export function keyOfCells(order: ReportOrder, texts: readonly string[]): string {
+  const fields = specOf(order.report).kind === "metrics" ? {} : fieldsOfRows(specOf(order.report));
+  const parts = keyColumns(order).map((name, at) => {
+    const text = texts[at] ?? "";
+    if (name === "new_lost_type") return text.toLowerCase();
+    return text === "" && String(fields[name]).endsWith("|null") ? null : text;
+  });
+  return keyText(parts, "");
+}
+
 function domainReader(at: number): (row: ListRow) => SheetInput {
   return (row) => literalText(hostOf(String(row[at] ?? "")));
 }

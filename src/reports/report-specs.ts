@@ -153,8 +153,7 @@ export function rowKeyOf(id: ReportId): readonly string[] {
 
 /** What may become of an older one on its sheet, besides being replaced. */
 export function refreshesOf({ kind }: ReportSpec): readonly Refresh[] {
-  if (kind === "board") return [];
-  return kind === "metrics" ? ["append"] : ["merge", "append"];
+  return kind === "board" ? [] : ["merge", "append"];
 }
 
 export function isReportId(value: unknown): value is ReportId {

@@ -4,6 +4,8 @@ import { literalText } from "../api/literal-text.ts";
 import { dayText } from "../api/relative-day.ts";
 import { readTargetCell } from "../engine/targets/target-list.ts";
 import { failureText, SerError } from "../error-codes.ts";
+import type { SheetDesk } from "../sheet-ports.ts";
+import { isAdoptable, mergedInstead } from "./adopt-sheet.ts";
 import { boardLooks } from "./get-board.ts";
 import { targetPlace } from "./get-metrics.ts";
 import { TARGETS_LOST, titlesOf } from "./get-rows.ts";
@@ -26,7 +28,8 @@ export function sheetToday({ sheetClock, clock }: Pick<ReportPorts, "sheetClock"
 }
 
 /** Throws what keeps the order from being carried out. */
-export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPrice & { readonly note?: string } {
+export function checkedPrice(given: ReportOrder, ports: ReportPorts): ReportPrice & { readonly note?: string } {
+  const order = mergedInstead(given, ports.sheets);
   requireTargets(order);
   const price = priceReport(order, sheetToday(ports), ports);
   const { sheets } = ports;
@@ -42,10 +45,18 @@ export function checkedPrice(order: ReportOrder, ports: ReportPorts): ReportPric
   if (destination.kind === "sheet" && !isOwnSheet(sheets, sheetId)) {
     throw new SerError({ code: "SER-516", message: "The sheet is no report of this add-on. Take a new sheet." });
   }
-  const problemOf = order.refresh === undefined ? replaceProblem : keyedProblem;
-  const note = destination.kind === "sheet" ? problemOf(order, sheetId, sheets) : undefined;
+  const note = destination.kind === "sheet" ? noteOf(order, given, sheetId, sheets) : undefined;
   return note === undefined ? price : { ...price, note };
 }
+
+/** What the user should know of a sheet before it is written. */
+function noteOf(order: ReportOrder, given: ReportOrder, sheetId: number, sheets: SheetDesk): string | undefined {
+  if (order.refresh === undefined) return replaceProblem(order, sheetId, sheets);
+  if (order !== given) return MERGED;
+  return isAdoptable(order, sheetId, sheets) ? undefined : keyedProblem(order, sheetId, sheets);
+}
+
+const MERGED = "Merged row by row, because the sheet has cells of your own: they stay where they are";
 
 export interface Start {
   readonly agreedCredits: number;
@@ -58,7 +69,8 @@ export interface Start {
  * The run waits for its first step. Bulk metrics' targets go to the hidden sheet at once, since they may be many. An
  * order that has a run already gets that one: its reply was lost, and its price may be another by now.
  */
-export function startRun(order: ReportOrder, start: Start, ports: ReportPorts): Run {
+export function startRun(given: ReportOrder, start: Start, ports: ReportPorts): Run {
+  const order = mergedInstead(given, ports.sheets);
   const { agreedCredits, savedId, orderId = "" } = start;
   const begun = runOfOrder(readRuns(ports), orderId);
   if (begun !== undefined) return begun;

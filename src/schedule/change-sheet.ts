@@ -110,7 +110,7 @@ function madeSheet(sheets: SheetDesk): ChangeSheet {
   sheets.dress(sheetId, changeLooks(), true);
   sheets.markColumns(
     sheetId,
-    COLUMNS.map(({ name }) => name),
+    COLUMNS.map(({ name }, index) => ({ name, column: index + 1 })),
   );
   sheets.mark(sheetId, MARK, String(sheetId));
   return { sheetId, columns: new Map(COLUMNS.map(({ name }, index) => [name, index + 1])), isNoted: false };

@@ -14,8 +14,9 @@ const NONE: News = { net: undefined, listed: [] };
 export function mayHaveNews(run: Run): boolean {
   const { order, isNewSheet, changes } = run;
   if (isNewSheet || changes === undefined) return false;
-  // A list's snapshots have all rows anew each day.
-  return order.refresh === "append" ? specOf(order.report).kind === "metrics" : hasListChanged(run);
+  // A list's snapshots have all rows anew each day, and merged figures stand where the last ones stood.
+  if (specOf(order.report).kind === "metrics") return order.refresh === "append";
+  return order.refresh === "merge" && hasListChanged(run);
 }
 
 /** None where the report's sheet or its keys are gone. */

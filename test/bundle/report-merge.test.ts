@@ -86,6 +86,35 @@ describe.each([
     finish(addon, mergeOrder(ROWS, sheetId));
     expect(addon.workbook.read(wholeOf(addon, sheetId))).toEqual(before);
   });
+
+  it("merges one that was made to be replaced, once it has cells of the user's, and goes on doing so", () => {
+    const { addon, answer } = linksFile(createWorkbook());
+    answer((links) => links.slice(5));
+    const { refresh: _merge, ...replaced } = mergeOrder(ROWS);
+    const sheetId = Number(finish(addon, replaced).sheetId);
+    const columns = COLUMNS.filter((column) => typeof column === "string" || column < STATUS);
+    rearrange(addon, sheetId, columns, LINES);
+    const before = usersPart(addon, sheetId, columns, LINES);
+    const again = { ...replaced, destination: { kind: "sheet", sheetId } as const };
+    for (const [change, said] of [
+      [LATER, "5 new, 5 lost, 0 back, 30 unchanged"],
+      [(links: readonly Link[]) => links, "0 new, 0 lost, 5 back, 35 unchanged"],
+    ] as const) {
+      addon.host.clock.advance(7 * 86_400_000);
+      answer(change);
+      const run = finish(addon, again);
+      expect(run).toMatchObject({ state: "done", sheetId, truth: expect.stringContaining(said) });
+      expect(usersPart(addon, sheetId, columns, LINES)).toEqual(before);
+    }
+    expect(addon.workbook.furniture.filter(sheetId)).toMatchObject({ column: 0, columnCount: columns.length + 3 });
+    const places = addon.workbook.furniture
+      .conditionalRules(sheetId)
+      .flatMap(({ areas }) => areas.map(({ column }) => column));
+    const statusColumn = addon.workbook
+      .read({ ...wholeOf(addon, sheetId), rowCount: 1 })[0]
+      ?.findIndex(({ value }) => value === "Status");
+    expect(places.filter((column) => column === statusColumn)).toHaveLength(2);
+  });
 });
 
 describe("a formula of the user's that spills beside the report", () => {

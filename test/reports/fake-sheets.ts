@@ -176,11 +176,9 @@ export function fakeSheets(): FakeSheets {
     },
     mark: (id, key, value) => void sheetOf(id).marks.set(key, value),
     markOf: (id, key) => sheetOf(id).marks.get(key),
-    markColumns(id, names) {
+    markColumns(id, named) {
       const { columns } = sheetOf(id);
-      names.forEach((name, index) => {
-        if (!columns.has(name)) columns.set(name, index + 1);
-      });
+      for (const { name, column } of named) if (!columns.has(name)) columns.set(name, column);
     },
     markedColumns: (id) => sheetOf(id).columns,
     noteOf: (id, { row, column }) => sheetOf(id).notes.get(`${row},${column}`) ?? "",
@@ -188,6 +186,7 @@ export function fakeSheets(): FakeSheets {
     dress(id, looks) {
       sheetOf(id).looks = looks;
     },
+    dressColumns: (id) => void sheetOf(id),
     formatRows: (id) => void sheetOf(id),
     refit(id, lastRow) {
       sheetOf(id).fittedRow = lastRow;

@@ -142,7 +142,8 @@ describe("a report that is merged by key", () => {
     const file = mergeFile();
     const summary = { ...file.order, report: "summary", rows: undefined };
     expect(priceReply(summary, file.ports)).toMatchObject({ problem: expect.stringMatching(/^SER-115 Summary/) });
-    const metrics = { ...file.order, report: "metrics", rows: undefined };
+    const destination = { kind: "beside", sheetId: 1, row: 2, column: 2 };
+    const metrics = { ...file.order, report: "metrics", rows: undefined, destination };
     expect(priceReply(metrics, file.ports)).toMatchObject({ problem: expect.stringMatching(/^SER-115 Bulk/) });
   });
 });
