@@ -3,7 +3,7 @@ import type { ReportPorts } from "../reports/report-ports.ts";
 import { isPassing } from "../reports/run-outcome.ts";
 import { nextDueMs, type WallClock } from "./rhythm.ts";
 import { type Outcome, type Schedule, withOutcome } from "./schedule.ts";
-import { changeSchedule } from "./schedule-book.ts";
+import { changeSchedule, readSchedules } from "./schedule-book.ts";
 
 export interface RefreshPrice {
   /** Now: what is stored and young enough is free. */
@@ -24,6 +24,20 @@ export function settled(
       ? { ...withOutcome(now, outcome), nextDueMs: nextDueMs(now.rhythm, outcome.atMs, wallClock) }
       : now,
   );
+}
+
+/** Where the file has another time zone now, what is not due yet is due at its hour there. */
+export function keepHours(ports: ReportPorts): void {
+  const nowMs = ports.clock.nowMs();
+  const wallClock = wallClockOf(ports);
+  for (const { id, rhythm, runId, nextDueMs: keptMs } of readSchedules(ports)) {
+    const isToCome = keptMs > nowMs && rhythm.every !== "hour" && runId === "";
+    const dueMs = isToCome ? nextDueMs(rhythm, nowMs, wallClock) : keptMs;
+    if (dueMs === keptMs) continue;
+    changeSchedule(ports, id, (now) =>
+      now.runId === "" && now.nextDueMs === keptMs ? { ...now, nextDueMs: dueMs } : now,
+    );
+  }
 }
 
 /** What passes by itself may take so long to. */

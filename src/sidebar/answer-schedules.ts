@@ -16,7 +16,7 @@ import { nextDueMs, type Rhythm, rhythmIn } from "../schedule/rhythm.ts";
 import { FORMULAS, NOT_BEGUN, type Schedule } from "../schedule/schedule.ts";
 import { addSchedule, changeSchedule, readSchedules } from "../schedule/schedule-book.ts";
 import type { SchedulePorts } from "../schedule/schedule-ports.ts";
-import { type RefreshPrice, wallClockOf } from "../schedule/settle.ts";
+import { keepHours, type RefreshPrice, wallClockOf } from "../schedule/settle.ts";
 import { problemOf } from "./answer-problem.ts";
 import type { SidebarReply } from "./messages.ts";
 import type { ReceivedScheduleMessage } from "./schedule-messages.ts";
@@ -33,6 +33,7 @@ const CALL_MS = 20_000;
 export function openedSchedulesReply(ports: ScheduleDeskPorts): SidebarReply {
   const userId = userIdOf(ports);
   const nowMs = ports.clock.nowMs();
+  keepHours(ports);
   const all = readSchedules(ports);
   const own = all.filter(({ ownerId }) => ownerId === userId);
   const isWrong = own.some((one) => isMissed(one, nowMs)) || (own.length === 0 && all.length > 0);
