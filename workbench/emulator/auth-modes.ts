@@ -2,6 +2,7 @@
 // allows, and the scopes that full mode needs. Used inside the script's realm; it must not do anything.
 
 import type { AuthMode, ExecutionKind } from "./execution-request.ts";
+import type { HostSwitches } from "./switches.ts";
 
 /** What a service call touches. `free` needs nothing: Utilities, Logger, HTML text, the locale. */
 export type Permission =
@@ -57,16 +58,32 @@ export function authModeOf(kind: ExecutionKind, simpleTriggerMode: "NONE" | "LIM
   return kind === "simple-trigger" ? simpleTriggerMode : "FULL";
 }
 
-/** Why the call is refused, in the host's words, or `undefined` when it is allowed. `scopes` of `null`: all granted. */
-export function refusalOf(
-  member: string,
-  permission: Permission,
-  holder: { readonly authMode: AuthMode; readonly scopes: readonly string[] | null },
-): string | undefined {
+export interface PermissionHolder {
+  readonly authMode: AuthMode;
+  /** Granted; `null`: all. */
+  readonly scopes: readonly string[] | null;
+  /** Full mode needs them; others only where a switch says so. */
+  readonly needsScopes: boolean;
+  readonly missingScopeText: HostSwitches["missingScopeText"];
+}
+
+const REFUSALS: Readonly<Record<HostSwitches["missingScopeText"], string>> = {
+  specified: "Specified permissions are not sufficient to call",
+  "no-permission": "You do not have permission to call",
+};
+
+/** Why the call is refused, in the host's words, or `undefined` when it is allowed. */
+export function refusalOf(member: string, permission: Permission, holder: PermissionHolder): string | undefined {
   const needed = (SCOPES[permission] ?? []).map((scope) => SCOPE + scope);
   const modeAllows = ALLOWED[holder.authMode].has(permission);
-  if (modeAllows && (holder.authMode !== "FULL" || hasScope(needed, holder.scopes))) return undefined;
-  return `You do not have permission to call ${member}.${requiredText(needed)}`;
+  if (modeAllows && (!holder.needsScopes || hasScope(needed, holder.scopes))) return undefined;
+  const words = REFUSALS[modeAllows ? holder.missingScopeText : "no-permission"];
+  return `${words} ${member}.${requiredText(needed)}`;
+}
+
+/** Whether the message of an exception is such a refusal. */
+export function isRefusal(message: string): boolean {
+  return Object.values(REFUSALS).some((words) => message.startsWith(words));
 }
 
 function hasScope(needed: readonly string[], granted: readonly string[] | null): boolean {

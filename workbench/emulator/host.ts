@@ -11,6 +11,7 @@ import { createLatencyModel, type LatencyModel, NO_LATENCY } from "./latency-mod
 import { CONCURRENT_EXECUTIONS_PER_USER } from "./limits.ts";
 import { OpenQuestions } from "./open-questions.ts";
 import type { QuestionAnswer } from "./operations/operation-contract.ts";
+import { openingRequest } from "./operations/starting.ts";
 import { formulasSettled } from "./runner/formulas-settled.ts";
 import { MovableClock } from "./runner/movable-clock.ts";
 import { documentedLimitMs } from "./runner/outcomes.ts";
@@ -20,6 +21,7 @@ import type { WaitingClock } from "./runner/waiting-clock.ts";
 import { WorkerPool } from "./runner/worker-pool.ts";
 import { createHostEvents, type FetchEvent, type UiEvent } from "./state/host-events.ts";
 import { HostState } from "./state/host-state.ts";
+import type { AccessOptions } from "./state/script-access.ts";
 import type { HostSwitches } from "./switches.ts";
 import { RealFiring } from "./triggers/real-firing.ts";
 import type { FiredTrigger } from "./triggers/trigger-firing.ts";
@@ -52,10 +54,13 @@ export interface HostOptions {
   readonly seed?: number;
   /** Default: an add-on. */
   readonly scriptKind?: ScriptKind;
+  readonly access?: AccessOptions;
 }
 
 export interface Host {
   execute(request: ExecutionRequest): Promise<ExecutionOutcome>;
+  /** As whoever sits at the keyboard. Absent where the script is not even loaded for that user. */
+  openFile(): Promise<ExecutionOutcome | undefined>;
   /** A call of google.script.run: ten at once, JSON values only, no function that ends in `_`. */
   sidebarCall(functionName: string, args: readonly unknown[]): Promise<SidebarOutcome>;
   readonly customFunctions: CustomFunctionHost;
@@ -107,6 +112,10 @@ export function createHost(options: HostOptions): Host {
     keepTriggersFiring: () => firing.keepGoing(),
     onTriggerFired: (listener) => firing.onFired(listener),
     execute,
+    async openFile() {
+      const request = openingRequest(state, state.user);
+      return request === undefined ? undefined : await execute(request);
+    },
     sidebarCall: createSidebarCalls(execute),
     customFunctions,
     state,

@@ -10,11 +10,13 @@ import type { SettledOutcome } from "./custom-functions/returned-value.ts";
 import type { ExecutionEvent, ExecutionOutcome, ExecutionRequest, HostUser, ScriptKind } from "./execution-request.ts";
 import { type LatencyModel, NO_LATENCY } from "./latency-model.ts";
 import type { Question, QuestionAnswer } from "./operations/operation-contract.ts";
+import { openingRequest } from "./operations/starting.ts";
 import { InstantRunner } from "./runner/instant-runner.ts";
 import { DEFAULT_CPU_LIMIT_MS, documentedLimitMs } from "./runner/outcomes.ts";
 import { createVirtualClock, type VirtualClock } from "./runner/virtual-clock.ts";
 import { createHostEvents, type FetchEvent, type UiEvent } from "./state/host-events.ts";
 import { HostState } from "./state/host-state.ts";
+import type { AccessOptions } from "./state/script-access.ts";
 import type { HostSwitches } from "./switches.ts";
 import { advanceTo } from "./triggers/instant-firing.ts";
 import type { FiredTrigger } from "./triggers/trigger-firing.ts";
@@ -40,6 +42,7 @@ export interface InstantHostOptions {
   readonly seed?: number;
   /** Default: an add-on. */
   readonly scriptKind?: ScriptKind;
+  readonly access?: AccessOptions;
 }
 
 export interface InstantHost {
@@ -48,6 +51,8 @@ export interface InstantHost {
   /** `lookUp` runs the script at once and never answers `pending`. */
   readonly customFunctions: CustomFunctionHost;
   execute(request: ExecutionRequest): ExecutionOutcome;
+  /** Default: whoever sits at the keyboard. Absent where the script is not even loaded for that user. */
+  openFile(user?: HostUser): ExecutionOutcome | undefined;
   /** A fresh execution each time, whatever is remembered. */
   evaluate(call: CustomFunctionCall): SettledOutcome;
   /**
@@ -92,6 +97,10 @@ export function createInstantHost(options: InstantHostOptions): InstantHost {
     state,
     customFunctions: functions,
     execute,
+    openFile(user = state.user) {
+      const request = openingRequest(state, user);
+      return request === undefined ? undefined : execute(request);
+    },
     advanceTo: (ms) => advanceTo(ms, firing),
     fireDueTriggers: () => advanceTo(clock.nowMs(), firing),
     killDeployment: () => state.calendar.killAll(),

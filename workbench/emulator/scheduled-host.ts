@@ -22,6 +22,7 @@ import { answerOf, refusePendingFormulas } from "./runner/virtual-world.ts";
 import { WorkerPool } from "./runner/worker-pool.ts";
 import { createHostEvents, type FetchEvent, type ServiceCallEvent, type UiEvent } from "./state/host-events.ts";
 import { HostState } from "./state/host-state.ts";
+import type { AccessOptions } from "./state/script-access.ts";
 import type { HostSwitches } from "./switches.ts";
 
 export type { KillPoint } from "./runner/service-calls.ts";
@@ -49,6 +50,7 @@ export interface ScheduledHostOptions {
   readonly seed?: number;
   /** Default: an add-on. */
   readonly scriptKind?: ScriptKind;
+  readonly access?: AccessOptions;
 }
 
 /** When an execution arrives, and where it dies. */

@@ -36,6 +36,18 @@ export interface HostSwitches {
   readonly sharePendingCalls: boolean;
   /** Does the administrator of the Workspace domain block UrlFetch? Default: no. */
   readonly adminBlocksFetch: boolean;
+  /** Do functions of an add-on work in a file before somebody has used it there? Google says so, users do not. Default: no. */
+  readonly functionsBeforeEnabling: "unknown" | "work";
+  /** Do they work for a collaborator who has not installed the add-on? Reported: no. Default: no. */
+  readonly functionsWithoutInstallation: "unknown" | "work";
+  /** A scope was unticked: do menu and sidebar run without it, or does Google ask again first? Default: they run. */
+  readonly untickedScopes: "run" | "asked-again";
+  /** Do cells feel it? They ask for no consent, and yet users of others report that they fail. Default: no. */
+  readonly untickedScopesInCells: "ignored" | "refused";
+  /** How a call without its scope is refused: "Specified permissions are not sufficient to call X" or "You do not have…". */
+  readonly missingScopeText: "specified" | "no-permission";
+  /** Does getAuthorizationInfo need the scope of triggers? Google's reference names none. Default: no. */
+  readonly authorizationInfoNeedsScope: boolean;
 }
 
 export const DEFAULT_SWITCHES: HostSwitches = {
@@ -56,4 +68,10 @@ export const DEFAULT_SWITCHES: HostSwitches = {
   beyondConcurrency: "queue",
   sharePendingCalls: false,
   adminBlocksFetch: false,
+  functionsBeforeEnabling: "unknown",
+  functionsWithoutInstallation: "unknown",
+  untickedScopes: "run",
+  untickedScopesInCells: "ignored",
+  missingScopeText: "specified",
+  authorizationInfoNeedsScope: false,
 };

@@ -96,7 +96,7 @@ describe("authorisation", () => {
     expect(scoped([], "UrlFetchApp.fetch('https://a.example/')")).toMatchObject({
       error: {
         message:
-          "You do not have permission to call UrlFetchApp.fetch. Required permissions: " +
+          "Specified permissions are not sufficient to call UrlFetchApp.fetch. Required permissions: " +
           "https://www.googleapis.com/auth/script.external_request",
       },
     });
@@ -115,7 +115,7 @@ describe("authorisation", () => {
 
   it("platform 5.4: other files are out of reach under currentonly", () => {
     expect(() => runBody("SpreadsheetApp.openById('x')")).toThrow(
-      "You do not have permission to call SpreadsheetApp.openById. Required permissions: https://www.googleapis.com/auth/spreadsheets",
+      "Specified permissions are not sufficient to call SpreadsheetApp.openById. Required permissions: https://www.googleapis.com/auth/spreadsheets",
     );
   });
 

@@ -86,15 +86,6 @@ describe("ScriptApp", () => {
     });
   });
 
-  it("platform 5.2: says which authorisation is missing", () => {
-    const status = (scope: string) =>
-      runBody(
-        `const i = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL, ['https://www.googleapis.com/auth/${scope}']); return [String(i.getAuthorizationStatus()), i.getAuthorizationUrl() === null]`,
-      );
-    expect(status("script.scriptapp")).toEqual(["NOT_REQUIRED", true]);
-    expect(status("drive")).toEqual(["REQUIRED", false]);
-  });
-
   it("names what it lacks", () => {
     expect(() => runBody("ScriptApp.getOAuthToken()")).toThrow("not emulated: ScriptApp.getOAuthToken");
     expect(() => runBody("ScriptApp.newTrigger('t').forSpreadsheet('key')")).toThrow("not emulated");

@@ -9,6 +9,7 @@ import { cellOutcome } from "./outcome-of-execution.ts";
 import { ResultMemory } from "./result-memory.ts";
 import type { SettledOutcome } from "./returned-value.ts";
 import { declaredFunctions } from "./signatures.ts";
+import { unknownFunction } from "./unknown-function.ts";
 
 export interface InstantCustomFunctions extends CustomFunctionHost {
   evaluate(call: CustomFunctionCall): SettledOutcome;
@@ -22,11 +23,15 @@ export function createInstantCustomFunctions(options: {
   const { signatures, callable } = declaredFunctions(state.bundle.files);
   const memory = new ResultMemory({ sharesPending: true });
   const evaluate = (call: CustomFunctionCall): SettledOutcome =>
-    cellOutcome(call, perform(requestOf(call, state)), state.workbook.timeZone);
+    unknownFunction(call, state) ?? cellOutcome(call, perform(requestOf(call, state)), state.workbook.timeZone);
   return {
     signatures: () => signatures,
     callable: () => callable,
     lookUp(call) {
+      // A viewer's file shows what others have computed.
+      if (!state.access.mayEdit(state.user)) return memory.peek(call) ?? { state: "pending" };
+      const unknown = unknownFunction(call, state);
+      if (unknown !== undefined) return memory.peek(call) ?? unknown;
       const known = memory.recall(call);
       if (known !== undefined) return known;
       const outcome = evaluate(call);

@@ -11,6 +11,7 @@ import { ResultMemory } from "./result-memory.ts";
 import type { SettledOutcome } from "./returned-value.ts";
 import { SettlementBell } from "./settlement-bell.ts";
 import { declaredFunctions } from "./signatures.ts";
+import { unknownFunction } from "./unknown-function.ts";
 
 export interface RealCustomFunctionsOptions {
   readonly state: HostState;
@@ -46,7 +47,10 @@ export function createRealCustomFunctions({ state, perform }: RealCustomFunction
     signatures: () => signatures,
     callable: () => callable,
     lookUp(call): CustomFunctionOutcome {
-      if (!isEvaluating()) return memory.peek(call) ?? { state: "pending" };
+      const isShownOnly = !isEvaluating() || !state.access.mayEdit(state.user);
+      if (isShownOnly) return memory.peek(call) ?? { state: "pending" };
+      const unknown = unknownFunction(call, state);
+      if (unknown !== undefined) return memory.peek(call) ?? unknown;
       const known = memory.recall(call);
       if (known !== undefined) return known;
       void start(call);

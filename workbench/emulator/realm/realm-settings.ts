@@ -1,12 +1,13 @@
 // What a script's realm is told before anything of the script runs. Plain data that survives JSON.
 
-import type { AuthMode, CellPosition, ExecutionKind, HostUser } from "../execution-request.ts";
+import type { PermissionHolder } from "../auth-modes.ts";
+import type { CellPosition, ExecutionKind, HostUser } from "../execution-request.ts";
 
-export interface RealmSettings {
-  readonly authMode: AuthMode;
+export interface RealmSettings extends PermissionHolder {
   readonly kind: ExecutionKind;
-  /** Granted; `null` where the manifest names none, which leaves them to the host. */
-  readonly scopes: readonly string[] | null;
+  /** Of the manifest; `null` where it names none, which leaves them to the host. */
+  readonly declaredScopes: readonly string[] | null;
+  readonly authorizationInfoNeedsScope: boolean;
   readonly hasDocument: boolean;
   readonly user: HostUser;
   readonly scriptTimeZone: string;

@@ -2,7 +2,14 @@
 
 import type { TriggerRecord } from "../operations/operation-contract.ts";
 import { requireCount, signatureError } from "./argument-check.ts";
-import { createEnumeration, enumName } from "./enumeration.ts";
+import {
+  AuthMode,
+  AuthorizationStatus,
+  authorizationInfo,
+  type EmulatedAuthorizationInfo,
+  requireScopes,
+} from "./authorization.ts";
+import { createEnumeration } from "./enumeration.ts";
 import type { ServiceContext } from "./service-context.ts";
 import { isSpreadsheet } from "./spreadsheet/book-context.ts";
 import { strictObject } from "./strict-object.ts";
@@ -11,9 +18,6 @@ import { createTrigger, createTriggerBuilder, WeekDay } from "./trigger-builders
 type GoogleScriptApp = GoogleAppsScript.Script.ScriptApp;
 type Trigger = GoogleAppsScript.Script.Trigger;
 
-const AUTH_MODES = ["NONE", "CUSTOM_FUNCTION", "LIMITED", "FULL"];
-export const AuthMode = createEnumeration<GoogleScriptApp["AuthMode"]>(AUTH_MODES);
-const AuthorizationStatus = createEnumeration<GoogleScriptApp["AuthorizationStatus"]>(["REQUIRED", "NOT_REQUIRED"]);
 const EventType = createEnumeration<GoogleScriptApp["EventType"]>([
   "CLOCK",
   "ON_OPEN",
@@ -30,7 +34,10 @@ const TriggerSource = createEnumeration<GoogleScriptApp["TriggerSource"]>([
   "CALENDAR",
 ]);
 
-type EmulatedScriptApp = Partial<GoogleScriptApp>;
+type EmulatedScriptApp = Partial<Omit<GoogleScriptApp, "getAuthorizationInfo">> & {
+  getAuthorizationInfo(...args: unknown[]): EmulatedAuthorizationInfo;
+  requireAllScopes(...args: unknown[]): void;
+};
 
 export function createScriptApp(context: ServiceContext): EmulatedScriptApp {
   const permit = (method: string): void => context.permit(`ScriptApp.${method}`, "triggers");
@@ -68,34 +75,17 @@ export function createScriptApp(context: ServiceContext): EmulatedScriptApp {
       context.call("triggers.delete", id);
     },
     getAuthorizationInfo: (...args: unknown[]) => authorizationInfo(context, args),
+    requireAllScopes(...args: unknown[]) {
+      requireCount("ScriptApp.requireAllScopes", args, 1);
+      requireScopes(context, "ScriptApp.requireAllScopes", args);
+    },
+    requireScopes(...args: unknown[]) {
+      requireCount("ScriptApp.requireScopes", args, 2);
+      requireScopes(context, "ScriptApp.requireScopes", args);
+    },
     getScriptId: () => context.settings.scriptId,
     getInstallationSource() {
       throw new Error("not emulated: ScriptApp.getInstallationSource");
     },
   });
-}
-
-/** Required while one of the scopes that the mode, or the caller, names has not been granted. */
-function authorizationInfo(
-  context: ServiceContext,
-  args: readonly unknown[],
-): GoogleAppsScript.Script.AuthorizationInfo {
-  requireCount("ScriptApp.getAuthorizationInfo", args, 1, 2);
-  if (enumName(args[0], AUTH_MODES) === undefined) throw signatureError("ScriptApp.getAuthorizationInfo", args);
-  const wanted = args[1] === undefined ? [] : requireTexts(args);
-  const { scopes } = context.settings;
-  const isMissing = scopes !== null && wanted.some((scope) => !scopes.includes(scope));
-  return strictObject<GoogleAppsScript.Script.AuthorizationInfo>("AuthorizationInfo", {
-    getAuthorizationStatus: () => (isMissing ? AuthorizationStatus.REQUIRED : AuthorizationStatus.NOT_REQUIRED),
-    // Null where nothing is missing; the type declarations leave it out.
-    getAuthorizationUrl: () => (isMissing ? "https://accounts.google.com/o/oauth2/auth" : (null as unknown as string)),
-  });
-}
-
-function requireTexts(args: readonly unknown[]): readonly string[] {
-  const [, scopes] = args;
-  if (!Array.isArray(scopes) || !scopes.every((scope) => typeof scope === "string")) {
-    throw signatureError("ScriptApp.getAuthorizationInfo", args);
-  }
-  return scopes;
 }

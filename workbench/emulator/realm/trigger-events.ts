@@ -1,6 +1,6 @@
 // The event objects that triggers are called with.
 
-import { AuthMode } from "./script-app.ts";
+import { AuthMode } from "./authorization.ts";
 import type { ServiceContext } from "./service-context.ts";
 
 const MS_PER_DAY = 86_400_000;

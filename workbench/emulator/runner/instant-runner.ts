@@ -9,6 +9,7 @@ import { callOperation } from "../operations/host-operations.ts";
 import type { OperationContext } from "../operations/operation-context.ts";
 import type { OperationName, Question, QuestionAnswer } from "../operations/operation-contract.ts";
 import { finishNow } from "../operations/pending.ts";
+import { noteStart, startRefusal } from "../operations/starting.ts";
 import type { HostBridge } from "../realm/call-host.ts";
 import type { HostEvents } from "../state/host-events.ts";
 import type { HostState } from "../state/host-state.ts";
@@ -69,7 +70,10 @@ export class InstantRunner {
       const failed = failedAtOnce("Service using too much computer time for one day.");
       return { outcome: { ...failed, durationMs: 0, log: [] } };
     }
+    const refusal = startRefusal(state, request);
+    if (refusal !== undefined) return { outcome: { ...failedAtOnce(refusal), durationMs: 0, log: [] } };
     clock.advance(latencies.sampleMs("start"));
+    noteStart(state, request);
     const execution = beginExecution(state, request, clock.nowMs());
     this.running += 1;
     events.execution.tell({ event: "started", id: execution.id, request, running: this.running });

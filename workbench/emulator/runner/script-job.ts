@@ -13,16 +13,22 @@ export function createScriptJob(
   execution: Execution,
   timing: { readonly virtualTimeSeed?: number; readonly timeoutMs?: number; readonly clockAheadMs?: number } = {},
 ): ScriptJob {
-  const { request } = execution;
+  const { request, authMode, user } = execution;
+  const { access, manifest, switches } = state;
+  const cellsNeedThem = switches.untickedScopesInCells === "refused" && access.hasUnticked(user);
   return {
     functionName: request.functionName,
     settings: {
-      authMode: execution.authMode,
+      authMode,
       kind: execution.kind,
-      scopes: state.manifest.oauthScopes ?? null,
+      scopes: access.scopesOf(user),
+      declaredScopes: manifest.oauthScopes ?? null,
+      needsScopes: authMode === "FULL" || (authMode === "CUSTOM_FUNCTION" && cellsNeedThem),
+      missingScopeText: switches.missingScopeText,
+      authorizationInfoNeedsScope: switches.authorizationInfoNeedsScope,
       hasDocument: execution.hasDocument,
-      user: execution.user,
-      scriptTimeZone: state.manifest.timeZone,
+      user,
+      scriptTimeZone: manifest.timeZone,
       scriptId: SCRIPT_ID,
       pages: state.bundle.html,
       cell: request.cell ?? null,

@@ -3,6 +3,7 @@
 
 import type { ExecutionRequest, ExecutionResult } from "../execution-request.ts";
 import { beginExecution } from "../operations/execution.ts";
+import { noteStart, startRefusal } from "../operations/starting.ts";
 import { executionResult, failedAtOnce, type Performed } from "./outcomes.ts";
 import type { KillPoint } from "./service-calls.ts";
 import { ThreadExecution, type ThreadExecutionOptions } from "./thread-execution.ts";
@@ -45,6 +46,9 @@ export class ThreadRunner {
     const waitedMs = stopwatch(clock);
     if (pool.isFull && state.switches.beyondConcurrency === "error") return refused(TOO_MANY, arrivedMs);
     if (triggerTimeLeftMs(state, request) <= 0) return refused(NO_TRIGGER_TIME, arrivedMs);
+    const refusal = startRefusal(state, request);
+    if (refusal !== undefined) return refused(refusal, arrivedMs);
+    noteStart(state, request);
     return pool.withThread(async (thread) => {
       const queuedMs = waitedMs();
       await this.passStart();

@@ -12,6 +12,7 @@ import { CacheStore } from "./cache-store.ts";
 import { LockTable } from "./lock-table.ts";
 import { PropertyStore } from "./property-store.ts";
 import { QuotaMeter } from "./quota-meter.ts";
+import { type AccessOptions, ScriptAccess } from "./script-access.ts";
 import { createRandom, type Random } from "./seeded-random.ts";
 
 export interface HostStateOptions {
@@ -27,6 +28,7 @@ export interface HostStateOptions {
   readonly seed?: number;
   /** Default: an add-on. */
   readonly scriptKind?: ScriptKind;
+  readonly access?: AccessOptions;
 }
 
 /** Which store is meant: of the document, of the script, or of the user with this e-mail. */
@@ -41,13 +43,15 @@ export class HostState {
   readonly manifest: Manifest;
   readonly switches: HostSwitches;
   readonly scriptKind: ScriptKind;
-  readonly user: HostUser;
+  /** At the keyboard: formulas are evaluated for this user, and whatever is not asked for by name. */
+  user: HostUser;
   readonly owner: HostUser;
   readonly file: { readonly id: string; readonly name: string };
   readonly nowMs: () => number;
   readonly random: Random;
   readonly quotas: QuotaMeter;
   readonly locks: LockTable;
+  readonly access: ScriptAccess;
   /** As listed, by the e-mail of who made them. */
   readonly triggers = new Map<string, readonly TriggerRecord[]>();
   readonly calendar: TriggerCalendar;
@@ -67,6 +71,7 @@ export class HostState {
     this.file = options.file ?? DEFAULT_FILE;
     this.nowMs = options.nowMs;
     this.random = createRandom(options.seed ?? 1);
+    this.access = new ScriptAccess(this.scriptKind, this.manifest.oauthScopes ?? null, options.access);
     this.quotas = new QuotaMeter(options.nowMs);
     this.locks = new LockTable({ isFair: !this.switches.unfairLocks, random: this.random });
     this.calendar = new TriggerCalendar({

@@ -1,6 +1,7 @@
 // One firing of a clock trigger: the execution that it asks for, and what its end means for the trigger. The same
 // in virtual and in real time.
 
+import { isRefusal } from "../auth-modes.ts";
 import type { ExecutionOutcome, ExecutionRequest, HostUser } from "../execution-request.ts";
 import type { HostState } from "../state/host-state.ts";
 import type { DueTrigger } from "./trigger-calendar.ts";
@@ -23,8 +24,6 @@ export interface Firing {
   readonly ended: (outcome: ExecutionOutcome) => FiredTrigger;
 }
 
-const UNAUTHORISED = "You do not have permission to call ";
-
 export function beginFiring(state: HostState, { record, user, dueMs }: DueTrigger): Firing {
   const { id: triggerUid, handler: functionName } = record;
   const firedMs = state.nowMs();
@@ -33,9 +32,7 @@ export function beginFiring(state: HostState, { record, user, dueMs }: DueTrigge
     request: { functionName, kind: "clock-trigger", user, triggerUid },
     ended(outcome) {
       // After a change of scopes a trigger goes on until its first call that is refused.
-      if (outcome.state === "failed" && outcome.error.message.startsWith(UNAUTHORISED)) {
-        state.calendar.kill(triggerUid);
-      }
+      if (outcome.state === "failed" && isRefusal(outcome.error.message)) state.calendar.kill(triggerUid);
       return { triggerUid, functionName, user, dueMs, firedMs, outcome };
     },
   };
