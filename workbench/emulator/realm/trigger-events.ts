@@ -16,7 +16,16 @@ export function createTriggerEvent(context: ServiceContext, app: ActiveFile): Re
   if (settings.kind === "clock-trigger") return { authMode, ...clockFields(context) };
   const isBlind = settings.authMode === "NONE";
   const user = { getEmail: () => (settings.authMode === "FULL" ? settings.user.email : "") };
-  return isBlind ? { authMode, user } : { authMode, source: app.getActive(), user };
+  return isBlind ? { authMode, user } : { authMode, source: sourceOf(app), user };
+}
+
+/** Whoever has not let the script read the file gets an event without it, not a failure. Assumed. */
+function sourceOf(app: ActiveFile): unknown {
+  try {
+    return app.getActive();
+  } catch {
+    return undefined;
+  }
 }
 
 /** In UTC, as the event object of a clock trigger has it. */
