@@ -203,7 +203,7 @@ export const ERROR_CODES = {
     isPassing: true,
   },
   "SER-516": {
-    meaning: "The report's sheet cannot be written: it is protected, or not there any more.",
+    meaning: "A sheet cannot be written: it is protected against you, or a report's sheet is not there any more.",
     remedy: "Ask the owner to lift the protection and go on, or run the report into a new sheet.",
     isPassing: false,
   },
@@ -226,6 +226,12 @@ export const ERROR_CODES = {
     meaning: "Sidebar and add-on did not understand each other, or the call between them failed.",
     remedy: "Try again; if it stays, close the sidebar and open it again.",
     isPassing: true,
+  },
+  "SER-522": {
+    meaning: "Google has not granted the add-on a permission that this needs: it was unticked, or taken back.",
+    remedy:
+      "Extensions > SER Backlinks > Check access names it and leads to where it is granted; [access.md](access.md) has the whole list.",
+    isPassing: false,
   },
   "SER-530": {
     meaning: "The API did not make the export, or its file cannot be read.",

@@ -16,7 +16,14 @@ export interface HttpAnswer {
 }
 
 /** Why a whole wave has no answers: the host throws once for all requests sent together. */
-export type WaveFailure = "network" | "timeout" | "daily-quota" | "short-quota" | "blocked" | "not-sent";
+export type WaveFailure =
+  | "network"
+  | "timeout"
+  | "daily-quota"
+  | "short-quota"
+  | "blocked"
+  | "not-granted"
+  | "not-sent";
 
 export type WaveOutcome =
   | { readonly ok: true; readonly answers: readonly HttpAnswer[] }

@@ -5,6 +5,9 @@ import type { ErrorCode, Failure } from "../error-codes.ts";
 /** The way to the sidebar, as the menus name it. */
 export const SIDEBAR_PATH = "Extensions > SER Backlinks > Open sidebar";
 
+/** The way to what the add-on may do. */
+const ACCESS_PATH = "Extensions > SER Backlinks > Check access";
+
 /** What happened, then what to do next. */
 const TEXTS = {
   "SER-120": ["The API refused this request", "Check target and options; nothing was charged."],
@@ -46,6 +49,7 @@ const TEXTS = {
     "The API has forgotten where the list goes on",
     "Going on gets it anew from its start; cancelling keeps what is here.",
   ],
+  "SER-522": ["Google has not granted the add-on a permission", `Look at ${ACCESS_PATH}, which says how to grant it.`],
   "SER-520": ["A fault in the add-on", "Please report it with the formula that shows it."],
 } as const satisfies Partial<Record<ErrorCode, readonly [string, string]>>;
 

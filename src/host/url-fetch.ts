@@ -42,6 +42,8 @@ function failedWave(thrown: unknown): WaveOutcome {
 
 /** By the texts that Google documents or that users report; anything else is a broken connection. */
 const FAILURE_TEXTS: readonly (readonly [RegExp, WaveFailure])[] = [
+  // The scope that is missing, in a message of whatever language.
+  [/googleapis\.com\/auth\//, "not-granted"],
   [/short time/i, "short-quota"],
   [/invoked too many times/i, "daily-quota"],
   [/whitelist|allowlist|not permitted|do not have permission|not allowed|blocked/i, "blocked"],

@@ -1,6 +1,6 @@
 // What becomes of a run when something cannot be done: another try, a stop until somebody acts, or a remark. Pure.
 import { describedFailure } from "../api/failure-texts.ts";
-import { quotableText } from "../api/quoted-text.ts";
+import { knownHostFailure, thrownText } from "../api/host-failure.ts";
 import type { Receipt } from "../engine/buying/outcome-book.ts";
 import type { ErrorCode, Failure } from "../error-codes.ts";
 import { failureText, SerError } from "../error-codes.ts";
@@ -36,7 +36,8 @@ export function isPassing(problem: string): boolean {
 /** Whatever is not said in words is Google's. */
 export function failureIn(thrown: unknown): Failure {
   if (thrown instanceof SerError) return { code: thrown.code, message: thrown.message.slice(thrown.code.length + 1) };
-  return describedFailure("SER-518", quotableText(thrown instanceof Error ? thrown.message : String(thrown)));
+  const text = thrownText(thrown);
+  return knownHostFailure(text) ?? describedFailure("SER-518", text);
 }
 
 /** Tried again later, a few times; anything else, and what goes on failing, waits for somebody. */

@@ -19,7 +19,7 @@ const LEFT = "1";
 const TIME_IS_UP = "SER-410";
 const TOO_DEAR = "SER-306";
 /** Of the account, the file's limits, Google's: no other call fares better. */
-const OF_ALL = /^SER-(?:2|3|412|414|514)/;
+const OF_ALL = /^SER-(?:2|3|412|414|514|522)/;
 
 /** False when it has to go on another time. */
 export function refreshFormulas(id: string, hasTime: () => boolean, ports: SchedulePorts): boolean {

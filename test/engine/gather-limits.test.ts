@@ -8,6 +8,7 @@ describe("gather when the connection fails", () => {
     ["timeout", "SER-513", "SER-513", 10_000],
     ["daily-quota", "SER-412", "SER-412", 0],
     ["blocked", "SER-514", "SER-514", 0],
+    ["not-granted", "SER-522", "SER-522", 0],
   ] as const)(
     "does not buy again in this call after %s, keeps what came before",
     (failure, lost, rest, unconfirmed) => {

@@ -107,6 +107,7 @@ describe("a list that is lost on the way", () => {
     ["daily-quota", "SER-412"],
     ["short-quota", "SER-411"],
     ["blocked", "SER-514"],
+    ["not-granted", "SER-522"],
   ] as const)("by %s throws %s and is not asked for again in this call", (failure, code) => {
     const ports = fakePorts({ wave: () => ({ ok: false, failure, detail: `Address: https://x/?key=${KEY}` }) });
     const text = errorOf(() => callAgain(ports, "SER_ANCHORS", ["a.com"]));

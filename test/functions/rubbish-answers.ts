@@ -78,7 +78,15 @@ export const anyApi: fc.Arbitrary<FakeOptions> = fc
       maxLength: 6,
     }),
     lostWave: rarely(
-      fc.constantFrom<WaveFailure>("network", "timeout", "daily-quota", "short-quota", "blocked", "not-sent"),
+      fc.constantFrom<WaveFailure>(
+        "network",
+        "timeout",
+        "daily-quota",
+        "short-quota",
+        "blocked",
+        "not-granted",
+        "not-sent",
+      ),
     ),
     timeZone: fc.constantFrom("UTC", "Pacific/Kiritimati", "America/Havana"),
     hasNoKey: rarely(fc.constant(true)),

@@ -101,7 +101,7 @@ describe("recalculating what is unfinished", () => {
     expect(reply).toEqual({
       kind: "failed",
       problem:
-        "SER-518 Google Sheets answered: You are trying to edit a protected cell or object. Try again in a minute.",
+        "SER-516 Cells or a sheet are protected against you. Ask the owner to let you edit them, or take others.",
     });
   });
 });

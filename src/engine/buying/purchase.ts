@@ -236,7 +236,8 @@ function refuse(purchase: Purchase, batch: Batch, failure: Failure, isLone: bool
 /** Nothing of a lost wave is bought again in this call: it may have been charged. */
 function loseWave(purchase: Purchase, { batches, credits }: Launch, cause: WaveFailure, sentAtMs: number): void {
   const { book, ports } = purchase;
-  const failure = describedFailure(CODE_OF_WAVE_FAILURE[cause]);
+  const detail = cause === "not-granted" ? "to send requests to SE Ranking" : undefined;
+  const failure = describedFailure(CODE_OF_WAVE_FAILURE[cause], detail);
   const isUnconfirmed = failure.code === "SER-513";
   for (const batch of batches) {
     if (isUnconfirmed) book.noteUnconfirmed(batch);
@@ -272,5 +273,6 @@ const CODE_OF_WAVE_FAILURE = {
   "daily-quota": "SER-412",
   "short-quota": "SER-411",
   blocked: "SER-514",
+  "not-granted": "SER-522",
   "not-sent": "SER-520",
 } as const satisfies Record<WaveFailure, string>;

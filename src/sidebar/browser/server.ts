@@ -38,10 +38,10 @@ const NO_ANSWER: Reply = {
   problem: "SER-521 The add-on gave no answer that this sidebar understands. Close the sidebar and open it again.",
 };
 
-/** Google reports these texts when several accounts are signed in at once. */
+/** Google reports these texts where several accounts are signed in; the second also where a permission is missing. */
 function explain(message: string): string {
   if (/PERMISSION_DENIED|Authorization is required/i.test(message)) {
-    return "SER-521 Google did not let the sidebar in. If several Google accounts are signed in, use a window with only one.";
+    return "SER-521 Google did not let the sidebar in. If several Google accounts are signed in, use a window with only one (a private one, or another browser profile). If not, the menu's Check access says what is missing.";
   }
   return `SER-521 The call failed${message === "" ? "" : ` (${message.replace(/\.$/, "")})`}. Try again.`;
 }
