@@ -24,40 +24,34 @@ import { sheetClock } from "./host/sheet-clock.ts";
 import { sheetDesk } from "./host/sheet-desk.ts";
 import { urlFetch } from "./host/url-fetch.ts";
 import { userStore } from "./host/user-store.ts";
-import { dialogs, showSidebar } from "./host/window.ts";
+import { dialogs, showSidebar, tell } from "./host/window.ts";
 import { userIdOf } from "./schedule/alarm-keeper.ts";
 import { dispatch, dueSchedules } from "./schedule/dispatcher.ts";
 import { readSchedules } from "./schedule/schedule-book.ts";
 import { takeTriggerTime } from "./schedule/trigger-minutes.ts";
 import { answerMessage } from "./sidebar/answer-message.ts";
+import { problemOf } from "./sidebar/answer-problem.ts";
+import type { SidebarPorts } from "./sidebar/sidebar-ports.ts";
 
 const STORE = { cache: documentCache, file: documentFileStore, lock: documentLock };
 
-type BackRoomHook = Exclude<HookName, "onInstall" | "onOpen">;
+type BackRoomHook = Exclude<HookName, "onOpen">;
 
 const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => unknown>> = {
-  openSidebar() {
-    showSidebar();
-    tidyStore(STORE);
-  },
-  recalculate() {
-    tidyStore(STORE);
-    recalculate({ book: formulaBook, dialogs, clock });
-  },
-  sidebarCall: ([message]) =>
-    answerMessage(message, {
-      ...schedulePorts(),
-      keyStore: documentKeyStore,
-      recalculate: bump,
-      selection,
-      turnFormulas: (kind, where) => (kind === "freeze" ? freeze : thaw)(where, cellBook),
-      refreshText: {
-        withRefresh: (formula) => withRefresh(formula, argumentCounts()),
-        isOurs: (formula) => callsFunction(formula, Object.keys(argumentCounts())),
-      },
-      alarm: hourlyAlarm,
-      user: userStore,
+  // Nobody has asked for anything yet: what cannot be said is not said.
+  onInstall: () =>
+    unlessRefused(
+      () => dialogs.note(INSTALLED),
+      () => undefined,
+    ),
+  switchOn: () => byMenu(switchOn),
+  openSidebar: () => byMenu(openSidebar),
+  recalculate: () =>
+    byMenu(() => {
+      tidyStore(STORE);
+      recalculate({ book: formulaBook, dialogs, clock });
     }),
+  sidebarCall: ([message]) => answerMessage(message, sidebarPorts()),
   // Silent on failure, as triggers are: what is due stays due, and the menu and the sidebar say so.
   runSchedules() {
     if (!hasFile()) {
@@ -80,7 +74,51 @@ const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => u
   },
 };
 
+const INSTALLED = "Installed. Next: Extensions > SER Backlinks > Open sidebar, and paste your API key there.";
+const SWITCHED_ON = "On in this file. A cell that shows #NAME? computes now; where it does not, reload the page.";
+
+/** What goes wrong is said with its code and what to do next, not as Google's text. */
+function byMenu(work: () => void): void {
+  unlessRefused(work, (thrown) => tell(problemOf(thrown)));
+}
+
+function unlessRefused(work: () => void, otherwise: (thrown: unknown) => void): void {
+  try {
+    work();
+  } catch (thrown) {
+    otherwise(thrown);
+  }
+}
+
+function openSidebar(): void {
+  showSidebar();
+  tidyStore(STORE);
+}
+
+/** The click alone has done it; formulas that pass SER_REFRESH need not wait for anything else to compute. */
+function switchOn(): void {
+  openSidebar();
+  dialogs.note(SWITCHED_ON);
+  if (cellReader.named("SER_REFRESH") !== undefined) bump();
+}
+
 const bump = (): void => bumpRefresh(formulaBook, clock);
+
+function sidebarPorts(): SidebarPorts {
+  return {
+    ...schedulePorts(),
+    keyStore: documentKeyStore,
+    recalculate: bump,
+    selection,
+    turnFormulas: (kind, where) => (kind === "freeze" ? freeze : thaw)(where, cellBook),
+    refreshText: {
+      withRefresh: (formula) => withRefresh(formula, argumentCounts()),
+      isOurs: (formula) => callsFunction(formula, Object.keys(argumentCounts())),
+    },
+    alarm: hourlyAlarm,
+    user: userStore,
+  };
+}
 
 function schedulePorts() {
   const ports = { http: urlFetch, ...STORE, clock, sheetClock, keyReader: documentKeyStore, random: Math.random };

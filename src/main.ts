@@ -28,6 +28,9 @@ const MENU: readonly MenuItem[] = [
   { label: "Recalculate", handler: "recalculate" },
 ];
 
+/** Any click makes a published add-on's functions known in the file; this one says so. */
+const SWITCH_ON: MenuItem = { label: "Switch on in this file", handler: "switchOn" };
+
 const TROUBLE: MenuItem = { label: "⚠ A refresh was missed or failed…", handler: "openSidebar" };
 
 /** As the build names the file of back-room.ts. */
@@ -37,17 +40,27 @@ const BACK_ROOM = "backroom";
 export function entry(name: FunctionName | HookName, args: ArrayLike<unknown>): unknown {
   const list = Array.from(args);
   if (isFunctionName(name)) return compute(name, list);
-  // Installing shows the menu at once, without reopening the file.
-  return name === "onOpen" || name === "onInstall" ? showMenu(menu()) : inBackRoom(name, list);
+  if (name === "onOpen") return showMenu(menu(list[0]));
+  // The file is open already: its menu is shown without reopening it.
+  if (name === "onInstall" || name === "switchOn") showMenu(menu(undefined));
+  return inBackRoom(name, list);
 }
 
-/** A refresh that was missed or failed stands at the top; before the add-on is switched on in a file, nobody may know. */
-function menu(): readonly MenuItem[] {
+/**
+ * A refresh that was missed or failed stands at the top. Where nobody has used the add-on yet, no service may be asked:
+ * the menu would stay empty.
+ */
+function menu(event: unknown): readonly MenuItem[] {
+  if (isUnused(event)) return [SWITCH_ON, ...MENU];
   try {
     return isTrouble(documentFileStore.read(NOTICE_NAME), clock.nowMs()) ? [TROUBLE, ...MENU] : MENU;
   } catch {
     return MENU;
   }
+}
+
+function isUnused(event: unknown): boolean {
+  return typeof event === "object" && event !== null && "authMode" in event && String(event.authMode) === "NONE";
 }
 
 /** Whatever goes wrong, a cell shows a code and one line. */

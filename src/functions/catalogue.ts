@@ -20,6 +20,7 @@ export const HOOKS = [
   { name: "onInstall", parameters: ["event"], description: "Runs once when the add-on is installed." },
   { name: "onOpen", parameters: ["event"], description: "Builds the menu when a spreadsheet is opened." },
   { name: "openSidebar", parameters: [], description: "Menu: shows the sidebar." },
+  { name: "switchOn", parameters: [], description: "Menu: starts the add-on in a file where nobody has used it." },
   { name: "recalculate", parameters: [], description: "Menu: computes unfinished and stale formulas again." },
   { name: "sidebarCall", parameters: ["message"], description: "Answers one message of the sidebar, both as JSON." },
   { name: "runSchedules", parameters: [], description: "Clock trigger: refreshes what is due." },

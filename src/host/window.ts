@@ -2,6 +2,7 @@
 import type { Dialogs } from "../ports.ts";
 
 const TITLE = "SER Backlinks";
+const LONG_NOTE_SECONDS = 60;
 
 /** Handlers are names of top-level functions. */
 export function showMenu(items: readonly { readonly label: string; readonly handler: string }[]): void {
@@ -12,6 +13,20 @@ export function showMenu(items: readonly { readonly label: string; readonly hand
 
 export function showSidebar(): void {
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile("sidebar").setTitle(TITLE));
+}
+
+/** In a dialog; where that is not granted, as a note; else as the message of an error, which Google shows itself. */
+export function tell(text: string): void {
+  try {
+    const ui = SpreadsheetApp.getUi();
+    ui.alert(TITLE, text, ui.ButtonSet.OK);
+  } catch {
+    try {
+      SpreadsheetApp.getActiveSpreadsheet().toast(text, TITLE, LONG_NOTE_SECONDS);
+    } catch {
+      throw new Error(text);
+    }
+  }
 }
 
 export const dialogs: Dialogs = {
