@@ -8,6 +8,7 @@ import { freeze, thaw } from "./functions/freeze.ts";
 import { argumentCounts } from "./functions/function-specs.ts";
 import { bumpRefresh, recalculate } from "./functions/recalculate.ts";
 import { callsFunction, withRefresh } from "./functions/refresh-argument.ts";
+import { accessDesk } from "./host/access-desk.ts";
 import { cellBook } from "./host/cell-book.ts";
 import { cellReader } from "./host/cell-reader.ts";
 import { clock } from "./host/clock.ts";
@@ -29,6 +30,7 @@ import { userIdOf } from "./schedule/alarm-keeper.ts";
 import { dispatch, dueSchedules } from "./schedule/dispatcher.ts";
 import { readSchedules } from "./schedule/schedule-book.ts";
 import { takeTriggerTime } from "./schedule/trigger-minutes.ts";
+import { accessText } from "./sidebar/answer-access.ts";
 import { answerMessage } from "./sidebar/answer-message.ts";
 import { problemOf } from "./sidebar/answer-problem.ts";
 import type { SidebarPorts } from "./sidebar/sidebar-ports.ts";
@@ -51,6 +53,7 @@ const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => u
       tidyStore(STORE);
       recalculate({ book: formulaBook, dialogs, clock });
     }),
+  checkAccess: () => byMenu(() => tell(accessText(sidebarPorts()))),
   sidebarCall: ([message]) => answerMessage(message, sidebarPorts()),
   // Silent on failure, as triggers are: what is due stays due, and the menu and the sidebar say so.
   runSchedules() {
@@ -117,6 +120,7 @@ function sidebarPorts(): SidebarPorts {
     },
     alarm: hourlyAlarm,
     user: userStore,
+    access: accessDesk,
   };
 }
 

@@ -26,6 +26,7 @@ interface MenuItem {
 const MENU: readonly MenuItem[] = [
   { label: "Open sidebar", handler: "openSidebar" },
   { label: "Recalculate", handler: "recalculate" },
+  { label: "Check access", handler: "checkAccess" },
 ];
 
 /** Any click makes a published add-on's functions known in the file; this one says so. */

@@ -72,6 +72,21 @@ export interface Alarm {
   clear(): void;
 }
 
+/** What the user may be asked to allow the add-on: this file, pages beside it, requests, work while nobody is there. */
+export type Grant = "file" | "pages" | "requests" | "triggers";
+
+/** How the add-on stands with the user and with the file. */
+export interface AccessDesk {
+  /** Absent where Google does not say. Never throws. */
+  isGranted(grant: Grant): boolean | undefined;
+  /** Where what is missing can be granted; absent where nothing is, or Google names no place. Never throws. */
+  grantUrl(): string | undefined;
+  /** Of all sheets, the one that is shown first. Throws when the file may not be read, as the next does. */
+  sheetIds(): readonly number[];
+  /** Such as "de_DE". */
+  locale(): string;
+}
+
 /** Named texts that stay with the user, in whatever file; "" is none. */
 export interface UserStore {
   read(name: string): string | undefined;

@@ -22,6 +22,7 @@ export const HOOKS = [
   { name: "openSidebar", parameters: [], description: "Menu: shows the sidebar." },
   { name: "switchOn", parameters: [], description: "Menu: starts the add-on in a file where nobody has used it." },
   { name: "recalculate", parameters: [], description: "Menu: computes unfinished and stale formulas again." },
+  { name: "checkAccess", parameters: [], description: "Menu: says what the add-on may do here, and what is missing." },
   { name: "sidebarCall", parameters: ["message"], description: "Answers one message of the sidebar, both as JSON." },
   { name: "runSchedules", parameters: [], description: "Clock trigger: refreshes what is due." },
 ] as const satisfies readonly HookEntry[];

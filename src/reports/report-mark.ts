@@ -39,6 +39,11 @@ export function markOf(sheets: SheetDesk, sheetId: number): ReportMark | undefin
   return { sheetId, ...size, what: textIn(what), name: textIn(name), filters: textIn(filters), isWhole: isWhole === 1 };
 }
 
+/** A report's sheet, or a copy of one: be it of the sheet alone or with its whole file. */
+export function isMarked(sheets: SheetDesk, sheetId: number): boolean {
+  return sheets.markOf(sheetId, KEY) !== undefined;
+}
+
 export function isOwnSheet(sheets: SheetDesk, sheetId: number): boolean {
   return sheets.sizeOf(sheetId) !== undefined && markOf(sheets, sheetId) !== undefined;
 }

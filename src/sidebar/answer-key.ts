@@ -1,4 +1,6 @@
 // Saves and removes the key: it is checked with a free call before it is stored, and never handed back.
+import { KEY_OWNER_NAME } from "../engine/packing/store-keys.ts";
+import { userIdOf } from "../schedule/alarm-keeper.ts";
 import { checkKey } from "./account-check.ts";
 import { statusWithKey, statusWithoutKey } from "./answer-status.ts";
 import type { SidebarReply } from "./messages.ts";
@@ -17,8 +19,18 @@ export function saveKey(key: string, ports: SidebarPorts): SidebarReply {
   const check = checkKey(key, ports.http);
   if (check.kind === "refused") return { kind: "key-refused", problem: check.problem };
   ports.keyStore.save(key);
+  noteOwner(ports);
   tryToRecalculate(ports);
   return statusWithKey(check, ports);
+}
+
+/** So that others can be told whose credits they spend; the key is saved whether or not this is. */
+function noteOwner(ports: SidebarPorts): void {
+  try {
+    ports.file.write({ [KEY_OWNER_NAME]: userIdOf(ports) });
+  } catch {
+    // See above.
+  }
 }
 
 export function removeKey(ports: SidebarPorts): SidebarReply {

@@ -1,5 +1,6 @@
 // The server's side of the sidebar: which answer belongs to which message. Must not know how any is made.
 
+import { accessReply } from "./answer-access.ts";
 import { insertReply, selectionReply, showReply } from "./answer-cells.ts";
 import { addRefreshReply, formulasReply } from "./answer-formulas.ts";
 import { freezeReply } from "./answer-freeze.ts";
@@ -67,6 +68,8 @@ function reply(text: unknown, ports: SidebarPorts): SidebarReply {
       return recalculateUnfinished(ports);
     case "log":
       return log(ports);
+    case "check-access":
+      return accessReply(ports);
     case "selection":
       return selectionReply(ports);
     case "functions":

@@ -25,6 +25,8 @@ export type SidebarMessage =
   /** Makes formulas compute again that stopped before they had finished. */
   | { readonly kind: "recalculate" }
   | { readonly kind: "log" }
+  /** What the add-on may do here, and what is missing; free of charge. */
+  | { readonly kind: "check-access" }
   | ReportMessage
   | ScheduleMessage;
 
@@ -92,6 +94,15 @@ export interface LogLine {
   readonly by: string;
 }
 
+/** One thing that was looked at. */
+export interface AccessLine {
+  readonly title: string;
+  readonly state: "ok" | "look" | "broken";
+  readonly found: string;
+  /** What to do about it; "" for nothing. */
+  readonly next: string;
+}
+
 /** None of them ever holds the key or a part of it. */
 export type SidebarReply =
   | {
@@ -113,6 +124,12 @@ export type SidebarReply =
       readonly lines: readonly LogLine[];
       readonly subscription?: Subscription;
       readonly problem?: string;
+    }
+  | {
+      readonly kind: "access";
+      readonly lines: readonly AccessLine[];
+      /** Where Google lets missing permissions be granted. */
+      readonly grantUrl?: string;
     }
   | { readonly kind: "failed"; readonly problem: string }
   | ReportReply
@@ -141,6 +158,7 @@ export function readMessage(text: unknown): ReceivedMessage | undefined {
     case "dismiss":
     case "recalculate":
     case "log":
+    case "check-access":
       return { kind };
     case "save-key":
       return typeof key === "string" ? { kind, key } : undefined;

@@ -1,6 +1,6 @@
 // What the sidebar's server side needs from its host.
 import type { OfficePorts } from "../engine/budget-office.ts";
-import type { Http, KeyStore } from "../ports.ts";
+import type { AccessDesk, Http, KeyStore } from "../ports.ts";
 import type { ReportPorts } from "../reports/report-ports.ts";
 import type { CellPorts } from "./answer-cells.ts";
 import type { FormulaListPorts } from "./answer-formulas.ts";
@@ -16,6 +16,7 @@ export interface SidebarPorts
     FormulaListPorts {
   readonly http: Http;
   readonly keyStore: KeyStore;
+  readonly access: AccessDesk;
   /** Makes formulas compute again; throws when the file does not let it. */
   readonly recalculate: () => void;
 }

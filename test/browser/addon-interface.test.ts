@@ -85,7 +85,8 @@ describe("the add-on's interface", () => {
     const sidebar = page.frameLocator("#sidebar iframe");
     await sidebar.getByRole("button", { name: "Remove key" }).click();
     await sidebar.getByText("No key is set").waitFor();
-    expect(await sidebar.getByRole("button").allTextContents()).toEqual(["Check and save"]);
+    const keyBlock = sidebar.getByRole("region", { name: "API key" });
+    expect(await keyBlock.getByRole("button").allTextContents()).toEqual(["Check and save"]);
     await sidebar.getByLabel("SE Ranking Data API key").fill("short");
     await sidebar.getByRole("button", { name: "Check and save" }).click();
     expect(await sidebar.getByRole("alert").textContent()).toMatch(

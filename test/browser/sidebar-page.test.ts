@@ -43,7 +43,11 @@ describe("the sidebar's page", () => {
 
   it("without a key shows neither spending nor log", async () => {
     const { page } = await open({ status: { kind: "status", hasKey: false, spending: spendingOf() } });
-    expect(await page.getByRole("region").evaluateAll((all) => all.map((one) => one.id))).toEqual(["key-block", ""]);
+    expect(await page.getByRole("region").evaluateAll((all) => all.map((one) => one.id))).toEqual([
+      "key-block",
+      "access-block",
+      "",
+    ]);
   });
 
   it("tells what was spent today, and the unconfirmed part in words", async () => {

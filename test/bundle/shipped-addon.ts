@@ -2,6 +2,7 @@
 // with a key. Whatever is counted, is counted by the sandbox.
 import type { Argument, CustomFunctionCall } from "../../workbench/emulator/custom-function-host.ts";
 import type { SettledOutcome } from "../../workbench/emulator/custom-functions/returned-value.ts";
+import type { ScriptKind } from "../../workbench/emulator/execution-request.ts";
 import { type AddonBundle, readBundle } from "../../workbench/emulator/host.ts";
 import { createInstantHost, createVirtualClock, type InstantHost } from "../../workbench/emulator/instant-host.ts";
 import type { LatencyModel } from "../../workbench/emulator/latency-model.ts";
@@ -49,6 +50,9 @@ export interface ShippedOptions {
   readonly changedBody?: (url: string, body: Uint8Array) => Uint8Array;
   /** Default: the plain one, in UTC. */
   readonly workbook?: ConnectableWorkbook;
+  /** Default: an add-on that is in use in the file. */
+  readonly scriptKind?: ScriptKind;
+  readonly isEnabled?: boolean;
 }
 
 export function shippedAddon(options: ShippedOptions = {}): ShippedAddon {
@@ -84,6 +88,8 @@ export function shippedAddon(options: ShippedOptions = {}): ShippedAddon {
       return { button: options.answer ?? "YES" };
     },
     ...(options.switches === undefined ? {} : { switches: options.switches }),
+    ...(options.scriptKind === undefined ? {} : { scriptKind: options.scriptKind }),
+    ...(options.isEnabled === undefined ? {} : { access: { isEnabled: options.isEnabled } }),
   });
   host.onUi((event) => {
     if (event.event === "toast") toasts.push(event.message);

@@ -11,7 +11,7 @@ describe("a key", () => {
     expect(JSON.stringify(reply)).not.toContain(OTHER_KEY);
     expect(key()).toBe(OTHER_KEY);
     expect(budget().rules.seenBalance).toBe(8_000);
-    expect(counts).toEqual({ requests: 1, fileWrites: 1, recalculations: 1 });
+    expect(counts).toEqual({ requests: 1, fileWrites: 2, recalculations: 1 });
   });
 
   it("that is refused changes nothing", () => {

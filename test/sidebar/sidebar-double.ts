@@ -127,6 +127,7 @@ export function sidebarDouble(options: FileInMemory = {}): SidebarDouble {
     formulaBook: { formulas: () => [], replace: () => undefined, setRefresh: () => undefined },
     cells: { values: () => undefined, named: () => undefined },
     refreshText: { withRefresh: (formula) => formula, isOurs: () => true },
+    access: { isGranted: () => true, grantUrl: () => undefined, sheetIds: () => [0], locale: () => "en_US" },
     alarm: { isSet: () => true, set: () => undefined, clear: () => undefined },
     user: { read: (name) => userTexts.get(name), write: (name, text) => void userTexts.set(name, text) },
     turnFormulas: () => ({ formulas: 0, kept: 0 }),

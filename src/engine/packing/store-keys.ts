@@ -35,6 +35,8 @@ export const MOST_SCHEDULES = MOST_SAVED + 1;
 export const NOTICE_NAME = "ser-notice";
 /** File: the sheet on which it is said what scheduled runs have changed. */
 export const CHANGES_NAME = "ser-changes";
+/** File: who saved the key, by the name below. */
+export const KEY_OWNER_NAME = "ser-key-owner";
 /** User: by which the schedules of this user are known, in every file. */
 export const USER_NAME = "ser-user";
 /** User: the clock had no spreadsheet when it called. */

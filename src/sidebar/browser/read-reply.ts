@@ -1,9 +1,9 @@
 // A reply of the server out of its text, of which nothing is certain: page and script may be of different versions.
 import { parsedJson } from "../../api/parsed-text.ts";
-import type { Limit, LogLine, SidebarReply, SpendingView, Subscription, Waiting } from "../messages.ts";
+import type { AccessLine, Limit, LogLine, SidebarReply, SpendingView, Subscription, Waiting } from "../messages.ts";
 import { isReportReply } from "./read-report-reply.ts";
 import { isScheduleReply } from "./read-schedule-reply.ts";
-import { isAbsentOr, isFields, isNumber, isText } from "./read-values.ts";
+import { isAbsentOr, isFields, isListOf, isNumber, isText } from "./read-values.ts";
 import type { Reply } from "./talk.ts";
 
 /** Absent for anything that is no reply. */
@@ -14,7 +14,7 @@ export function readReply(text: unknown): Reply | undefined {
 
 function isReply(value: unknown): value is SidebarReply {
   if (!isFields(value)) return false;
-  const { kind, hasKey, spending, subscription, problem, rule, lines } = value;
+  const { kind, hasKey, spending, subscription, problem, rule, lines, grantUrl } = value;
   const hasAccount = isAbsentOr(isSubscription, subscription) && isAbsentOr(isText, problem);
   switch (kind) {
     case "status":
@@ -23,6 +23,8 @@ function isReply(value: unknown): value is SidebarReply {
       return typeof hasKey === "boolean" && isSpending(spending);
     case "log":
       return hasAccount && Array.isArray(lines) && lines.every(isLogLine);
+    case "access":
+      return isListOf(isAccessLine, lines) && isAbsentOr(isText, grantUrl);
     case "rules-refused":
       return isText(rule) && isText(problem);
     case "approval-refused":
@@ -65,6 +67,10 @@ function isWaiting(value: unknown): value is Waiting {
 
 function isUnfinished(value: unknown): value is SpendingView["unfinished"] {
   return isFields(value) && isNumber(value.formulas) && isAbsentOr(isNumber, value.retryAtMs);
+}
+
+function isAccessLine(value: unknown): value is AccessLine {
+  return isFields(value) && [value.title, value.state, value.found, value.next].every(isText);
 }
 
 function isLogLine(value: unknown): value is LogLine {

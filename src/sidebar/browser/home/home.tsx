@@ -1,4 +1,5 @@
 // The first place of the sidebar: what waits for the user, the key, the spending, and how to begin.
+import { AccessBlock } from "../access/access-block.tsx";
 import { Button } from "../parts/button.tsx";
 import { useStore } from "../parts/use-store.ts";
 import { TroubleList } from "../schedules/trouble-list.tsx";
@@ -27,6 +28,7 @@ export function Home({ session, onBuild }: HomeProps) {
       <KeyBlock session={session} />
       {/* Without a key there is nothing to spend. */}
       {hasKey === true && <SpendingBlock session={session} />}
+      <AccessBlock session={session} />
       <section aria-labelledby="start-title">
         <h2 id="start-title">First formulas</h2>
         <p>Domains in column A, with a title in A1:</p>
