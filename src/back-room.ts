@@ -57,10 +57,9 @@ const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => u
   sidebarCall: ([message]) => answerMessage(message, sidebarPorts()),
   // Silent on failure, as triggers are: what is due stays due, and the menu and the sidebar say so.
   runSchedules() {
-    if (!hasFile()) {
-      userStore.write(NO_FILE_NAME, "1");
-      return;
-    }
+    const isThere = hasFile();
+    if (isThere === false) userStore.write(NO_FILE_NAME, "1");
+    if (isThere !== true) return;
     const ports = schedulePorts();
     const all = readSchedules(ports);
     // Somebody else has deleted the last one.

@@ -2,6 +2,7 @@
 // the parts and Google's services meet; nothing runs when the script is loaded.
 
 import { describedFailure } from "./api/failure-texts.ts";
+import { isMissingScope } from "./api/missing-scope.ts";
 import { quotableText } from "./api/quoted-text.ts";
 import { NOTICE_NAME } from "./engine/packing/store-keys.ts";
 import { SerError } from "./error-codes.ts";
@@ -79,8 +80,10 @@ function compute(name: FunctionName, args: readonly unknown[]): unknown {
     });
   } catch (thrown) {
     if (thrown instanceof SerError) throw thrown;
-    const detail = quotableText(String(thrown instanceof Error ? thrown.message : thrown));
-    throw new SerError(describedFailure("SER-520", detail));
+    const text = String(thrown instanceof Error ? thrown.message : thrown);
+    throw new SerError(
+      isMissingScope(text) ? describedFailure("SER-522") : describedFailure("SER-520", quotableText(text)),
+    );
   }
 }
 

@@ -2,6 +2,7 @@
 // protected, or a step that was not carried out. Must not know what was tried.
 import type { Failure } from "../error-codes.ts";
 import { describedFailure } from "./failure-texts.ts";
+import { missingScope } from "./missing-scope.ts";
 import { quotableText } from "./quoted-text.ts";
 
 /** What each permission is for, by the end of its scope. */
@@ -12,13 +13,11 @@ const USES: Readonly<Record<string, string>> = {
   "script.scriptapp": "to run schedules while you are away",
 };
 
-/** Scopes are named in whatever language the host speaks. */
-const SCOPE = /googleapis\.com\/auth\/([\w.]+)/;
 const PROTECTED = /protected (cell|range|sheet)/i;
 
 /** Absent for what says neither which permission is missing nor that something is protected. */
 export function knownHostFailure(text: string): Failure | undefined {
-  const scope = SCOPE.exec(text)?.[1];
+  const scope = missingScope(text);
   if (scope !== undefined) return describedFailure("SER-522", USES[scope]);
   if (!PROTECTED.test(text)) return undefined;
   return {

@@ -189,6 +189,24 @@ describe("a copied file", () => {
   });
 });
 
+describe("opening a file", () => {
+  it.each(["NONE", "LIMITED"] as const)("in %s shows the menu that fits", (authMode) => {
+    const file = accessFile();
+    const labels: unknown[] = [];
+    file.host.onUi((event) => event.event === "menu-added" && labels.push(event.menu.items?.[0]?.caption));
+    expect(file.host.execute({ functionName: "onOpen", kind: "simple-trigger", authMode }).state).toBe("completed");
+    expect(labels).toEqual([authMode === "NONE" ? "Switch on in this file" : "Open sidebar"]);
+  });
+
+  it("in FULL, as from the script editor and without an event, shows the usual menu", () => {
+    const file = accessFile();
+    const labels: unknown[] = [];
+    file.host.onUi((event) => event.event === "menu-added" && labels.push(event.menu.items?.map((one) => one.caption)));
+    expect(file.host.execute({ functionName: "onOpen", kind: "editor" }).state).toBe("completed");
+    expect(labels).toEqual([MENU]);
+  });
+});
+
 describe("the shipped add-on", () => {
   it("loads no more for the menu than before", () => {
     const addon = shippedAddon();

@@ -66,6 +66,25 @@ describe("a permission that was unticked", () => {
     expect(file.answered).toEqual([]);
   });
 
+  it("of the spreadsheet: cells that need its clock say so where cells feel it, and buy nothing", () => {
+    const file = unticked("spreadsheets.currentonly", { untickedScopesInCells: "refused" });
+    expect(file.compute("SER_BACKLINKS_DAILY", "nike.com", "2026-11-01", "2026-11-03")).toEqual({
+      throws: expect.stringMatching(/^SER-522 .*Check access/),
+    });
+    expect(file.answered).toEqual([]);
+  });
+
+  it("of the spreadsheet: a schedule's trigger does nothing, and does not take the file for one that it cannot reach", () => {
+    const file = accessFile({ switches: { clockTriggerHasActive: true } });
+    file.workbook.write(A1, [[{ kind: "formula", formula: '=SER_BACKLINKS_COUNT("nike.com")' }]]);
+    file.say({ kind: "save-schedule", savedId: "formulas", rhythm: ["hour"], capCredits: 100 });
+    file.host.state.access.untick(ANNA, "spreadsheets.currentonly");
+    file.host.advanceTo(file.host.clock.nowMs() + 6 * HOUR_MS);
+    expect(file.open()?.[0]).toBe("⚠ A refresh was missed or failed…");
+    file.host.state.access.untick(ANNA);
+    expect(file.say({ kind: "schedules" })).toMatchObject({ isByHand: false, schedules: [{ isMine: true }] });
+  });
+
   it("of triggers: a schedule is not kept, and says so; everything else goes on", () => {
     const file = unticked("script.scriptapp");
     expect(file.say({ kind: "save-schedule", savedId: "formulas", rhythm: ["day", 6], capCredits: 100 })).toMatchObject(
