@@ -85,6 +85,8 @@ export interface AccessDesk {
   sheetIds(): readonly number[];
   /** Such as "de_DE". */
   locale(): string;
+  /** The user's triggers in all files. Throws without the permission for them. */
+  triggerCount(): number;
 }
 
 /** Named texts that stay with the user, in whatever file; "" is none. */

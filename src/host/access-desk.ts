@@ -40,6 +40,7 @@ export const accessDesk: AccessDesk = {
     const others = book.getSheets().map((sheet) => sheet.getSheetId());
     return [shown, ...others.filter((id) => id !== shown)];
   },
+  triggerCount: () => ScriptApp.getProjectTriggers().length,
   locale: () => SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetLocale(),
 };
 

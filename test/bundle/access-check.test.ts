@@ -131,6 +131,19 @@ describe("the Access check of a file with something amiss", () => {
     expect(stateOf(file, "Sheets of reports")).toMatch(/^look: Protected against you: Monday\..*SER-516/);
   });
 
+  it("says that Google's triggers are used up elsewhere, before a schedule is refused for it", () => {
+    const file = accessFile();
+    const others = Array.from({ length: 20 }, (_, at) => ({
+      id: `${at}`,
+      handler: "other",
+      eventType: "CLOCK" as const,
+      clock: { handler: "other" },
+    }));
+    file.host.state.triggers.set(ANNA.email, others);
+    expect(stateOf(file, "Schedules")).toMatch(/^look: Google gives an account 20 triggers.* Delete schedules/);
+    expect(file.check(BERT).Schedules).toBe("ok: There is none.");
+  });
+
   it("says what became of a user's schedules: carried out, without a trigger, not done in time, by hand", () => {
     const file = accessFile({ switches: { clockTriggerHasActive: true } });
     expect(stateOf(file, "Schedules")).toBe("ok: There is none.");

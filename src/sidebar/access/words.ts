@@ -30,6 +30,7 @@ export const FOUND = {
   noReports: "None is saved.",
   noSchedules: "There is none.",
   byHand: "Google's clock has no access to this file while it is closed.",
+  noTriggerLeft: "Google gives an account 20 triggers, and yours are taken by other files.",
   noTrigger: "Your clock trigger is gone: your schedules do not run.",
   missed: "One of yours was not done in time.",
   noCopy: "Keys, limits and reports are in place.",
@@ -44,6 +45,7 @@ export const NEXT = {
   dayUsedUp: "Raise it under Spending, or wait until tomorrow.",
   askOwner: "Ask the owner of the file to let you edit it.",
   byHand: "Keep this sidebar open at the time of a schedule.",
+  noTriggerLeft: "Delete schedules in other files, or triggers at script.google.com, before you make one here.",
   noTrigger:
     "Open Saved: a missing trigger is made anew there once something is overdue; saving a schedule does it at once.",
   missed: "Run it now, on this page or in Saved.",

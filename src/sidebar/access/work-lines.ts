@@ -11,6 +11,9 @@ import type { SidebarPorts } from "../sidebar-ports.ts";
 import { broken, fine, toLookAt } from "./line.ts";
 import { FOUND, NEXT, schedulesText, TITLES } from "./words.ts";
 
+/** Google, Quotas: triggers, of a user and a script. */
+const MOST_TRIGGERS = 20;
+
 export function spendingLine(ports: SidebarPorts): AccessLine {
   const { rules, spending } = viewMoney(ports).budget;
   if (rules.isOff) return toLookAt(TITLES.spending, FOUND.spendingOff, NEXT.spendingOff);
@@ -21,6 +24,8 @@ export function spendingLine(ports: SidebarPorts): AccessLine {
 
 export function schedulesLine(ports: SidebarPorts): AccessLine {
   const all = readSchedules(ports);
+  const isTaken = ports.access.triggerCount() >= MOST_TRIGGERS && !ports.alarm.isSet();
+  if (isTaken) return toLookAt(TITLES.schedules, FOUND.noTriggerLeft, NEXT.noTriggerLeft);
   if (all.length === 0) return fine(TITLES.schedules, FOUND.noSchedules);
   const userId = userIdOf(ports);
   const own = all.filter(({ ownerId }) => ownerId === userId);
