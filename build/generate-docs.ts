@@ -3,10 +3,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { generatedDocs } from "./generated-docs.ts";
 import { projectPath } from "./project-paths.ts";
 
-const [readme = "", reports = ""] = await Promise.all(
-  ["README.md", "docs/reports.md"].map((path) => readFile(projectPath(path), "utf8")),
+const [readme = "", reports = "", limits = ""] = await Promise.all(
+  ["README.md", "docs/reports.md", "docs/limits.md"].map((path) => readFile(projectPath(path), "utf8")),
 );
-for (const { path, text } of generatedDocs({ readme, reports })) {
+for (const { path, text } of generatedDocs({ readme, reports, limits })) {
   await writeFile(projectPath(path), text);
   console.log(`Wrote ${path}`);
 }

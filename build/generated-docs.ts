@@ -5,6 +5,7 @@ import { FUNCTIONS } from "../src/functions/catalogue.ts";
 import { REPORTS } from "../src/reports/report-specs.ts";
 import { errorPage } from "./error-page.ts";
 import { functionPage, functionTable } from "./function-page.ts";
+import { LIMIT_TABLES } from "./limit-table.ts";
 import { replaceMarkedPart } from "./markdown.ts";
 import { reportTable } from "./report-table.ts";
 
@@ -19,14 +20,21 @@ export interface WrittenPages {
   readonly readme: string;
   /** docs/reports.md. */
   readonly reports: string;
+  /** docs/limits.md. */
+  readonly limits: string;
 }
 
 /** What should stand at each path. Of the pages that are given, as they are today, only marked parts are written. */
-export function generatedDocs({ readme, reports }: WrittenPages): readonly GeneratedPage[] {
+export function generatedDocs({ readme, reports, limits }: WrittenPages): readonly GeneratedPage[] {
   return [
     { path: "README.md", text: replaceMarkedPart(readme, "functions", functionTable(FUNCTIONS)) },
     { path: "docs/functions.md", text: functionPage(FUNCTIONS) },
     { path: "docs/errors.md", text: errorPage(ERROR_CODES) },
     { path: "docs/reports.md", text: replaceMarkedPart(reports, "reports", reportTable(REPORTS)) },
+    { path: "docs/limits.md", text: withLimitTables(limits) },
   ];
+}
+
+function withLimitTables(page: string): string {
+  return Object.entries(LIMIT_TABLES).reduce((text, [name, table]) => replaceMarkedPart(text, name, table), page);
 }

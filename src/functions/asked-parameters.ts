@@ -15,7 +15,7 @@ const DAYS_A_LINE: Readonly<Record<string, number>> = { by_week: 7, by_month: 28
 const USUAL_AGES: Readonly<Record<string, string>> = { by_week: "26w", by_month: "1y" };
 
 /** The API may still add to a day for so long after it began, wherever the day began first. */
-const FINAL_DAYS_LATER = 3;
+export const FINAL_DAYS_LATER = 3;
 
 /** See `ListRequest`; target, mode and limit aside. */
 export interface AskedParameters {

@@ -10,7 +10,7 @@ export type HeaderChoice = "auto" | boolean;
 
 const HOUR_MS = 3_600_000;
 const UNIT_MS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-const LONGEST_MAX_AGE_MS = 3_650 * 24 * HOUR_MS;
+export const LONGEST_MAX_AGE_MS = 3_650 * 24 * HOUR_MS;
 const MODES: readonly ModeChoice[] = ["auto", "domain", "host", "url"];
 
 /** The text of the named range SER_REFRESH: it makes Sheets compute again and means nothing else. */

@@ -6,7 +6,7 @@ import type { CellOutput } from "./aligned-table.ts";
 import type { SheetDays } from "./sheet-days.ts";
 
 /** Google Sheets, limits: 50,000 characters a cell. */
-const LONGEST_TEXT = 50_000;
+export const LONGEST_TEXT = 50_000;
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 /** Marks of direction would show an address in another order; joiners belong to their scripts. */
 const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;

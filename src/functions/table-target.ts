@@ -6,7 +6,7 @@ import { inputError } from "./input-error.ts";
 import type { TargetsArgument } from "./targets-argument.ts";
 
 /** More could not be read side by side, and each is a request. */
-const MOST_ACROSS = 50;
+export const MOST_ACROSS = 50;
 
 /** Absent for a blank cell. Throws the cell's own failure, or SER-115 for several targets. */
 export function onlyTarget({ cells }: TargetsArgument): Target | undefined {

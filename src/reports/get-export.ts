@@ -14,7 +14,7 @@ import { writeStaged } from "./staging.ts";
 
 const ROWS_AT_ONCE = 5_000;
 /** The API says nothing of how long a task may take: by then it is thought dead. */
-const LONGEST_TASK_MS = 6 * 3_600_000;
+export const LONGEST_TASK_MS = 6 * 3_600_000;
 
 export function priceOfExport({ taskId, taskCredits }: Run): number {
   return taskId === "" ? taskCredits : 0;

@@ -3,7 +3,7 @@
 import { listInText, numberIn } from "../engine/packing/stored-numbers.ts";
 
 /** A trigger fires at any minute of its hour, and an hour later for what it could not finish. */
-const LATE_MS = 2.5 * 3_600_000;
+export const LATE_MS = 2.5 * 3_600_000;
 /** What is begun goes on for some hours where the API only fails. */
 const STUCK_MS = 9 * 3_600_000;
 

@@ -41,7 +41,7 @@ export function keepHours(ports: ReportPorts): void {
 }
 
 /** What passes by itself may take so long to. */
-const PATIENCE_MS = 6 * 3_600_000;
+export const PATIENCE_MS = 6 * 3_600_000;
 
 /** Whether something that was begun then has had its time. */
 export function isTooLate(beganAtMs: number, { clock }: Pick<ReportPorts, "clock">): boolean {

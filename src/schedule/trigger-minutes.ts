@@ -5,9 +5,9 @@ import { TRIGGER_TIME_NAME } from "../engine/packing/store-keys.ts";
 import type { Clock, UserStore } from "../ports.ts";
 
 /** Google: 90 minutes a day for a personal account. What the user does besides, and what is not counted, has the rest. */
-const MOST_A_DAY_MS = 3_600_000;
+export const MOST_A_DAY_MS = 3_600_000;
 /** An execution has six minutes. */
-const MOST_AT_ONCE_MS = 240_000;
+export const MOST_AT_ONCE_MS = 240_000;
 /** Less is not worth beginning. */
 const LEAST_MS = 30_000;
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { errorPage } from "../../build/error-page.ts";
 import { functionPage } from "../../build/function-page.ts";
 import { generatedDocs } from "../../build/generated-docs.ts";
+import { timeText } from "../../build/limit-table.ts";
 import { markdownTable, replaceMarkedPart } from "../../build/markdown.ts";
 import { projectPath } from "../../build/project-paths.ts";
 import { ERROR_CODES } from "../../src/error-codes.ts";
@@ -13,12 +14,18 @@ const onDisk = (path: string): string => readFileSync(projectPath(path), "utf8")
 
 describe("the generated pages", () => {
   it("are as `npm run docs` writes them", () => {
-    const pages = generatedDocs({ readme: onDisk("README.md"), reports: onDisk("docs/reports.md") });
+    const written = {
+      readme: onDisk("README.md"),
+      reports: onDisk("docs/reports.md"),
+      limits: onDisk("docs/limits.md"),
+    };
+    const pages = generatedDocs(written);
     expect(pages.map(({ path }) => path)).toEqual([
       "README.md",
       "docs/functions.md",
       "docs/errors.md",
       "docs/reports.md",
+      "docs/limits.md",
     ]);
     const stale = pages.filter(({ path, text }) => onDisk(path) !== text).map(({ path }) => path);
     expect(stale, "npm run docs writes them anew").toEqual([]);
@@ -41,6 +48,20 @@ describe("the generated pages", () => {
     const page = functionPage(FUNCTIONS);
     for (const name of Object.keys(FUNCTIONS)) expect(page).toContain(`## ${name}\n`);
     for (const column of ALL_COLUMNS) expect(page).toContain(`\n| \`${column}\` `);
+  });
+});
+
+describe("times in the pages", () => {
+  it.each([
+    [18_000, "18 seconds"],
+    [600_000, "10 minutes"],
+    [90 * 60_000, "1.5 hours"],
+    [50 * 60_000, "50 minutes"],
+    [9_000_000, "2.5 hours"],
+    [86_400_000, "1 day"],
+    [3_650 * 86_400_000, "10 years"],
+  ])("%i ms are %s", (ms, text) => {
+    expect(timeText(ms)).toBe(text);
   });
 });
 

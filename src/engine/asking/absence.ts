@@ -6,7 +6,7 @@ import type { Fact } from "./facts.ts";
 import type { ListRequest } from "./list-answer.ts";
 
 /** How long it is believed: what could not be read was charged all the same, but is repaired sooner. */
-const LIFE_MS = { "SER-511": 3_600_000, "SER-512": 86_400_000 } as const;
+export const LIFE_MS = { "SER-511": 3_600_000, "SER-512": 86_400_000 } as const;
 
 const PREFIX = "?";
 

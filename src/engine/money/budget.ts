@@ -76,7 +76,7 @@ export const NOTHING_SPENT: Spending = {
 };
 
 /** The rolling time in which unapproved spending counts. */
-const WINDOW_MS = 600_000;
+export const WINDOW_MS = 600_000;
 /** A call that has not been heard of for so long has died: longer than any custom function lives. */
 const RESERVATION_MS = 60_000;
 /** An hour more than a day on which clocks are put back. */
@@ -84,8 +84,8 @@ const LONGEST_DAY_MS = 26 * 3_600_000;
 /** How long an approval holds. */
 export const GRANT_MS = 1_800_000;
 
-const USUAL_APPROVAL_CREDITS = 25_000;
-const USUAL_DAILY_CREDITS = 100_000;
+export const USUAL_APPROVAL_CREDITS = 25_000;
+export const USUAL_DAILY_CREDITS = 100_000;
 
 /** A quarter of the balance at most, where it is known; 0 is no balance but a monthly bucket that a wallet stands in for. */
 export function approvalLimit({ approvalCredits, seenBalance }: BudgetRules): number {

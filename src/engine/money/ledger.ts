@@ -26,6 +26,9 @@ export const UNANSWERED = { what: "unanswered", targets: 0, requests: 0, credits
 
 type Texts = Readonly<Record<string, string>>;
 
+/** What is shown of it. */
+export const LONGEST_LOG = 1_000;
+
 const PAGE_COUNT = 4;
 /** Three full pages hold more than a thousand. */
 const LINES_A_PAGE = 350;
@@ -52,7 +55,7 @@ export function withLedgerLines(stored: Texts, added: readonly LedgerLine[]): Te
 }
 
 /** The newest first. A damaged page takes only its own lines along. */
-export function ledgerLines(stored: Texts, most = 1_000): readonly LedgerLine[] {
+export function ledgerLines(stored: Texts, most = LONGEST_LOG): readonly LedgerLine[] {
   return pagesIn(stored)
     .flatMap(({ lines }) => [...lines].reverse())
     .slice(0, most);

@@ -7,7 +7,7 @@ import { isOfNewerFormat } from "../packing/text-format.ts";
 import { placesOf, requestName } from "./list-store.ts";
 
 /** Some 25 characters each, in 9 kB. */
-const MOST_LINES = 350;
+export const MOST_LINES = 350;
 
 /** The name of a request in the books, the limit included. */
 export function listName(request: ListRequest): string {

@@ -10,7 +10,7 @@ import { isOfNewerFormat } from "../packing/text-format.ts";
 import { asWanted, isRows, newest, ownerOf, placesOf, requestName, type StoredPlace } from "./list-store.ts";
 
 /** 99 kB in all. */
-const PAGE_COUNT = 11;
+export const PAGE_COUNT = 11;
 const PAGE_LENGTH = 9_000;
 /** Sequence, part and count in front of a page. */
 const HEAD_LENGTH = 24;
