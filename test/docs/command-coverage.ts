@@ -1,0 +1,55 @@
+// Each command that a page shows, and what proves that it does what the page says. Environment and quotes aside, as it
+// stands there. Must not know how the proof is made.
+
+export type Coverage =
+  /** Evaluated by commands.test.ts; what the page shows below it is compared. */
+  | { readonly by: "output" }
+  /** A test that runs it, or all that it runs, and the words by which it is known there. */
+  | { readonly by: "test"; readonly file: string; readonly says: string }
+  /** Part of another script of package.json, which the name tells. */
+  | { readonly by: "script"; readonly name: string }
+  /** Run by hand, since it draws pictures or measures: its file, and what must stand there. */
+  | { readonly by: "hand"; readonly file: string; readonly says: string }
+  /** Not of this project, or not without an account. */
+  | { readonly by: "nobody"; readonly why: string };
+
+export const COMMANDS: Readonly<Record<string, Coverage>> = {
+  "npm ci": { by: "nobody", why: "npm's own: whatever runs here was installed by it." },
+  "npm start": { by: "test", file: "test/workbench/start.test.ts", says: "prints its address" },
+  "npm start -- --live": { by: "test", file: "test/workbench/start.test.ts", says: '[["--live"], {}' },
+  "npm test": { by: "nobody", why: "Runs this very test." },
+  "npm run check": { by: "script", name: "test" },
+  "npm run sandbox": {
+    by: "test",
+    file: "test/workbench/sandbox/server.test.ts",
+    says: '"workbench/sandbox/start.ts"',
+  },
+  "npm run build": { by: "test", file: "test/build-once.ts", says: "buildAddon" },
+  "npm run docs": { by: "test", file: "test/build/generated-docs.test.ts", says: "are as `npm run docs` writes them" },
+  "npm run pictures": { by: "hand", file: "test/browser/take-pictures.ts", says: "docs/pictures" },
+  "npm run listing": { by: "hand", file: "test/browser/draw-listing.ts", says: "SCREENSHOTS" },
+  "npm run bench": { by: "hand", file: "test/bench/bench.ts", says: "SUBJECTS" },
+  "npm run bench -- storm day": { by: "hand", file: "test/bench/bench.ts", says: "  day: " },
+  "npm run deploy": { by: "test", file: "test/release/rehearsal.test.ts", says: "deployAddon" },
+  'npm run deploy -- --create-version "1.2.3"': {
+    by: "test",
+    file: "test/release/rehearsal.test.ts",
+    says: "createVersion",
+  },
+  "npm run --silent formula -- '=…' --csv FILE": {
+    by: "test",
+    file: "test/workbench/formula/run-formula.test.ts",
+    says: '"--csv"',
+  },
+  "npm run --silent formula -- '=SER_METRICS(A1:A4; \"backlinks, refdomains, domain_authority\")' --csv examples/domains.csv":
+    { by: "output" },
+  "npx vitest run test/api": { by: "hand", file: "test/api/request.test.ts", says: "describe(" },
+  "npx clasp login": { by: "nobody", why: "Needs a Google account." },
+};
+
+/** Where the options of a script are read. */
+export const OPTION_READERS: Readonly<Record<string, string>> = {
+  start: "workbench/start.ts",
+  formula: "workbench/formula/command-line.ts",
+  deploy: "build/deploy.ts",
+};
