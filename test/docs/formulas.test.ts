@@ -1,16 +1,10 @@
 // Every formula that a page shows, entered beside a prepared sheet: the add-on as shipped, against the sandbox. It gives
 // an answer, or the error that the text right there names.
 import { describe, expect, it } from "vitest";
-import { createOSpreadsheetWorkbook } from "../../workbench/workbook/o-spreadsheet/o-spreadsheet-workbook.ts";
-import type { Cell, CellInput } from "../../workbench/workbook/workbook.ts";
-import { type ShippedAddon, shippedAddon } from "../bundle/shipped-addon.ts";
+import type { Cell } from "../../workbench/workbook/workbook.ts";
+import type { ShippedAddon } from "../bundle/shipped-addon.ts";
 import { DOC_PAGES, type DocPage, inlineCode, type Piece, piecesOf } from "./doc-pages.ts";
-
-/** As the examples have it: domains below a title, a page at last. */
-const FIRST_COLUMN = ["Domain", "seranking.com", "nike.com", "stripe.com", "ahrefs.com", "https://nike.com/running"];
-/** What stands in B1:F1 is known to lists of links and to metrics alike, or to lists alone. */
-const TITLES = ["Domain authority", "Page authority", "Target"];
-const FORMULA_COLUMN = 20;
+import { computedIn, preparedFile } from "./prepared-file.ts";
 
 interface ShownFormula {
   readonly formula: string;
@@ -36,39 +30,11 @@ function formulasIn(piece: Piece): readonly string[] {
 
 const SHOWN = DOC_PAGES.flatMap(formulasOn);
 
-/** A file with domains, a key, and the settings sheet that saving a key makes. */
-function preparedFile(): ShippedAddon {
-  const workbook = createOSpreadsheetWorkbook({ rowCount: 1_000, columnCount: 40, timeZone: "UTC" });
-  const addon = shippedAddon({ workbook });
-  write(addon, 0, FIRST_COLUMN);
-  workbook.write({ sheetId: 0, row: 0, column: FORMULA_COLUMN, rowCount: 1, columnCount: 1 }, [
-    [{ kind: "formula", formula: '=SER_METRICS("nike.com")' }],
-  ]);
-  addon.host.execute({ functionName: "recalculate", kind: "menu" });
-  workbook.write({ sheetId: 0, row: 0, column: FORMULA_COLUMN, rowCount: 1, columnCount: 1 }, [[{ kind: "clear" }]]);
-  workbook.write({ sheetId: 0, row: 0, column: 1, rowCount: 1, columnCount: TITLES.length }, [TITLES.map(asValue)]);
-  return addon;
-}
-
-function write(addon: ShippedAddon, column: number, texts: readonly string[]): void {
-  const area = { sheetId: 0, row: 0, column, rowCount: texts.length, columnCount: 1 };
-  addon.workbook.write(
-    area,
-    texts.map((text) => [asValue(text)]),
-  );
-}
-
-function asValue(value: string): CellInput {
-  return { kind: "value", value };
-}
-
 let file: ShippedAddon | undefined;
 
-/** The workbench's spreadsheet draws no sparklines: of such a formula, what it would draw is computed. */
 function computed(formula: string): readonly (readonly Cell[])[] {
   file ??= preparedFile();
-  const text = formula.replace(/^=SPARKLINE\((.*)\)$/, "=$1");
-  return file.workbook.evaluate({ sheetId: 0, row: 0, column: FORMULA_COLUMN }, text);
+  return computedIn(file, formula);
 }
 
 /** Texts of errors among the cells. A text from the web that looks like an error of a spreadsheet is none. */
