@@ -14,9 +14,12 @@ const ICON = "listing/art/icon.svg";
 const SMALL_ICON = "listing/art/icon-small.svg";
 
 export const DRAWN_PICTURES: readonly DrawnPicture[] = [
-  ...[[32, SMALL_ICON] as const, [48, SMALL_ICON] as const, [96, ICON] as const, [128, ICON] as const].map(
-    ([size, art]) => ({ path: `listing/pictures/icon-${size}.png`, width: size, height: size, art }),
-  ),
+  icon(32, SMALL_ICON),
+  icon(48, SMALL_ICON),
+  icon(96, ICON),
+  // What the consent screen shows.
+  icon(120, ICON),
+  icon(128, ICON),
   { path: "listing/pictures/banner.png", width: 220, height: 140, art: "listing/art/banner.svg" },
 ];
 
@@ -48,4 +51,8 @@ export function readListingText(page: string): ListingText {
     throw new Error("A listing's page has a name, a short and a detailed description.");
   }
   return { name, shortDescription, detailedDescription };
+}
+
+function icon(size: number, art: string): DrawnPicture {
+  return { path: `listing/pictures/icon-${size}.png`, width: size, height: size, art };
 }
