@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { FUNCTIONS, HOOKS } from "../src/functions/catalogue.ts";
 import { assembleKeptScript, assembleScript } from "./assemble-script.ts";
 import { projectPath } from "./project-paths.ts";
+import { NOTICES_FILE, type ReleaseFile } from "./release-files.ts";
 import { buildSidebarPage } from "./sidebar-page.ts";
 import { noticesText } from "./third-party-notices.ts";
 
@@ -42,14 +43,15 @@ export async function buildAddon(options: BuildOptions = {}): Promise<BuildRepor
   const script = await assembleScript(projectPath("src/main.ts"), surface, shortNames);
   const backRoom = await assembleKeptScript(projectPath("src/back-room.ts"), surface, shortNames);
   const page = await buildSidebarPage(projectPath("src/sidebar/browser"));
-  const contents = new Map([
-    ["Code.js", script.code],
-    ["backroom.html", backRoom.code],
-    ["sidebar.html", page.html],
-    ["appsscript.json", await readFile(projectPath("appsscript.json"), "utf8")],
-  ]);
+  const release: Readonly<Record<ReleaseFile, string>> = {
+    "Code.js": script.code,
+    "backroom.html": backRoom.code,
+    "sidebar.html": page.html,
+    "appsscript.json": await readFile(projectPath("appsscript.json"), "utf8"),
+  };
+  const contents = new Map(Object.entries(release));
   const notices = noticesText([...script.notices, ...backRoom.notices, ...page.notices]);
-  if (notices !== "") contents.set("THIRD-PARTY-NOTICES.txt", notices);
+  if (notices !== "") contents.set(NOTICES_FILE, notices);
   await mkdir(outDir, { recursive: true });
   await Promise.all([...contents].map(([name, text]) => replaceFile(join(outDir, name), text)));
   return { outDir, files: [...contents].map(([name, text]) => measure(name, text)) };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buildAddon } from "../../build/build-addon.ts";
-import { RELEASE_FILES } from "../../build/deploy-addon.ts";
+import { RELEASE_FILES } from "../../build/release-files.ts";
 
 let folder = "";
 beforeEach(async () => {

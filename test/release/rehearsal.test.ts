@@ -1,16 +1,29 @@
-// A release, rehearsed with the real clasp against a local stand-in for Google's API; what arrived there
+// A deployment, rehearsed with the real clasp against a local stand-in for Google's API; what arrived there
 // is then run.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { extname } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createVersion, deployAddon, PLACEHOLDER_SCRIPT_ID } from "../../build/deploy-addon.ts";
+import { deployAddon } from "../../build/deploy-addon.ts";
 import { projectPath } from "../../build/project-paths.ts";
+import { NOTICES_FILE } from "../../build/release-files.ts";
+import { createVersion, deployVersion, listDeployments, listVersions } from "../../build/script-project.ts";
 import { FUNCTIONS, HOOKS } from "../../src/functions/catalogue.ts";
+import {
+  figure,
+  type OpenedPage,
+  type OpenPageOptions,
+  openPage,
+  shownText,
+  shownValues,
+} from "../browser/open-page.ts";
 import { createBareContext } from "../bundle/bare-context.ts";
+import { HEAD_DEPLOYMENT_ID } from "./fake-project.ts";
 import { type FakeScriptApi, startFakeScriptApi } from "./fake-script-api.ts";
 import { createReleaseFolder, type ReleaseFolder } from "./release-folder.ts";
+import { uploadedAddon } from "./uploaded-addon.ts";
 
 const SCRIPT_ID = "project-of-the-rehearsal";
-const distText = (name: string): string => readFileSync(projectPath(`dist/${name}`), "utf8");
+const TYPES: Readonly<Record<string, string>> = { ".js": "SERVER_JS", ".html": "HTML", ".json": "JSON" };
 
 let api: FakeScriptApi;
 let folder: ReleaseFolder;
@@ -37,16 +50,24 @@ function menuRecorder(items: string[]): unknown {
   return { getUi: () => ({ createAddonMenu: () => menu, createMenu: () => menu }) };
 }
 
-describe("a release", () => {
-  it("pushes the script, the sidebar and the manifest as they were built, and nothing else", async () => {
-    const report = await deployAddon(folder.settings);
-    expect(report.pushed).toEqual(["Code.js", "appsscript.json", "backroom.html", "sidebar.html"]);
-    expect([...api.files()].sort((a, b) => a.name.localeCompare(b.name))).toEqual([
-      { name: "appsscript", type: "JSON", source: distText("appsscript.json") },
-      { name: "backroom", type: "HTML", source: distText("backroom.html") },
-      { name: "Code", type: "SERVER_JS", source: distText("Code.js") },
-      { name: "sidebar", type: "HTML", source: distText("sidebar.html") },
-    ]);
+/** All that the build wrote, other than the notices for people. */
+function builtFiles() {
+  const names = readdirSync(projectPath("dist")).filter((name) => name !== NOTICES_FILE);
+  return names.map((name) => ({
+    name: name.slice(0, -extname(name).length),
+    type: TYPES[extname(name)],
+    source: readFileSync(projectPath(`dist/${name}`), "utf8"),
+  }));
+}
+
+const sorted = <T extends { readonly name: string }>(files: readonly T[]) =>
+  [...files].sort((a, b) => a.name.localeCompare(b.name));
+
+describe("a deployment", () => {
+  it("pushes every file of the build as it was built, and nothing else", async () => {
+    const { pushed } = await deployAddon(folder.settings);
+    expect(pushed).toEqual(expect.arrayContaining(["Code.js", "appsscript.json", "backroom.html", "sidebar.html"]));
+    expect(sorted(api.files())).toEqual(sorted(builtFiles()));
   });
 
   it("leaves files that run: every promised function is there, and the menu names only such functions", () => {
@@ -76,9 +97,23 @@ describe("a release", () => {
     expect((await deployAddon(folder.settings)).pushed).toEqual([]);
   });
 
-  it("freezes what was pushed as a version", async () => {
-    expect(await createVersion("First version", folder.settings)).toBe(1);
-    expect(api.versions[0]).toEqual(api.files());
+  it("is frozen as a version, to which a deployment is moved without changing its ID", async () => {
+    const { settings } = folder;
+    expect(await createVersion("First", settings)).toBe(1);
+    const first = await deployVersion({ versionNumber: 1, description: "First" }, undefined, settings);
+    expect(await createVersion("Second", settings)).toBe(2);
+    expect(await createVersion("Third", settings)).toBe(3);
+    const moved = await deployVersion({ versionNumber: 3, description: "Third" }, first.deploymentId, settings);
+    expect(moved).toEqual({ deploymentId: first.deploymentId, versionNumber: 3, description: "Third" });
+    expect((await listVersions(settings)).map(({ description }) => description)).toEqual(["First", "Second", "Third"]);
+    expect(await listDeployments(settings)).toEqual([{ deploymentId: HEAD_DEPLOYMENT_ID, description: "" }, moved]);
+    expect(api.project.versions[0]?.files).toEqual(api.files());
+  });
+
+  it("fails where clasp was refused a deployment, although clasp exits with 0", async () => {
+    const version = { versionNumber: 1, description: "First" };
+    await expect(deployVersion(version, HEAD_DEPLOYMENT_ID, folder.settings)).rejects.toThrow(/Read-only deployments/);
+    await expect(deployVersion(version, "deployment-of-nobody", folder.settings)).rejects.toThrow(/not found/);
   });
 
   it("talks to the Apps Script API alone", () => {
@@ -87,38 +122,34 @@ describe("a release", () => {
   });
 });
 
-describe("a release that must not happen", () => {
-  it("leaves the project alone when the script has syntax that Apps Script refuses", async () => {
-    const before = api.files();
-    await folder.writeDistFile("Code.js", "class Cache { #values = 1 }");
-    await expect(deployAddon(folder.settings)).rejects.toThrow(/Syntax error: .* file: Code/);
-    expect(api.files()).toBe(before);
+describe("what was uploaded, in the workbench", () => {
+  let opened: OpenedPage;
+  beforeAll(async () => {
+    const fill: OpenPageOptions["fill"] = (workbook) =>
+      workbook.write({ sheetId: 0, row: 0, column: 0, rowCount: 1, columnCount: 2 }, [
+        [
+          { kind: "value", value: "nike.com" },
+          { kind: "formula", formula: "=SER_METRICS(A1)" },
+        ],
+      ]);
+    opened = await openPage({ bundle: uploadedAddon(api.files()), fill });
+  });
+  afterAll(() => opened?.close());
+
+  it("answers =SER_METRICS in a cell, for the documented price", async () => {
+    await expect.poll(() => shownText(opened.page, "B1")).toMatch(/^\d+$/);
+    const [shown = []] = await shownValues(opened.page, "B1:I1");
+    expect(shown).toEqual(Array.from({ length: 8 }, () => expect.any(Number)));
+    expect(await figure(opened.page, "credits-spent")).toBe(100);
   });
 
-  it("fails when a file of the release is missing, although clasp is content", async () => {
-    await folder.writeDistFile("Code.js", distText("Code.js"));
-    await folder.removeDistFile("sidebar.html");
-    await folder.writeDistFile("stray.js", "var stray = 1;");
-    await expect(deployAddon(folder.settings)).rejects.toThrow(
-      /Pushed Code.js, appsscript.json, backroom.html, stray.js, but/,
-    );
-  });
-
-  it("tells how to switch the Apps Script API on", async () => {
-    api.switchOff(true);
-    await expect(deployAddon(folder.settings)).rejects.toThrow(/usersettings/);
-    api.switchOff(false);
-  });
-
-  it("tells how to log in", async () => {
-    await expect(deployAddon(folder.loggedOut)).rejects.toThrow(/npx clasp login/);
-  });
-
-  it("tells where the script id belongs while .clasp.json has the placeholder, and sends nothing", async () => {
-    const requestsBefore = api.requests.length;
-    const placeholder = await createReleaseFolder(PLACEHOLDER_SCRIPT_ID, api.port);
-    await expect(deployAddon(placeholder.settings)).rejects.toThrow(/\.clasp\.json as scriptId/);
-    expect(api.requests.length).toBe(requestsBefore);
-    await placeholder.remove();
+  it("opens the sidebar, which is answered by the second script", async () => {
+    const { page } = opened;
+    await page.getByText("Extensions", { exact: true }).click();
+    await page.locator(".o-menu").getByText("SER Backlinks").hover();
+    await page.locator(".o-menu").getByText("Open sidebar", { exact: true }).click();
+    const sidebar = page.frameLocator("#sidebar iframe");
+    await sidebar.getByText("A key is set").waitFor();
+    expect(opened.faults).toEqual([]);
   });
 });

@@ -1,12 +1,11 @@
 // A throw-away project folder to push from, with the files that npm run build left and a login that only
 // the rehearsal's API accepts.
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ClaspSettings } from "../../build/clasp.ts";
-import { RELEASE_FILES } from "../../build/deploy-addon.ts";
 import { projectPath } from "../../build/project-paths.ts";
-import { ACCESS_TOKEN } from "./fake-script-api.ts";
+import { ACCESS_TOKEN, REFRESH_TOKEN } from "./fake-script-api.ts";
 
 /** Far enough that clasp asks for no new token. */
 const EXPIRY_MS = 4_102_444_800_000;
@@ -15,8 +14,14 @@ export interface ReleaseFolder {
   readonly settings: ClaspSettings;
   /** The same, without a login. */
   readonly loggedOut: ClaspSettings;
+  /** dist/ as it was built, and nothing else. */
+  restoreDist(): Promise<void>;
   writeDistFile(name: string, text: string): Promise<void>;
   removeDistFile(name: string): Promise<void>;
+  /** The login's access token is over, as clasp knows. */
+  expireLogin(): Promise<void>;
+  restoreLogin(): Promise<void>;
+  readLogin(): Promise<string>;
   remove(): Promise<void>;
 }
 
@@ -24,30 +29,53 @@ export async function createReleaseFolder(scriptId: string, apiPort: number): Pr
   const folder = await mkdtemp(join(tmpdir(), "release-"));
   const dist = join(folder, "dist");
   await mkdir(dist);
-  for (const name of RELEASE_FILES) await cp(projectPath(`dist/${name}`), join(dist, name));
   await writeFile(join(folder, ".clasp.json"), JSON.stringify({ scriptId, rootDir: "dist" }));
-  const authFile = join(folder, "login.json");
-  await writeFile(authFile, JSON.stringify({ tokens: { default: LOGIN } }));
-  const settings: ClaspSettings = {
-    projectDir: folder,
-    authFile,
-    nodeArguments: ["--import", projectPath("test/release/reroute-https.mjs")],
-    environment: { FAKE_SCRIPT_API_PORT: String(apiPort) },
+  const settings = await rehearsalSettings(folder, folder, apiPort);
+  const login = join(folder, LOGIN_FILE);
+  const restoreDist = async () => {
+    await rm(dist, { recursive: true });
+    await cp(projectPath("dist"), dist, { recursive: true });
   };
+  await restoreDist();
   return {
     settings,
     loggedOut: { ...settings, authFile: join(folder, "no-login.json") },
+    restoreDist,
     writeDistFile: (name, text) => writeFile(join(dist, name), text),
     removeDistFile: (name) => rm(join(dist, name)),
+    expireLogin: () => writeFile(login, loginText(0)),
+    restoreLogin: () => writeFile(login, loginText(EXPIRY_MS)),
+    readLogin: () => readFile(login, "utf8"),
     remove: () => rm(folder, { recursive: true }),
   };
 }
 
-const LOGIN = {
-  type: "authorized_user",
-  client_id: "client",
-  client_secret: "secret",
-  refresh_token: "refresh",
-  access_token: ACCESS_TOKEN,
-  expiry_date: EXPIRY_MS,
-};
+/** How clasp is run against the rehearsal's API; the login is written into `loginDir`. */
+export async function rehearsalSettings(
+  projectDir: string,
+  loginDir: string,
+  apiPort: number,
+): Promise<ClaspSettings & { readonly authFile: string }> {
+  const authFile = join(loginDir, LOGIN_FILE);
+  await writeFile(authFile, loginText(EXPIRY_MS));
+  return {
+    projectDir,
+    authFile,
+    nodeArguments: ["--import", projectPath("test/release/reroute-https.mjs")],
+    environment: { FAKE_SCRIPT_API_PORT: String(apiPort) },
+  };
+}
+
+const LOGIN_FILE = "login.json";
+
+function loginText(expiryMs: number): string {
+  const login = {
+    type: "authorized_user",
+    client_id: "client",
+    client_secret: "secret",
+    refresh_token: REFRESH_TOKEN,
+    access_token: ACCESS_TOKEN,
+    expiry_date: expiryMs,
+  };
+  return JSON.stringify({ tokens: { default: login } });
+}

@@ -13,6 +13,17 @@ const MANIFEST_KEYS = new Set([
   ...["addOns", "webapp", "executionApi", "sheets", "chat"],
 ]);
 
+const LOGGINGS: readonly unknown[] = ["STACKDRIVER", "NONE", undefined];
+
+/** Those that a script for Sheets may ask for, as Google documents them. */
+const KNOWN_SCOPES = new Set(
+  [
+    ...["spreadsheets", "spreadsheets.currentonly", "spreadsheets.readonly", "userinfo.email", "userinfo.profile"],
+    ...["script.container.ui", "script.external_request", "script.scriptapp", "script.send_mail", "script.storage"],
+    ...["script.locale", "drive", "drive.file", "drive.readonly"],
+  ].map((name) => `https://www.googleapis.com/auth/${name}`),
+);
+
 /** The files of an upload; throws with the reason when Apps Script would refuse it. */
 export function checkUpload(body: unknown): readonly UploadedFile[] {
   const files = isRecord(body) ? body.files : undefined;
@@ -20,6 +31,8 @@ export function checkUpload(body: unknown): readonly UploadedFile[] {
   const names = files.map((file) => file.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`A file with this name already exists in the current project: ${twice}`);
+  const stray = files.find((file) => file.type === "JSON" && file.name !== "appsscript");
+  if (stray !== undefined) throw new Error(`Only the manifest may be a JSON file: ${stray.name}`);
   const manifest = files.find((file) => file.name === "appsscript" && file.type === "JSON");
   if (manifest === undefined) throw new Error("Project contents must include a manifest file named appsscript.");
   checkManifest(manifest.source);
@@ -41,15 +54,26 @@ function checkManifest(source: string): void {
     if (!MANIFEST_KEYS.has(key))
       throw new Error(`"appsscript.json" has errors: Invalid manifest: unknown field ${key}`);
   }
-  if (typeof manifest.timeZone !== "string") throw new Error('"appsscript.json" has errors: Missing field timeZone');
+  if (!isTimeZone(manifest.timeZone)) throw new Error('"appsscript.json" has errors: Missing or invalid timeZone');
+  if (!LOGGINGS.includes(manifest.exceptionLogging)) {
+    throw new Error('"appsscript.json" has errors: Invalid exceptionLogging');
+  }
   if (manifest.runtimeVersion !== "V8") throw new Error('"appsscript.json" has errors: Invalid runtimeVersion');
   const scopes = manifest.oauthScopes;
-  if (!Array.isArray(scopes) || !scopes.every((scope) => /^https:\/\/www\.googleapis\.com\/auth\/\S+$/.test(scope))) {
+  if (!Array.isArray(scopes) || !scopes.every((scope) => KNOWN_SCOPES.has(scope))) {
     throw new Error('"appsscript.json" has errors: Invalid oauthScopes');
   }
   const prefixes = manifest.urlFetchWhitelist;
   if (!Array.isArray(prefixes) || !prefixes.every((prefix) => /^https:\/\/(\*\.)?[^/*\s]+\/\S*$/.test(prefix))) {
     throw new Error('"appsscript.json" has errors: Invalid urlFetchWhitelist');
+  }
+}
+
+function isTimeZone(value: unknown): boolean {
+  try {
+    return typeof value === "string" && new Intl.DateTimeFormat("en", { timeZone: value }) !== undefined;
+  } catch {
+    return false;
   }
 }
 

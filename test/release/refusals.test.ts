@@ -1,0 +1,156 @@
+// Deployments that must not happen, or that Google refuses: what they say, and that the project stays as it was.
+// The clasp is the real one.
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { runClasp } from "../../build/clasp.ts";
+import { readAnswer } from "../../build/clasp-answers.ts";
+import { deployAddon } from "../../build/deploy-addon.ts";
+import { projectPath } from "../../build/project-paths.ts";
+import { RELEASE_FILES } from "../../build/release-files.ts";
+import { PLACEHOLDER_SCRIPT_ID } from "../../build/script-project.ts";
+import { type FakeScriptApi, startFakeScriptApi } from "./fake-script-api.ts";
+import { createReleaseFolder, type ReleaseFolder } from "./release-folder.ts";
+
+const SCRIPT_ID = "project-of-the-rehearsal";
+const MANIFEST = readFileSync(projectPath("appsscript.json"), "utf8");
+
+let api: FakeScriptApi;
+let folder: ReleaseFolder;
+beforeAll(async () => {
+  api = await startFakeScriptApi(SCRIPT_ID);
+  folder = await createReleaseFolder(SCRIPT_ID, api.port);
+});
+afterAll(async () => {
+  await folder?.remove();
+  await api?.close();
+});
+
+/** The message of a deployment that must fail, and must have changed nothing in the project. */
+async function refusal(settings = folder.settings): Promise<string> {
+  const before = api.files();
+  const message = await deployAddon(settings).then(
+    () => "It was deployed.",
+    (error: Error) => `${error.name}: ${error.message}`,
+  );
+  expect(api.files()).toBe(before);
+  return message;
+}
+
+describe("a deployment that must not happen", () => {
+  beforeEach(() => folder.restoreDist());
+
+  it("is stopped by syntax that Apps Script refuses", async () => {
+    await folder.writeDistFile("Code.js", "class Cache { #values = 1 }");
+    expect(await refusal()).toMatch(/^DeployError: .*Syntax error: .* file: Code/);
+  });
+
+  it.each(RELEASE_FILES)("sends nothing while %s is missing", async (name) => {
+    const requestsBefore = api.requests.length;
+    await folder.removeDistFile(name);
+    expect(await refusal()).toContain(`dist/ lacks ${name}`);
+    expect(api.requests.length).toBe(requestsBefore);
+  });
+
+  it.each(["stray.js", "old.html", "sidebar.js"])("sends nothing while dist/ has %s, too", async (name) => {
+    const requestsBefore = api.requests.length;
+    await folder.writeDistFile(name, "");
+    expect(await refusal()).toContain(`has ${name}, too`);
+    expect(api.requests.length).toBe(requestsBefore);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ["an unknown scope", MANIFEST.replace("spreadsheets.currentonly", "sheets.all"), /Invalid oauthScopes/],
+    ["an address without a path", MANIFEST.replace("ranking.com/", "ranking.com"), /Invalid urlFetchWhitelist/],
+  ])("is stopped by a manifest with %s", async (_what, manifest, reason) => {
+    await folder.writeDistFile("appsscript.json", manifest);
+    expect(await refusal()).toMatch(reason);
+  });
+
+  it("is no success when clasp skips the push, which it does without --force, and exits with 0", async () => {
+    const skipped = await runClasp(["push", "--json"], folder.settings);
+    expect(skipped).toMatchObject({ exitCode: 0, stdout: "" });
+    expect(() => readAnswer(skipped)).toThrow(/did nothing/);
+  });
+
+  it("says where the script ID belongs while .clasp.json has the placeholder, and sends nothing", async () => {
+    const requestsBefore = api.requests.length;
+    const placeholder = await createReleaseFolder(PLACEHOLDER_SCRIPT_ID, api.port);
+    expect(await refusal(placeholder.settings)).toMatch(/\.clasp\.json as scriptId/);
+    expect(api.requests.length).toBe(requestsBefore);
+    await placeholder.remove();
+  });
+});
+
+describe("a deployment that Google refuses", () => {
+  beforeEach(() => folder.restoreDist());
+
+  it("tells how to log in, without a login", async () => {
+    expect(await refusal(folder.loggedOut)).toMatch(/not logged in.*npx clasp login/);
+  });
+
+  it("tells how to switch the Apps Script API on", async () => {
+    api.switchOff(true);
+    expect(await refusal()).toMatch(/Switch the Apps Script API on at https:\/\/script.google.com\/home\/usersettings/);
+    api.switchOff(false);
+  });
+
+  it("tells that the login may not edit the project", async () => {
+    api.forbid(true);
+    expect(await refusal()).toMatch(/This login may not edit the project/);
+    api.forbid(false);
+  });
+
+  it("tells that the script ID is nobody's", async () => {
+    const other = await createReleaseFolder("project-that-is-not-there", api.port);
+    expect(await refusal(other.settings)).toMatch(/Is the script ID in \.clasp\.json that of your project/);
+    await other.remove();
+  });
+
+  it("tells what belongs to no release when the project already has all of it and more", async () => {
+    await deployAddon(folder.settings);
+    const stray = { name: "later", type: "SERVER_JS", source: "function SER_METRICS() {}" } as const;
+    api.project.files = [...api.files(), stray];
+    expect(await refusal()).toMatch(/later\.js belongs to no release/);
+    api.project.files = api.files().filter((file) => file !== stray);
+    expect((await deployAddon(folder.settings)).pushed).toEqual([]);
+  });
+
+  it("takes a manifest that Google has written down otherwise for the same", async () => {
+    const rewritten = JSON.stringify({ dependencies: {}, ...JSON.parse(MANIFEST) }, null, 4);
+    const rewrite = (source: string) => ({ name: "appsscript", type: "JSON", source }) as const;
+    api.project.files = api.files().map((file) => (file.type === "JSON" ? rewrite(rewritten) : file));
+    const put = api.project.replaceFiles.bind(api.project);
+    api.project.replaceFiles = (body) => {
+      put(body);
+      api.project.files = api.files().map((file) => (file.type === "JSON" ? rewrite(rewritten) : file));
+    };
+    expect((await deployAddon(folder.settings)).pushed).toContain("appsscript.json");
+    api.project.replaceFiles = put;
+  });
+});
+
+describe("a login", () => {
+  const renewals = () => api.requests.filter((request) => request === "POST oauth2.googleapis.com/token").length;
+
+  it("is renewed when its token is over, once, and kept for the next time", async () => {
+    api.expireTokens(false);
+    await folder.expireLogin();
+    await deployAddon(folder.settings);
+    expect(renewals()).toBe(1);
+    expect(await folder.readLogin()).toMatch(/"access_token":\s*"renewed-/);
+    await deployAddon(folder.settings);
+    expect(renewals()).toBe(1);
+  });
+
+  it("that Google refuses to renew has to be made anew, and the message says how", async () => {
+    api.expireTokens(true);
+    await folder.expireLogin();
+    expect(await refusal()).toMatch(/Google no longer takes your login. Run `npx clasp login` again/);
+  });
+
+  it("whose token Google no longer takes has to be made anew as well", async () => {
+    api.expireTokens(true);
+    await folder.restoreLogin();
+    expect(await refusal()).toMatch(/Google no longer takes your login.*invalid authentication credentials/s);
+  });
+});
