@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { HOST_GLOBALS } from "../build/source-gate.ts";
 import { filesBelow, type Import, importsOf, namesNeededBy, textOf, typeScriptBelow } from "./source-files.ts";
 
-const BASE = ["src/ports.ts", "src/sheet-ports.ts", "src/error-codes.ts"];
+const BASE = ["src/ports.ts", "src/sheet-ports.ts", "src/error-codes.ts", "src/addon-version.ts"];
 
 /** The engine's rooms: each may use those named with it, and what the whole engine may. */
 const ENGINE_ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +31,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "src/ports.ts": [],
   "src/sheet-ports.ts": [],
   "src/error-codes.ts": [],
+  "src/addon-version.ts": [],
   "src/api": BASE,
   ...Object.fromEntries(ENGINE),
   "src/engine": [...BASE, "src/api"],
@@ -40,7 +41,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "src/sidebar/browser": [
     ...["messages", "report-messages", "schedule-messages"].map((name) => `src/sidebar/${name}.ts`),
     ...["report-specs", "report-order"].map((name) => `src/reports/${name}.ts`),
-    ...["src/error-codes.ts", "src/api", "src/engine/targets", "src/schedule/rhythm.ts"],
+    ...["src/error-codes.ts", "src/addon-version.ts", "src/api", "src/engine/targets", "src/schedule/rhythm.ts"],
   ],
   "src/sidebar": [...BASE, "src/api", "src/engine", "src/reports", "src/schedule", "src/functions/catalogue.ts"],
   "src/host": BASE,

@@ -1,11 +1,10 @@
 // What is said of a run: its title, what it is doing, and the truth about what it has made. Pure.
+import { ADDON_VERSION } from "../addon-version.ts";
 import { titleOf } from "../api/field-titles.ts";
 import type { ReportOrder } from "./report-order.ts";
 import { specOf } from "./report-specs.ts";
 import type { Run } from "./run.ts";
 import { grouped } from "./run-outcome.ts";
-
-export const ADDON_VERSION = "0.1.0";
 
 /** The truth of an older run at the end of a note. */
 export const TRUTH = /(?:^|\n\n)[^\n]*SER Backlinks \d+\.\d+\.\d+\.(?: The file: \S+)?$/;

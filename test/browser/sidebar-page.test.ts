@@ -266,4 +266,10 @@ describe("the log", () => {
     await page.getByRole("tab", { name: "Log" }).click();
     await page.getByText("Nothing was bought yet.").waitFor();
   });
+
+  it("says at its end which version of the add-on this is", async () => {
+    const { page } = await open();
+    await page.getByRole("tab", { name: "Log" }).click();
+    await page.getByText(/^SER Backlinks \d+\.\d+\.\d+$/).waitFor();
+  });
 });

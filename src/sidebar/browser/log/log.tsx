@@ -1,5 +1,6 @@
 // The place of the log: the last purchases, a hundred at a time, beside what the account says. Asked for when opened.
 import { useLayoutEffect, useState } from "preact/hooks";
+import { ADDON_VERSION } from "../../../addon-version.ts";
 import type { SidebarReply, Subscription } from "../../messages.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
@@ -86,6 +87,7 @@ export function Log({ session, isShown }: { readonly session: Session; readonly 
           Show more
         </Button>
       )}
+      <p class="hint">SER Backlinks {ADDON_VERSION}</p>
     </section>
   );
 }

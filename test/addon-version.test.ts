@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { ADDON_VERSION } from "../../src/reports/run-words.ts";
+import { ADDON_VERSION } from "../src/addon-version.ts";
 
 it("says the version that is released", () => {
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
