@@ -1,5 +1,6 @@
 // What an Apps Script project, or one version of it, really holds, and how that differs from dist/. clasp compares only
 // the files that dist/ has, so it does not notice what else is there.
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,8 +28,9 @@ export async function fetchUploaded(
   }
 }
 
-/** Texts of the files of a folder, with those of folders in it under their paths. */
+/** Texts of the files of a folder, with those of folders in it under their paths; none where there is no folder. */
 export async function readFiles(folder: string): Promise<FileTexts> {
+  if (!existsSync(folder)) return new Map();
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   const texts = files.map(async ({ parentPath, name }): Promise<[string, string]> => {

@@ -1,7 +1,7 @@
 // Deployments that must not happen, or that Google refuses: what they say, and that the project stays as it was.
 // The clasp is the real one.
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { runClasp } from "../../build/clasp.ts";
 import { readAnswer } from "../../build/clasp-answers.ts";
 import { deployAddon } from "../../build/deploy-addon.ts";
@@ -12,6 +12,10 @@ import { type FakeScriptApi, startFakeScriptApi } from "./fake-script-api.ts";
 import { createReleaseFolder, type ReleaseFolder } from "./release-folder.ts";
 
 const SCRIPT_ID = "project-of-the-rehearsal";
+
+// Each run of clasp takes a second of the processor.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
 const MANIFEST = readFileSync(projectPath("appsscript.json"), "utf8");
 
 let api: FakeScriptApi;

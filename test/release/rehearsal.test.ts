@@ -2,7 +2,7 @@
 // is then run.
 import { readdirSync, readFileSync } from "node:fs";
 import { extname } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { deployAddon } from "../../build/deploy-addon.ts";
 import { projectPath } from "../../build/project-paths.ts";
 import { NOTICES_FILE } from "../../build/release-files.ts";
@@ -23,6 +23,10 @@ import { createReleaseFolder, type ReleaseFolder } from "./release-folder.ts";
 import { uploadedAddon } from "./uploaded-addon.ts";
 
 const SCRIPT_ID = "project-of-the-rehearsal";
+
+// Each run of clasp takes a second of the processor.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
 const TYPES: Readonly<Record<string, string>> = { ".js": "SERVER_JS", ".html": "HTML", ".json": "JSON" };
 
 let api: FakeScriptApi;

@@ -1,0 +1,99 @@
+// A throw-away git checkout to release from: the files that say the version, a changelog with something to release, and
+// clasp logged in to the rehearsal's API. Its add-on is built in earnest, or stands for one that is.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { ClaspSettings } from "../../build/clasp.ts";
+import { projectPath } from "../../build/project-paths.ts";
+import { gitIn } from "../../build/release/git.ts";
+import type { ReleasePlace } from "../../build/release/release-addon.ts";
+import { rehearsalSettings } from "./release-folder.ts";
+
+export const TODAY = "2026-11-26";
+
+const CHANGELOG = "# Changelog\n\nWhat users see.\n\n## Unreleased\n\n- A first thing.\n";
+
+/** What the build reads. */
+const SOURCES = ["build", "src", "appsscript.json", "tsconfig.json", "tsconfig.base.json", "tsconfig.sidebar.json"];
+
+export interface ReleaseCheckout {
+  readonly folder: string;
+  readonly place: ReleasePlace;
+  git(...command: readonly string[]): string;
+  read(file: string): string;
+  write(file: string, text: string): void;
+  /** One more entry in the changelog, committed. */
+  note(entry: string): void;
+  remove(): void;
+}
+
+export interface CheckoutOptions {
+  readonly scriptId: string;
+  readonly apiPort: number;
+  /** Default: files that stand for an add-on, with the version in them. */
+  readonly build?: "real";
+}
+
+export async function createReleaseCheckout({ scriptId, apiPort, build }: CheckoutOptions): Promise<ReleaseCheckout> {
+  const home = mkdtempSync(join(tmpdir(), "release-checkout-"));
+  const folder = join(home, "checkout");
+  mkdirSync(join(folder, "src"), { recursive: true });
+  for (const file of ["package.json", "package-lock.json", "src/addon-version.ts"]) {
+    writeFileSync(join(folder, file), readFileSync(projectPath(file)));
+  }
+  if (build === "real") copySources(folder);
+  const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
+  write("CHANGELOG.md", CHANGELOG);
+  write(".clasp.json", JSON.stringify({ scriptId, rootDir: "dist" }));
+  write(".gitignore", "dist/\nnode_modules\n");
+  const git = (...command: readonly string[]): string =>
+    execFileSync("git", command, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  git("init", "--quiet", "--initial-branch=main");
+  git("config", "user.name", "Somebody");
+  git("config", "user.email", "somebody@project.example");
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "Begin");
+  const clasp = await rehearsalSettings(folder, home, apiPort);
+  const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+  return {
+    ...{ folder, git, read, write },
+    place: releasePlace(folder, clasp, build),
+    note: (entry) => {
+      write("CHANGELOG.md", read("CHANGELOG.md").replace("## Unreleased\n", `## Unreleased\n\n- ${entry}\n`));
+      git("commit", "--quiet", "--all", "--message", `Note: ${entry}`);
+    },
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+}
+
+export function releasePlace(folder: string, clasp: ClaspSettings, build?: "real"): ReleasePlace {
+  const prove = async (): Promise<void> => (build === "real" ? buildInEarnest(folder) : writeStandIn(folder));
+  return { clasp, git: gitIn(folder), today: TODAY, prove };
+}
+
+function copySources(folder: string): void {
+  for (const path of SOURCES) cpSync(projectPath(path), join(folder, path), { recursive: true });
+  symlinkSync(projectPath("node_modules"), join(folder, "node_modules"));
+}
+
+function buildInEarnest(folder: string): void {
+  execFileSync(process.execPath, ["--import", "tsx", "build/build.ts", "--quiet"], { cwd: folder });
+}
+
+/** Small, so that a push takes no time; other for each version. */
+function writeStandIn(folder: string): void {
+  const version = readFileSync(join(folder, "src/addon-version.ts"), "utf8");
+  const [, said] = /"(.*)"/.exec(version) ?? [];
+  const files = {
+    "Code.js": `function version() { return "${said}"; }`,
+    "backroom.html": `"${said}"`,
+    "sidebar.html": `<p>${said}</p>`,
+    "appsscript.json": readFileSync(projectPath("appsscript.json"), "utf8"),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, "dist", name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}

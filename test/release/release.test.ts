@@ -1,0 +1,125 @@
+// Two releases from a git checkout, rehearsed from end to end: the real build, the real clasp against the local API, the
+// real git. What was frozen is then run.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { nextVersion } from "../../build/release/next-version.ts";
+import { planText, releaseAddon } from "../../build/release/release-addon.ts";
+import { ADDON_VERSION } from "../../src/addon-version.ts";
+import { shippedAddon } from "../bundle/shipped-addon.ts";
+import { type FakeScriptApi, startFakeScriptApi } from "./fake-script-api.ts";
+import { createReleaseCheckout, type ReleaseCheckout, TODAY } from "./release-checkout.ts";
+import { uploadedAddon } from "./uploaded-addon.ts";
+
+const SCRIPT_ID = "project-of-the-rehearsal";
+
+// Each run of clasp takes a second of the processor.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+const FIRST = nextVersion(ADDON_VERSION, "minor");
+const SECOND = nextVersion(FIRST, "patch");
+
+let api: FakeScriptApi;
+let checkout: ReleaseCheckout;
+beforeAll(async () => {
+  api = await startFakeScriptApi(SCRIPT_ID);
+  checkout = await createReleaseCheckout({ scriptId: SCRIPT_ID, apiPort: api.port, build: "real" });
+});
+afterAll(async () => {
+  checkout?.remove();
+  await api?.close();
+});
+
+const versions = () => api.project.versions.map(({ versionNumber, description }) => [versionNumber, description]);
+const frozen = () => api.project.deployments.slice(1);
+const uploads = () => api.requests.filter((request) => !request.startsWith("GET "));
+
+describe("a first release", () => {
+  it("is described before anything is done", async () => {
+    const text = await planText("minor", checkout.place);
+    expect(text).toContain(`write ${FIRST} instead of ${ADDON_VERSION}`);
+    expect(text).toContain("make a deployment of that version");
+    expect([uploads(), checkout.git("status", "--porcelain"), checkout.git("tag")]).toEqual([[], "", ""]);
+  });
+
+  it("freezes what it pushed, deploys it, and says what is left to do", async () => {
+    const said = await releaseAddon("minor", checkout.place);
+    expect(said).toMatch(/git push --follow-tags origin main[\s\S]*Marketplace SDK.*enter 1 as/);
+    expect(versions()).toEqual([[1, `SER Backlinks ${FIRST}`]]);
+    expect(api.project.versions[0]?.files).toEqual(api.files());
+    expect(frozen()).toEqual([
+      {
+        deploymentId: "deployment-1",
+        deploymentConfig: { versionNumber: 1, description: `SER Backlinks ${FIRST}` },
+      },
+    ]);
+  });
+
+  it("says its version in every place that says one", () => {
+    expect(JSON.parse(checkout.read("package.json"))).toMatchObject({ version: FIRST });
+    expect(JSON.parse(checkout.read("package-lock.json"))).toMatchObject({
+      version: FIRST,
+      packages: { "": { version: FIRST } },
+    });
+    const sidebar = api.files().find(({ name }) => name === "sidebar");
+    expect([sidebar?.source.includes(FIRST), sidebar?.source.includes(ADDON_VERSION)]).toEqual([true, false]);
+    expect(api.files().find(({ name }) => name === "backroom")?.source).toContain(FIRST);
+  });
+
+  it("dates its part of the changelog, and opens an empty one", () => {
+    expect(checkout.read("CHANGELOG.md")).toBe(
+      `# Changelog\n\nWhat users see.\n\n## Unreleased\n\n## ${FIRST} - ${TODAY}\n\n- A first thing.\n`,
+    );
+  });
+
+  it("is one commit of these files alone, with its tag, and leaves a clean checkout", () => {
+    expect(checkout.git("log", "-1", "--format=%s").trim()).toBe(`Release ${FIRST}`);
+    expect(checkout.git("show", "--name-only", "--format=", "HEAD").trim().split("\n")).toEqual([
+      ...["CHANGELOG.md", "package-lock.json", "package.json", "release.json", "src/addon-version.ts"],
+    ]);
+    expect(checkout.git("cat-file", "-p", `v${FIRST}`)).toContain("Apps Script version 1, deployment deployment-1");
+    expect(checkout.git("rev-parse", `v${FIRST}^{commit}`)).toBe(checkout.git("rev-parse", "HEAD"));
+    expect(checkout.git("status", "--porcelain")).toBe("");
+  });
+
+  it("keeps the deployment's ID for the next one", () => {
+    expect(JSON.parse(checkout.read("release.json"))).toEqual({ scriptId: SCRIPT_ID, deploymentId: "deployment-1" });
+  });
+});
+
+describe("a second release", () => {
+  beforeAll(async () => {
+    checkout.note("A second thing.");
+    await releaseAddon("patch", checkout.place);
+  });
+
+  it("moves the same deployment to a new version", () => {
+    expect(versions().at(-1)).toEqual([2, `SER Backlinks ${SECOND}`]);
+    expect(frozen()).toEqual([
+      {
+        deploymentId: "deployment-1",
+        deploymentConfig: { versionNumber: 2, description: `SER Backlinks ${SECOND}` },
+      },
+    ]);
+  });
+
+  it("leaves the earlier version as it was, and answers =SER_METRICS from the later one", () => {
+    const [first, second] = api.project.versions.map(({ files }) => uploadedAddon(files));
+    expect(first?.html.sidebar).toContain(FIRST);
+    expect(second?.html.sidebar).toContain(SECOND);
+    const addon = shippedAddon(second === undefined ? {} : { bundle: second });
+    expect(addon.compute("SER_METRICS", "nike.com")).toEqual([Array.from({ length: 8 }, () => expect.any(Number))]);
+  });
+
+  it("stands above the first in the changelog, and has its own commit and tag", () => {
+    const headings = checkout.read("CHANGELOG.md").match(/^## .*$/gm);
+    expect(headings).toEqual(["## Unreleased", `## ${SECOND} - ${TODAY}`, `## ${FIRST} - ${TODAY}`]);
+    expect(checkout.git("tag").trim().split("\n")).toEqual([`v${FIRST}`, `v${SECOND}`]);
+    expect(checkout.git("status", "--porcelain")).toBe("");
+  });
+
+  it("pushes what was built from its own sources", () => {
+    const built = readFileSync(join(checkout.folder, "dist", "Code.js"), "utf8");
+    expect(api.files().find(({ name }) => name === "Code")?.source).toBe(built);
+  });
+});
