@@ -24,8 +24,8 @@ export async function readScriptId(projectDir: string): Promise<string> {
   const scriptId = scriptIdIn(await readFile(join(projectDir, ".clasp.json"), "utf8"));
   if (scriptId !== undefined && scriptId !== PLACEHOLDER_SCRIPT_ID) return scriptId;
   throw new DeployError(
-    ".clasp.json names no Apps Script project. Create a standalone project at https://script.google.com, " +
-      "copy the script ID from its settings and put it into .clasp.json as scriptId.",
+    ".clasp.json names no Apps Script project. Copy the script ID from the settings of yours and put it into " +
+      ".clasp.json as scriptId; README.md says how to get a project.",
   );
 }
 

@@ -8,7 +8,7 @@ export type Coverage =
   | { readonly by: "test"; readonly file: string; readonly says: string }
   /** Part of another script of package.json, which the name tells. */
   | { readonly by: "script"; readonly name: string }
-  /** Run by hand, since it draws pictures or measures: its file, and what must stand there. */
+  /** Run by hand, since it draws pictures or measures, or needs the registry: its file, and what must stand there. */
   | { readonly by: "hand"; readonly file: string; readonly says: string }
   /** Not of this project, or not without an account. */
   | { readonly by: "nobody"; readonly why: string };
@@ -31,11 +31,9 @@ export const COMMANDS: Readonly<Record<string, Coverage>> = {
   "npm run bench": { by: "hand", file: "test/bench/bench.ts", says: "SUBJECTS" },
   "npm run bench -- storm day": { by: "hand", file: "test/bench/bench.ts", says: "  day: " },
   "npm run deploy": { by: "test", file: "test/release/rehearsal.test.ts", says: "deployAddon" },
-  'npm run deploy -- --create-version "1.2.3"': {
-    by: "test",
-    file: "test/release/rehearsal.test.ts",
-    says: "createVersion",
-  },
+  "npm run release -- patch": { by: "test", file: "test/release/release.test.ts", says: 'releaseAddon("patch"' },
+  "npm run release -- patch --dry-run": { by: "test", file: "test/release/release.test.ts", says: 'planText("minor"' },
+  "npm run fresh-machine": { by: "hand", file: "test/fresh-machine/fresh-machine.ts", says: "readmeCommands(" },
   "npm run --silent formula -- '=…' --csv FILE": {
     by: "test",
     file: "test/workbench/formula/run-formula.test.ts",
@@ -51,5 +49,5 @@ export const COMMANDS: Readonly<Record<string, Coverage>> = {
 export const OPTION_READERS: Readonly<Record<string, string>> = {
   start: "workbench/start.ts",
   formula: "workbench/formula/command-line.ts",
-  deploy: "build/deploy.ts",
+  release: "build/release.ts",
 };

@@ -1,26 +1,21 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { newcomersEnvironment } from "./newcomer.ts";
 import { runShell } from "./shell-command.ts";
 
 const run = (commandLine: string) => runShell(commandLine, { cwd: process.cwd(), env: process.env });
 
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
+/** One that has ended and waits for somebody to ask how is not. */
+const isAlive = (pid: string | undefined): boolean =>
+  /^[^Z\s]/.test(spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" }).stdout);
 
 describe.skipIf(process.platform === "win32")("a command in a shell", () => {
   it("tells what it says, although it goes on, and is ended with all that it has started", async () => {
     const shell = run("true && sh -c 'echo one; echo pid $$; sleep 600'");
     const [, pid] = await shell.waitFor(/pid (\d+)/, 10_000);
-    expect(isAlive(Number(pid))).toBe(true);
+    expect(isAlive(pid)).toBe(true);
     await shell.stop();
-    await wait(50);
-    expect(isAlive(Number(pid))).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 
   it("is ended also when it does not listen", async () => {
