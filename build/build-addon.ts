@@ -13,7 +13,10 @@ import { noticesText } from "./third-party-notices.ts";
 /** What custom functions may weigh, minified, in bytes. Every execution loads it all again. */
 export const CODE_CEILING_BYTES = 150_000;
 
-/** What reports, schedules and the sidebar's side may weigh: it is loaded when one of them is asked for, never by a cell. */
+/**
+ * What reports, schedules, sample data and the sidebar's side may weigh: it is loaded when one of them is asked for, and
+ * by no cell of a file with a key.
+ */
 export const BACK_ROOM_CEILING_BYTES = 290_000;
 
 /** What the sidebar's page may weigh: whoever opens it waits for every letter. */

@@ -1,8 +1,10 @@
-// The other composition root: what the menu, the sidebar and the clock call. No cell needs any of it, so it is loaded
-// only when one of them asks. It has its own copy of the engine, and shares nothing with main.ts but what is stored.
+// The other composition root: what the menu, the sidebar and the clock call. No cell with a key needs any of it, so it is
+// loaded only when one of them asks. It has its own copy of the engine, and shares nothing with main.ts but what is stored.
 import { NO_FILE_NAME } from "./engine/packing/store-keys.ts";
+import { sampleMaker } from "./engine/sample/sample.ts";
 import { tidyStore } from "./engine/store/upkeep.ts";
-import type { HookName } from "./functions/catalogue.ts";
+import type { FunctionName, HookName } from "./functions/catalogue.ts";
+import { computeFunction, isFunctionName } from "./functions/compute-function.ts";
 import { formulaDesk } from "./functions/formula-desk.ts";
 import { freeze, thaw } from "./functions/freeze.ts";
 import { argumentCounts } from "./functions/function-specs.ts";
@@ -123,8 +125,14 @@ function sidebarPorts(): SidebarPorts {
   };
 }
 
+function functionPorts() {
+  const keyReader = documentKeyStore;
+  const makeSample = sampleMaker(keyReader);
+  return { http: urlFetch, ...STORE, clock, sheetClock, keyReader, makeSample, random: Math.random };
+}
+
 function schedulePorts() {
-  const ports = { http: urlFetch, ...STORE, clock, sheetClock, keyReader: documentKeyStore, random: Math.random };
+  const ports = functionPorts();
   return {
     ...ports,
     sheets: sheetDesk,
@@ -135,7 +143,10 @@ function schedulePorts() {
   };
 }
 
-/** Called by main.ts with the name of a generated function and its arguments. */
-export function entry(name: BackRoomHook, args: readonly unknown[]): unknown {
-  return HOOK_BODIES[name](args);
+/**
+ * Called by main.ts with the name of a generated function and its arguments. A cell comes here only for what is made up
+ * where there is no key.
+ */
+export function entry(name: BackRoomHook | FunctionName, args: readonly unknown[]): unknown {
+  return isFunctionName(name) ? computeFunction(name, args, functionPorts()) : HOOK_BODIES[name](args);
 }

@@ -88,7 +88,9 @@ export const ERROR_CODES = {
   },
   "SER-201": {
     meaning: "No API key is set in this spreadsheet.",
-    remedy: "Extensions > SER Backlinks > Open sidebar, and paste the key there.",
+    remedy:
+      "Extensions > SER Backlinks > Open sidebar, and paste the key there. Without a key, shop.example and any other " +
+      "name that ends in .example can be tried on sample data.",
     isPassing: false,
   },
   "SER-202": {

@@ -11,6 +11,7 @@ const ENGINE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   targets: [],
   asking: ["targets"],
   money: ["packing"],
+  sample: ["packing", "targets", "asking"],
   store: ["packing", "targets", "asking", "money"],
   traffic: ["packing", "targets", "asking"],
   buying: ["packing", "targets", "asking", "money", "store", "traffic"],

@@ -12,7 +12,7 @@ const ACCESS_PATH = "Extensions > SER Backlinks > Check access";
 const TEXTS = {
   "SER-120": ["The API refused this request", "Check target and options; nothing was charged."],
   "SER-121": ["The API has no data for this target", "Nothing was charged; try the whole domain."],
-  "SER-201": ["No API key is set in this spreadsheet", `Set it with ${SIDEBAR_PATH}.`],
+  "SER-201": ["No API key is set in this spreadsheet", `Set it with ${SIDEBAR_PATH}, or try shop.example without one.`],
   "SER-202": ["SE Ranking did not accept the API key", "Copy it again from your account into the sidebar."],
   "SER-203": ["The account's plan does not allow this call", "Check the subscription in your SE Ranking account."],
   "SER-301": ["Needs your approval", `Approve it in ${SIDEBAR_PATH}.`],

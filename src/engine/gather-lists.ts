@@ -102,7 +102,11 @@ function readStore(requests: readonly ListRequest[], timing: ListTiming, ports: 
   const maxAgeMs = timing.maxAgeMs ?? ports.purse?.maxAgeMs;
   try {
     const store = openStore(ports);
-    const answers = store.lists(requests);
+    const texts = requests.map(({ text }) => text);
+    const sample = ports.makeSample?.(texts, startedAtMs);
+    const made = new Map(requests.map((request) => [request, sample?.list(request)]));
+    const others = requests.filter((request) => made.get(request) === undefined);
+    const stored = store.lists(others);
     const freshSinceMs = startedAtMs - (maxAgeMs ?? (requests.length === 0 ? 0 : store.maxAgeMs()));
     const mark = by === "formula" ? callMark(what, requests.map(listName)) : undefined;
     const order: Order = { what, mark, by, startedAtMs, freshSinceMs };
@@ -110,14 +114,14 @@ function readStore(requests: readonly ListRequest[], timing: ListTiming, ports: 
     const lacking: ListRequest[] = [];
     const granted: ListRequest[] = [];
     const pushedOut = new Map<ListRequest, Failure>();
-    requests.forEach((request, index) => {
-      const answer = answers[index];
+    for (const request of requests) {
+      const answer = made.get(request) ?? stored[others.indexOf(request)];
       if (answer !== undefined && isFreshEnough(order, answer.fetchedAtMs, request)) known.set(request, answer);
       else if (by !== "formula" || !isFreshEnough(order, store.boughtAtMs(request) ?? -Infinity, request))
         lacking.push(request);
       else if (isGranted(store.rules(), request, startedAtMs)) granted.push(request);
       else pushedOut.set(request, pushedOutFailure(request));
-    });
+    }
     return { known, lacking, granted, pushedOut, order };
   } catch (thrown) {
     // An unreadable store is not an empty one: everything would be bought again.

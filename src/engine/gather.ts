@@ -15,6 +15,7 @@ import { buy } from "./buying/purchase.ts";
 import type { Order, PurchasePorts } from "./buying/purchase-state.ts";
 import { REFUSAL_CODES } from "./money/budget.ts";
 import type { Buyer } from "./money/ledger.ts";
+import type { SamplePorts } from "./sample/sample.ts";
 import type { StorePorts } from "./store/fact-store.ts";
 import { openStore, USUAL_MAX_AGE_MS } from "./store/store.ts";
 import type { Target } from "./targets/target.ts";
@@ -34,7 +35,9 @@ export interface GatherRequest {
   readonly by?: Buyer;
 }
 
-export type EnginePorts = PurchasePorts;
+export type EnginePorts = PurchasePorts & SamplePorts;
+
+type LookPorts = StorePorts & SamplePorts;
 
 export type TargetRecord =
   | {
@@ -42,6 +45,8 @@ export type TargetRecord =
       readonly values: Readonly<Partial<Record<BatchField, FactValue>>>;
       /** Of the oldest fact in it; absent when no fact was needed. */
       readonly fetchedAtMs: number | undefined;
+      /** Made up, at least in part. */
+      readonly isSample?: boolean;
     }
   | { readonly ok: false; readonly failure: Failure };
 
@@ -96,10 +101,10 @@ function markOf({ what, targets, fields, sources, maxAgeMs }: GatherRequest): st
 }
 
 /** When a stored fact was fetched that the same request would show, or would show if it were not too old. */
-export type FactDates = (target: Target, field: BatchField) => number | undefined;
+export type FactDates = (target: Target, field: BatchField) => number | "sample" | undefined;
 
 /** Buys nothing. What is too old has a date unless the request says how old it may be. Absent and throws as `gather`. */
-export function datesOfFacts(request: GatherRequest, ports: StorePorts): FactDates | undefined {
+export function datesOfFacts(request: GatherRequest, ports: LookPorts): FactDates | undefined {
   const planned = planFrom(request, ports);
   if (planned === undefined) return undefined;
   const { plan, freshFact, storedFact } = planned;
@@ -107,7 +112,8 @@ export function datesOfFacts(request: GatherRequest, ports: StorePorts): FactDat
   const factOf = request.maxAgeMs === undefined ? storedFact : freshFact;
   return (target, field) => {
     const endpoint = giverOf(field);
-    return endpoint && factOf(endpoint, target)?.fetchedAtMs;
+    const fact = endpoint && factOf(endpoint, target);
+    return fact?.isSample ? "sample" : fact?.fetchedAtMs;
   };
 }
 
@@ -119,7 +125,7 @@ export interface GatherPrice {
 }
 
 /** What the same request would cost now. Buys nothing. Absent and throws as `gather`. */
-export function priceOf(request: GatherRequest, ports: StorePorts): GatherPrice | undefined {
+export function priceOf(request: GatherRequest, ports: LookPorts): GatherPrice | undefined {
   const planned = planFrom(request, ports);
   if (planned === undefined) return undefined;
   const { plan, toBuy } = planned;
@@ -130,7 +136,7 @@ export function priceOf(request: GatherRequest, ports: StorePorts): GatherPrice 
 }
 
 /** What is stored of one target of the request; absent where something would have to be bought. Buys nothing. */
-export function storedRecord(request: GatherRequest, target: Target, ports: StorePorts): KnownRecord | undefined {
+export function storedRecord(request: GatherRequest, target: Target, ports: LookPorts): KnownRecord | undefined {
   const planned = planFrom(request, ports);
   if (planned === undefined) return undefined;
   const record = joinRecord(
@@ -153,10 +159,16 @@ interface Planned {
   toBuy(endpoint: BatchEndpointId): readonly Target[];
 }
 
-function planFrom(request: GatherRequest, ports: StorePorts): Planned | undefined {
+function planFrom(request: GatherRequest, ports: LookPorts): Planned | undefined {
   const { targets, startedAtMs } = request;
   const { facts, maxAgeMs } = readStore(request, ports);
+  const sample = ports.makeSample?.(
+    targets.map(({ text }) => text),
+    startedAtMs,
+  );
   const storedFact = (endpoint: BatchEndpointId, target: Target): Fact | undefined => {
+    const made = sample?.fact(endpoint, sentTo(endpoint, target));
+    if (made !== undefined) return made;
     const fact = facts.get(sentTo(endpoint, target).text, slotOf(endpoint, target));
     // A fact of another length was stored by a version that knew other fields.
     return fact?.values.length === fieldCounts.get(endpoint) ? fact : undefined;
@@ -177,7 +189,7 @@ function planFrom(request: GatherRequest, ports: StorePorts): Planned | undefine
     return wants(endpoint, unknown);
   };
   const countLacking = (endpoint: BatchEndpointId): number =>
-    hasMode(endpoint) && !facts.hasAny(endpoint) ? targets.length : lacking(endpoint).length;
+    hasMode(endpoint) && sample === undefined && !facts.hasAny(endpoint) ? targets.length : lacking(endpoint).length;
   const plan = choosePlan({ ...request, sources, missing: countLacking });
   const toBuy = (endpoint: BatchEndpointId) =>
     lacking(endpoint).filter((target) => absence(endpoint, target) === undefined);
@@ -242,11 +254,13 @@ function placesOf({ endpoints }: Plan, wanted: readonly BatchField[]): Places {
 function joinRecord(places: Places, factOf: (endpoint: BatchEndpointId) => Fact | Failure): TargetRecord {
   const values: Partial<Record<BatchField, FactValue>> = {};
   let fetchedAtMs: number | undefined;
+  let isSample = false;
   for (const [endpoint, fields] of places) {
     const fact = factOf(endpoint);
     if ("code" in fact) return { ok: false, failure: fact };
+    isSample ||= fact.isSample === true;
     fetchedAtMs = Math.min(fetchedAtMs ?? fact.fetchedAtMs, fact.fetchedAtMs);
     for (const [field, index] of fields) values[field] = fact.values[index] ?? null;
   }
-  return { ok: true, values, fetchedAtMs };
+  return { ok: true, values, fetchedAtMs, ...(isSample ? { isSample } : {}) };
 }

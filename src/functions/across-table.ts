@@ -5,6 +5,7 @@ import { titleOf } from "../api/field-titles.ts";
 import type { Target } from "../engine/targets/target.ts";
 import { type Failure, failureText, SerError } from "../error-codes.ts";
 import type { CellOutput, FunctionOutput } from "./aligned-table.ts";
+import { markedTitles } from "./sample-marks.ts";
 import type { TableCall } from "./table-arguments.ts";
 
 /** One value of a target by line and field, or why there is none. */
@@ -16,15 +17,17 @@ export interface Lines {
   readonly heads: readonly CellOutput[];
   /** The columns of each target. */
   readonly fields: readonly string[];
+  readonly isSample: (target: Target) => boolean;
 }
 
 /** Blank cells have no column; nothing but blank cells gives a blank cell. Throws when every target failed, so that IFERROR works. */
 export function acrossTable(call: TableCall, contentOf: (target: Target) => Content, lines: Lines): FunctionOutput {
   const columns = call.targets.cells.flatMap((cell) => {
     if (cell.kind === "blank") return [];
-    if (cell.kind === "bad") return [{ text: "", content: cell.failure }];
+    if (cell.kind === "bad") return [{ text: "", content: cell.failure, isSample: false }];
     // A home page is headed by its name.
-    return [{ text: cell.target.text.replace(/^https:\/\/([^/]+)\/$/, "$1"), content: contentOf(cell.target) }];
+    const text = cell.target.text.replace(/^https:\/\/([^/]+)\/$/, "$1");
+    return [{ text, content: contentOf(cell.target), isSample: lines.isSample(cell.target) }];
   });
   if (columns.length === 0) return "";
   const failed = columns.flatMap(({ text, content }) => (typeof content === "object" ? [{ text, content }] : []));
@@ -34,7 +37,12 @@ export function acrossTable(call: TableCall, contentOf: (target: Target) => Cont
   const { title, fields } = lines;
   // A failure needs a line to stand in.
   const heads = lines.heads.length === 0 && worst !== undefined ? [""] : lines.heads;
-  const titles = columns.flatMap(({ text }) => fields.map((field) => titleIn(call, text, field, fields)));
+  const titles = columns.flatMap(({ text, isSample }) =>
+    markedTitles(
+      fields.map((field) => titleIn(call, text, field, fields)),
+      isSample ? "all" : "none",
+    ),
+  );
   const body = heads.map((head, line) => [
     head,
     ...columns.flatMap(({ content }) =>

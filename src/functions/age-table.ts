@@ -12,6 +12,7 @@ import { ALIGNED_FIELDS, isColumnNote } from "./aligned-fields.ts";
 import { alignTable, type CellOutput, type FunctionOutput } from "./aligned-table.ts";
 import type { FunctionPorts } from "./function-ports.ts";
 import type { Named, Placed } from "./function-specs.ts";
+import { SAMPLE_WORDS } from "./sample-marks.ts";
 
 /** Throws a SerError when the arguments cannot be read. */
 export function ageFunction(raw: readonly unknown[], { name }: Named<Placed>, ports: FunctionPorts): FunctionOutput {
@@ -34,6 +35,7 @@ export function ageFunction(raw: readonly unknown[], { name }: Named<Placed>, po
     }
     return shown.map((field) => {
       const fetchedAtMs = dateOf(cell.target, field);
+      if (fetchedAtMs === "sample") return SAMPLE_WORDS;
       return fetchedAtMs === undefined ? "" : new Date(fetchedAtMs);
     });
   });

@@ -14,6 +14,7 @@ import { requireFewTargets, sourcesLack } from "./aligned-errors.ts";
 import { type Column, isColumnNote } from "./aligned-fields.ts";
 import { alignTable, type CellOutput, type FunctionOutput } from "./aligned-table.ts";
 import type { AlignedSpec, Named } from "./function-specs.ts";
+import { markedTitles, SAMPLE_SOURCE, SAMPLE_WORDS, shareOf } from "./sample-marks.ts";
 import { cleanCell } from "./table-cells.ts";
 
 /** Computes one call; throws a SerError when the call as a whole fails. */
@@ -31,9 +32,10 @@ export function alignedFunction(
   const lines = call.targets.cells.map((cell) => readLine(cell, gathered));
   const isScalar = call.targets.isSingle && (fixedColumns !== undefined || call.columns.length === 1);
   throwIfAllFailed(lines, isScalar && call.errors === "text");
+  const known = lines.flatMap((line) => (line.kind === "record" ? [line.record.isSample === true] : []));
   return alignTable(
     { ...call.targets, headers: call.headers },
-    call.columns.map(titleOf),
+    markedTitles(call.columns.map(titleOf), shareOf(known)),
     lines.map((line) => cellsOf(line, call, gathered.endpoints)),
   );
 }
@@ -92,8 +94,9 @@ function recordCell(
     case "mode":
       return target.mode;
     case "source":
-      return endpoints.join(", ");
+      return record.isSample ? SAMPLE_SOURCE : endpoints.join(", ");
     case "fetched":
+      if (record.isSample) return SAMPLE_WORDS;
       return record.fetchedAtMs === undefined ? "" : new Date(record.fetchedAtMs);
     default:
       return column satisfies never;

@@ -13,6 +13,7 @@ import { type FieldSet, readFields } from "./fields-argument.ts";
 import type { FunctionPorts } from "./function-ports.ts";
 import { DOMAIN_FILTERS, LIST_LIMIT, type ListSpec, type Named } from "./function-specs.ts";
 import { type Rules, valuesFor } from "./parameter-names.ts";
+import { markedTitles, SAMPLE_WORDS } from "./sample-marks.ts";
 import { sheetDays } from "./sheet-days.ts";
 import { readTableCall } from "./table-arguments.ts";
 import { cellReader } from "./table-cells.ts";
@@ -47,12 +48,17 @@ export function listFunction(raw: readonly unknown[], spec: Named<ListSpec>, por
   const timing = { maxAgeMs: call.maxAgeMs, startedAtMs, what: spec.name };
   const outcome = gatherLists([request], timing, { ...ports, cache: days.cache }).outcomeOf(request);
   if (!outcome.ok) throw new SerError(outcome.failure);
-  const { rows, fetchedAtMs } = outcome.answer;
+  const { rows, fetchedAtMs, isSample } = outcome.answer;
   const shown = rows.filter(isShown);
   const cellOf = cellReader(fields, shown, columns, days);
-  const notes: Readonly<Record<string, CellOutput>> = { target: text, mode, fetched: new Date(fetchedAtMs) };
+  const notes: Readonly<Record<string, CellOutput>> = {
+    target: text,
+    mode,
+    fetched: isSample ? SAMPLE_WORDS : new Date(fetchedAtMs),
+  };
   const lines = shown.map((row) => columns.map((column) => notes[column] ?? cellOf(row, column)));
-  const table = call.hasHeaders ? [columns.map(titleOf), ...lines] : lines;
+  const titles = markedTitles(columns.map(titleOf), isSample ? "all" : "none");
+  const table = call.hasHeaders ? [titles, ...lines] : lines;
   return table.length === 0 ? "" : table;
 }
 

@@ -58,8 +58,12 @@ export function seriesFunction(raw: readonly unknown[], spec: Named<SeriesSpec>,
     const rows = rowsByKey(outcome.answer.rows);
     return (line: number, field: string) => plainCell(valueIn(rows.get(keys[line] ?? null), names, field));
   };
+  const isSample = (target: Target) => {
+    const outcome = outcomes.get(targetKey(target));
+    return outcome?.ok === true && outcome.answer.isSample === true;
+  };
   const heads = keys.map((key) => dates.get(String(key)) ?? plainCell(key));
-  return acrossTable(call, contentOf, { title: titleOf(names[0] ?? ""), heads, fields });
+  return acrossTable(call, contentOf, { title: titleOf(names[0] ?? ""), heads, fields, isSample });
 }
 
 /** What a series can show beside its dates; with one kind of change asked for, the other is not known. */

@@ -14,6 +14,7 @@ import type { FunctionPorts } from "./function-ports.ts";
 import type { Named, Placed } from "./function-specs.ts";
 import { unknownName } from "./input-error.ts";
 import type { Rules } from "./parameter-names.ts";
+import { markedTitles } from "./sample-marks.ts";
 import { readTableCall } from "./table-arguments.ts";
 import { cleanCell } from "./table-cells.ts";
 import { onlyTarget, targetsAcross } from "./table-target.ts";
@@ -47,13 +48,19 @@ export function summaryFunction(
       const record = gathered.recordOf(one);
       return record.ok ? (line: number) => figureCell(record, FIGURES[line]) : record.failure;
     };
-    return acrossTable(call, contentOf, { title: "Metric", heads: FIGURES.map(titleOf), fields: ["value"] });
+    const lines = { title: "Metric", heads: FIGURES.map(titleOf), fields: ["value"] };
+    return acrossTable(call, contentOf, { ...lines, isSample: (one) => isSampleRecord(gathered.recordOf(one)) });
   }
   if (target === undefined) return "";
   const record = gathered.recordOf(target);
   if (!record.ok) throw new SerError(record.failure);
   const [titles, lines] = section === "all" ? everything(record) : topList(record, section);
-  return call.hasHeaders ? [titles, ...lines] : lines.length === 0 ? "" : lines;
+  const marked = markedTitles(titles, isSampleRecord(record) ? "all" : "none");
+  return call.hasHeaders ? [marked, ...lines] : lines.length === 0 ? "" : lines;
+}
+
+function isSampleRecord(record: TargetRecord): boolean {
+  return record.ok && record.isSample === true;
 }
 
 type Known = Extract<TargetRecord, { ok: true }>;

@@ -8,6 +8,8 @@ export interface Fact {
   readonly fetchedAtMs: number;
   /** In the order of `fieldsOf(endpoint)`. */
   readonly values: readonly FactValue[];
+  /** Made up for somebody without a key. */
+  readonly isSample?: boolean;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface ListAnswer {
   readonly rows: readonly ListRow[];
   /** Where the next page starts; absent on the last, and of what comes whole. */
   readonly next?: string;
+  /** Made up for somebody without a key. */
+  readonly isSample?: boolean;
 }
 
 export interface ListRequest {
