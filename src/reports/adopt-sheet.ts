@@ -8,7 +8,7 @@ import { stagedKeys } from "./own-columns.ts";
 import { sheetDays } from "./plan-rows.ts";
 import { growTo, replaceProblem, whatOf } from "./put-rows.ts";
 import { colorRules, columnLooks, columnsOf, keyColumns, keyOfCells, type ReportColumn } from "./report-columns.ts";
-import { filtersOf, markOf, markSheet, type ReportMark } from "./report-mark.ts";
+import { filtersOf, markOf, markSheet, type ReportMark, SAMPLE_FILTERS } from "./report-mark.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { refreshesOf, specOf } from "./report-specs.ts";
@@ -44,7 +44,7 @@ interface PlainSheet {
 function plainSheet(order: ReportOrder, sheetId: number, sheets: SheetDesk): PlainSheet | undefined {
   const { refresh: _merge, ...plain } = order;
   const mark = markOf(sheets, sheetId);
-  if (mark === undefined || mark.what !== whatOf(plain)) return undefined;
+  if (mark === undefined || mark.what !== whatOf(plain) || mark.filters === SAMPLE_FILTERS) return undefined;
   const isMetrics = specOf(order.report).kind === "metrics";
   // Targets of bulk metrics are not kept with the order: rows are known by them anyway.
   if (!isMetrics && mark.filters !== filtersOf(order)) return undefined;

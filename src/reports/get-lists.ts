@@ -11,7 +11,7 @@ import { creditsOfList, pageSize } from "./report-price.ts";
 import { listRequest, pageRequest, targetsOf } from "./report-requests.ts";
 import { specOf } from "./report-specs.ts";
 import type { Run } from "./run.ts";
-import { afterFailure, beyondAgreed, grouped, paidFor, remarked, stopped, wentOn } from "./run-outcome.ts";
+import { afterFailure, beyondAgreed, grouped, isOfTarget, paidFor, remarked, stopped, wentOn } from "./run-outcome.ts";
 import { afterWriting } from "./staging.ts";
 
 /** The most that the next rows can cost, as far as the run itself tells. */
@@ -104,15 +104,14 @@ function withRows(run: Run, { rows, fetchedAtMs }: ListAnswer): Run {
 
 /** One target that the API refuses leaves the others as they are. */
 function afterListFailure(run: Run, target: Target, targetCount: number, failure: Failure, ports: ReportPorts): Run {
-  const isOfTarget = failure.code === "SER-120" || failure.code === "SER-121";
-  if (!isOfTarget || targetCount === 1) return afterFailure(run, failure, ports.clock.nowMs());
+  if (!isOfTarget(run, failure) || targetCount === 1) return afterFailure(run, failure, ports.clock.nowMs());
   const without = remarked(run, `${target.text}: ${failureText(failure)}`);
   return wentOn({ ...without, targetsDone: run.targetsDone + 1, gaps: "failed" });
 }
 
 /** A cursor that is refused has been forgotten: only from its start can the list be had again. */
 function afterLostPlace(run: Run, failure: Failure, ports: ReportPorts): Run {
-  if (failure.code !== "SER-120" && failure.code !== "SER-121") return afterFailure(run, failure, ports.clock.nowMs());
+  if (!isOfTarget(run, failure)) return afterFailure(run, failure, ports.clock.nowMs());
   const more = Math.max(0, run.credits + run.unconfirmedCredits + priceOfAll(run) - run.agreedCredits);
   const detail = `${grouped(run.rows)} of up to ${grouped(run.order.rows ?? 0)} links are here`;
   return { ...stopped(run, describedFailure("SER-519", detail), more), cursor: "" };

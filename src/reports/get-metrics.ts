@@ -15,7 +15,7 @@ import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { dayOfKeys, keyText } from "./row-keys.ts";
 import type { Run } from "./run.ts";
-import { afterFailure, beyondAgreed, paidFor, wentOn } from "./run-outcome.ts";
+import { afterFailure, beyondAgreed, isOfTarget, paidFor, wentOn } from "./run-outcome.ts";
 import { afterWriting } from "./staging.ts";
 
 const TARGETS_AT_ONCE = 1_000;
@@ -44,7 +44,7 @@ export function getMetrics(run: Run, ports: ReportPorts): Run {
   if (gathered === undefined) throw new SerError(describedFailure("SER-520"));
   const paid = paidFor(run, gathered.receipt);
   const cells = texts.map((text) => readTargetCell(text, run.order.mode));
-  const failure = cells.flatMap((cell) => passingFailure(cell, gathered) ?? [])[0];
+  const failure = cells.flatMap((cell) => passingFailure(run, cell, gathered) ?? [])[0];
   // What was bought is stored: the same rows are free the next time.
   if (failure !== undefined) return afterFailure(paid, failure, ports.clock.nowMs());
   const width = metricFields(run.order.columns).length;
@@ -69,11 +69,12 @@ export function getMetrics(run: Run, ports: ReportPorts): Run {
 }
 
 /** One that concerns no target alone, and keeps the rows from being finished. */
-function passingFailure(cell: TargetCell, gathered: Gathered): Failure | undefined {
+function passingFailure(run: Run, cell: TargetCell, gathered: Gathered): Failure | undefined {
   if (cell.kind !== "target") return undefined;
   const record = gathered.recordOf(cell.target);
   if (record.ok) return undefined;
-  return ["SER-120", "SER-121", "SER-511", "SER-512"].includes(record.failure.code) ? undefined : record.failure;
+  const { failure } = record;
+  return isOfTarget(run, failure) || ["SER-511", "SER-512"].includes(failure.code) ? undefined : failure;
 }
 
 function figuresOf(cell: TargetCell, gathered: Gathered, width: number): readonly SheetInput[] {

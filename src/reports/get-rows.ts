@@ -9,6 +9,7 @@ import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
 import { NO_SHEET, type Run } from "./run.ts";
+import { portsOfRun } from "./sample-order.ts";
 import { afterWriting, requireStaging, withStaging } from "./staging.ts";
 
 export const TARGETS_LOST: Failure = {
@@ -22,7 +23,8 @@ export function titlesOf(order: ReportOrder): readonly string[] {
 }
 
 /** Throws what a run stops for. */
-export function getRows(run: Run, ports: ReportPorts): Run {
+export function getRows(run: Run, allPorts: ReportPorts): Run {
+  const ports = portsOfRun(run, allPorts);
   const spec = specOf(run.order.report);
   const titles = titlesOf(run.order);
   if (run.stagingId === NO_SHEET) {

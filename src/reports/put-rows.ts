@@ -6,7 +6,7 @@ import { SerError } from "../error-codes.ts";
 import type { SheetArea, SheetDesk, SheetSize } from "../sheet-ports.ts";
 import { boardLooks } from "./get-board.ts";
 import { titlesOf } from "./get-rows.ts";
-import { filtersOf, markOf, type ReportMark } from "./report-mark.ts";
+import { filtersOf, markOf, type ReportMark, SAMPLE_FILTERS } from "./report-mark.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { specOf } from "./report-specs.ts";
@@ -119,7 +119,7 @@ function chartProblem({ order, rows }: Run, sheetId: number, sheets: SheetDesk):
 export function markFor(run: Run, name: string, filled: SheetSize): ReportMark {
   const { sheetId, rows, columnCount, order, gaps } = run;
   const rowCount = Math.min(rows + 1, filled.rowCount);
-  const list = { filters: filtersOf(order), isWhole: gaps === "none" };
+  const list = { filters: run.isSample ? SAMPLE_FILTERS : filtersOf(order), isWhole: gaps === "none" };
   return { sheetId, rowCount, columnCount, what: whatOf(order), name, ...list };
 }
 

@@ -22,6 +22,9 @@ export interface ReportMark {
   readonly isWhole: boolean;
 }
 
+/** Of rows that are made up: no others are like them. */
+export const SAMPLE_FILTERS = "sample";
+
 export function filtersOf({ targets, mode, parameters }: ReportOrder): string {
   const chosen = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   return textHash(JSON.stringify([targets.map((text) => text.trim().toLowerCase()).sort(), mode, chosen])).toString(36);

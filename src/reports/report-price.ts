@@ -13,6 +13,7 @@ import type { ReportPorts } from "./report-ports.ts";
 import { listRequest, targetsOf } from "./report-requests.ts";
 import { specOf } from "./report-specs.ts";
 import { counted } from "./run-words.ts";
+import { requireNoSample } from "./sample-order.ts";
 
 export interface PricedPart {
   readonly what: string;
@@ -25,6 +26,8 @@ export interface ReportPrice {
   readonly parts: readonly PricedPart[];
   /** False where it is certain. */
   readonly isAtMost: boolean;
+  /** Made up for somebody without a key. */
+  readonly isSample?: boolean;
 }
 
 /** A page of a list that is read to its end. */
@@ -56,6 +59,7 @@ export function priceReport(order: ReportOrder, today: string, ports: ReportPort
     }
     case "task": {
       const [target] = targetsOf(order);
+      requireNoSample(order, ports, "export");
       const credits = linksOf(target, ports);
       return { parts: [{ what: titleFor(spec.title)(target), credits, storedCredits: 0 }], isAtMost: true };
     }

@@ -48,6 +48,11 @@ export function afterFailure(run: Run, failure: Failure, nowMs: number): Run {
   return { ...run, failures, retryAtMs: nowMs + waitMs, problem: failureText(failure) };
 }
 
+/** One that leaves the other targets as they are. */
+export function isOfTarget({ isSample }: Pick<Run, "isSample">, { code }: Failure): boolean {
+  return code === "SER-120" || code === "SER-121" || (isSample && code === "SER-201");
+}
+
 /** Nothing is wrong: the API needs time for its task. Asked less and less often. */
 export function retryLater(run: Run, nowMs: number): Run {
   const ageMs = nowMs - run.taskStartedAtMs;
@@ -89,7 +94,8 @@ export function remarked(run: Run, text: string): Run {
  */
 export function beyondAgreed(run: Run, credits: number, creditsToCome = credits): Run | undefined {
   const spent = run.credits + run.unconfirmedCredits;
-  if (credits === 0 || spent + credits <= run.agreedCredits) return undefined;
+  // Of one that is made up nothing can be bought.
+  if (run.isSample || credits === 0 || spent + credits <= run.agreedCredits) return undefined;
   const more = spent + Math.max(credits, creditsToCome) - run.agreedCredits;
   const lost =
     run.unconfirmedCredits > 0

@@ -21,6 +21,7 @@ import { specOf } from "./report-specs.ts";
 import { newRun, type Run } from "./run.ts";
 import { addRun, changeRun, readRuns, runOfOrder } from "./run-book.ts";
 import { grouped } from "./run-outcome.ts";
+import { isSampleOrder, requireNoSample } from "./sample-order.ts";
 import { withStaging, writeStaged } from "./staging.ts";
 
 export function sheetToday({ sheetClock, clock }: Pick<ReportPorts, "sheetClock" | "clock">): string {
@@ -29,9 +30,10 @@ export function sheetToday({ sheetClock, clock }: Pick<ReportPorts, "sheetClock"
 
 /** Throws what keeps the order from being carried out. */
 export function checkedPrice(given: ReportOrder, ports: ReportPorts): ReportPrice & { readonly note?: string } {
-  const order = mergedInstead(given, ports.sheets);
+  const order = asCarriedOut(given, ports);
   requireTargets(order);
-  const price = priceReport(order, sheetToday(ports), ports);
+  if (order.refresh !== undefined) requireNoSample(order, ports, "refresh");
+  const price = withSample(order, priceReport(order, sheetToday(ports), ports), ports);
   const { sheets } = ports;
   const { destination } = order;
   const { rows, columnCount, cells } = sizeAtMost(order);
@@ -58,6 +60,18 @@ function noteOf(order: ReportOrder, given: ReportOrder, sheetId: number, sheets:
 
 const MERGED = "Merged row by row, because the sheet has cells of your own: they stay where they are";
 
+/** Made-up rows are merged with no others. */
+function asCarriedOut(given: ReportOrder, ports: ReportPorts): ReportOrder {
+  return isSampleOrder(given, ports) ? given : mergedInstead(given, ports.sheets);
+}
+
+/** Without a key nothing can be bought: what is made up costs nothing, and the rest says that it lacks the key. */
+function withSample(order: ReportOrder, price: ReportPrice, ports: ReportPorts): ReportPrice {
+  if (!isSampleOrder(order, ports)) return price;
+  const parts = price.parts.map(({ what }) => ({ what, credits: 0, storedCredits: 0 }));
+  return { parts, isAtMost: false, isSample: true };
+}
+
 export interface Start {
   readonly agreedCredits: number;
   /** "" where the order is no saved report's. */
@@ -70,11 +84,12 @@ export interface Start {
  * order that has a run already gets that one: its reply was lost, and its price may be another by now.
  */
 export function startRun(given: ReportOrder, start: Start, ports: ReportPorts): Run {
-  const order = mergedInstead(given, ports.sheets);
+  const order = asCarriedOut(given, ports);
   const { agreedCredits, savedId, orderId = "" } = start;
   const begun = runOfOrder(readRuns(ports), orderId);
   if (begun !== undefined) return begun;
-  const price = openCredits(checkedPrice(order, ports));
+  const checked = checkedPrice(order, ports);
+  const price = openCredits(checked);
   if (price > agreedCredits) throw new SerError({ code: "SER-306", message: changedPrice(price, agreedCredits) });
   const { kind } = specOf(order.report);
   const isMetrics = kind === "metrics";
@@ -90,6 +105,7 @@ export function startRun(given: ReportOrder, start: Start, ports: ReportPorts): 
     taskCredits: kind === "task" || kind === "board" ? price : 0,
     columnCount: titles.length,
     rowsWanted: isMetrics ? order.targets.length : 0,
+    isSample: checked.isSample === true,
   });
   if (!isMetrics) return addRun(ports, fresh);
   // Should the start end here, its targets are nowhere: the run says so, and does nothing.

@@ -9,9 +9,9 @@ import { grouped } from "./run-outcome.ts";
 /** The truth of an older run at the end of a note. */
 export const TRUTH = /(?:^|\n\n)[^\n]*SER Backlinks \d+\.\d+\.\d+\.(?: The file: \S+)?$/;
 
-/** Such as "Backlinks · example.com", or with the number of targets. */
-export function titleOfRun({ order, rowsWanted }: Pick<Run, "order" | "rowsWanted">): string {
-  const { title } = specOf(order.report);
+/** Such as "Backlinks · example.com", or with the number of targets. What is made up says so first. */
+export function titleOfRun({ order, rowsWanted, isSample }: Pick<Run, "order" | "rowsWanted" | "isSample">): string {
+  const title = (isSample ? "Sample data · " : "") + specOf(order.report).title;
   const written = order.targets.filter((text) => text.trim() !== "");
   if (written.length === 1) return `${title} · ${written[0]?.trim()}`;
   return `${title} · ${counted(written.length || rowsWanted, "target")}`;
@@ -89,7 +89,9 @@ export function truthOf(run: Run, nowMs: number): string {
     ...isShort,
     ...remarks,
     ...changesSaid(run),
-    `Fetched ${moment(fetchedAtMs === 0 ? nowMs : fetchedAtMs)} UTC from SE Ranking (${endpoints.join(", ")})`,
+    run.isSample
+      ? "Made up by the add-on, so that it can be tried without an API key"
+      : `Fetched ${moment(fetchedAtMs === 0 ? nowMs : fetchedAtMs)} UTC from SE Ranking (${endpoints.join(", ")})`,
     counted(credits, "credit"),
     ...unconfirmed,
     `SER Backlinks ${ADDON_VERSION}`,

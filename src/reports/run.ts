@@ -71,6 +71,8 @@ export interface Run {
   readonly orderId: string;
   /** What the reader of the sheet should know: targets that failed, lists that are cut. */
   readonly remarks: readonly string[];
+  /** Begun without a key, for reserved names: it buys nothing, also once there is a key. */
+  readonly isSample: boolean;
 }
 
 /** Not 0: that is the first sheet of a file. */
@@ -94,6 +96,7 @@ export function newRun(
     | "taskCredits"
     | "columnCount"
     | "rowsWanted"
+    | "isSample"
   >,
 ): Omit<Run, "id"> {
   return {
@@ -134,7 +137,13 @@ export function runText(run: Run): string {
   return JSON.stringify([
     FORMAT,
     [run.id, run.token, run.savedId, run.today, run.cursor, run.problem, run.taskId, run.link, run.orderId],
-    [STATES.indexOf(run.state), PHASES.indexOf(run.phase), run.isNewSheet ? 1 : 0, GAPS.indexOf(run.gaps)],
+    [
+      STATES.indexOf(run.state),
+      PHASES.indexOf(run.phase),
+      run.isNewSheet ? 1 : 0,
+      GAPS.indexOf(run.gaps),
+      run.isSample ? 1 : 0,
+    ],
     [run.busyUntilMs, run.startedAtMs, run.fetchedAtMs, run.retryAtMs, run.taskStartedAtMs, run.steppedAtMs],
     [run.targetsDone, run.rows, run.rowsPut, run.columnCount, run.failures, run.rowsWanted, run.piecesPut],
     [run.credits, run.unconfirmedCredits, run.agreedCredits, run.openCredits, run.moreCredits, run.taskCredits],
@@ -151,7 +160,7 @@ export function runIn(text: string | undefined): Run | undefined {
   const order = orderIn(stored);
   const [id, token, savedId, today, cursor, problem, taskId, link, orderId] = listIn(texts).map(textIn);
   if (format !== FORMAT || order === undefined || !id) return undefined;
-  const [state, phase, newSheet, gaps] = listIn(words).map(numberIn);
+  const [state, phase, newSheet, gaps, sample] = listIn(words).map(numberIn);
   const [busyUntilMs = 0, startedAtMs = 0, fetchedAtMs = 0, retryAtMs = 0, taskStartedAtMs = 0, steppedAtMs = 0] =
     listIn(moments).map(numberIn);
   const [targetsDone = 0, rows = 0, rowsPut = 0, columnCount = 1, failures = 0, rowsWanted = 0, piecesPut = 0] =
@@ -182,6 +191,7 @@ export function runIn(text: string | undefined): Run | undefined {
     state: STATES[state ?? 0] ?? "stopped",
     phase: PHASES[phase ?? 0] ?? "get",
     isNewSheet: newSheet === 1,
+    isSample: sample === 1,
     gaps: GAPS[gaps ?? 0] ?? "none",
     ...changesIn(changed),
   };

@@ -48,6 +48,7 @@ export function priceReply(value: unknown, ports: ReportPorts): SidebarReply {
       lines: price.parts.map(({ what, credits, storedCredits }) => ({ what, credits, storedCredits })),
       isAtMost: price.isAtMost,
       ...left,
+      ...(price.isSample ? { isSample: true } : {}),
       ...(price.note === undefined ? {} : { note: price.note }),
     };
   } catch (thrown) {

@@ -6,6 +6,7 @@ import { failureText } from "../error-codes.ts";
 import type { Run } from "../reports/run.ts";
 import { changeRun } from "../reports/run-book.ts";
 import { abandoned } from "../reports/runner.ts";
+import { requireNoSample } from "../reports/sample-order.ts";
 import { savedReports } from "../reports/saved-reports.ts";
 import { ensureAlarm, type KeeperPorts, userIdOf } from "../schedule/alarm-keeper.ts";
 import { refresh } from "../schedule/dispatcher.ts";
@@ -73,6 +74,8 @@ export function saveScheduleReply(wish: ReceivedSave, ports: ScheduleDeskPorts):
   if (own !== undefined && own.savedId !== savedId)
     return refused("A schedule stays with its report. Make another one.");
   if (other !== undefined) return refused(`${nameOf(savedId, saved)} has a schedule already. Change that one.`);
+  const report = saved.find(({ id }) => id === savedId);
+  if (report !== undefined) requireNoSample(report.order, ports, "schedule");
   ensureAlarm(ports, { isNeeded: true });
   const dueMs = nextDueMs(rhythm, ports.clock.nowMs(), wallClockOf(ports));
   const kept = { rhythm, capCredits, ownerId: userIdOf(ports), nextDueMs: dueMs };

@@ -151,6 +151,8 @@ export type ReportReply =
       readonly lines: readonly PriceLine[];
       /** False where it is certain: a price by the target. */
       readonly isAtMost: boolean;
+      /** Made up for somebody without a key, at the price of nothing. */
+      readonly isSample?: boolean;
       /** Left of the file's day and of the balance, where known. */
       readonly dayCreditsLeft: number;
       readonly balanceCredits: number | null;

@@ -38,6 +38,7 @@ export function isReportReply(value: unknown): value is ReportReply {
         [value.credits, value.storedCredits, value.dayCreditsLeft].every(isNumber) &&
         isListOf(isPriceLine, value.lines) &&
         isBoolean(value.isAtMost) &&
+        isAbsentOr(isBoolean, value.isSample) &&
         (value.balanceCredits === null || isNumber(value.balanceCredits)) &&
         [value.note, value.problem].every((one) => isAbsentOr(isText, one))
       );

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../parts/button.tsx";
 import { useStore } from "../parts/use-store.ts";
+import { SAMPLE_TEXTS } from "../sample-texts.ts";
 import type { Session } from "../session.ts";
 import { type Draft, newDraft } from "./draft.ts";
 import { OrderForm } from "./order-form.tsx";
@@ -33,7 +34,7 @@ export function Build({ session, onStarted, onHome }: BuildProps) {
     <div ref={place} tabIndex={-1} class="place">
       {hasKey === false && (
         <div class="notice">
-          <p>Reports need an API key. Its check is free.</p>
+          <p>{SAMPLE_TEXTS.reportsNeedKey}</p>
           <Button onClick={onHome}>Set the key</Button>
         </div>
       )}

@@ -3,6 +3,7 @@ import type { ReportOrder } from "../../../reports/report-order.ts";
 import { specOf } from "../../../reports/report-specs.ts";
 import type { ReportReply } from "../../report-messages.ts";
 import { creditsText, grouped } from "../parts/texts.ts";
+import { SAMPLE_TEXTS } from "../sample-texts.ts";
 import { ROW_NOUNS } from "./report-cards.ts";
 
 export type PriceReply = Extract<ReportReply, { kind: "price" }>;
@@ -40,7 +41,8 @@ export function limitText({ credits, dayCreditsLeft, balanceCredits }: PriceRepl
 }
 
 /** What is left of the day and the account. */
-export function leftText({ dayCreditsLeft, balanceCredits }: PriceReply): string {
+export function leftText({ dayCreditsLeft, balanceCredits, isSample }: PriceReply): string {
+  if (isSample) return SAMPLE_TEXTS.price;
   const day = `${grouped(dayCreditsLeft)} left of today's limit`;
   return balanceCredits === null ? day : `${day}, ${grouped(balanceCredits)} on the account`;
 }
