@@ -143,9 +143,39 @@ export interface SelectedCells {
   readonly freeColumns: number;
 }
 
+/** Rows and columns count from 1. */
+export interface ActiveSheet {
+  readonly sheetId: number;
+  /** What its cells show, from its first one to its last with content; a large sheet only at its beginning. */
+  readonly texts: readonly (readonly string[])[];
+  /** Of its last row with content, 0 where there is none. */
+  readonly lastRow: number;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** Of the active cell. */
+  readonly column: number;
+}
+
+/** A formula with the cells that it refers to at its left, where they are new. */
+export interface FormulaPlace {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly formula: string;
+  /** What it will show takes so many. */
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** Below each other in the column left of it, from its row on; empty where they stand there already. */
+  readonly cells: readonly string[];
+}
+
 export interface Selection {
   /** Absent where nothing is selected. */
   read(): SelectedCells | undefined;
+  /** Absent where the active sheet has no cells. */
+  activeSheet(): ActiveSheet | undefined;
+  /** False, and nothing is written, where any cell of it has content. */
+  insertBeside(place: FormulaPlace): boolean;
   /** Into the active cell, if it is empty; answers where that is. Absent where no cell is active. */
   insertFormula(formula: string): { readonly where: string; readonly isInserted: boolean } | undefined;
 }

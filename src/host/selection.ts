@@ -4,6 +4,7 @@ import type { Selection } from "../ports.ts";
 /** A column further down is hardly meant. */
 const MOST_ROWS = 10_000;
 const MOST_FREE_COLUMNS = 40;
+const MOST_COLUMNS = 100;
 
 export const selection: Selection = {
   read() {
@@ -26,6 +27,28 @@ export const selection: Selection = {
       texts,
       freeColumns: freeColumnsRightOf(sheet, row, column, rowCount),
     };
+  },
+  activeSheet() {
+    const sheet = SpreadsheetApp.getActiveSpreadsheet().getActiveSheet();
+    const [lastRow, lastColumn] = [sheet.getLastRow(), sheet.getLastColumn()];
+    const [height, width] = [Math.min(lastRow, MOST_ROWS), Math.min(lastColumn, MOST_COLUMNS)];
+    return {
+      sheetId: sheet.getSheetId(),
+      texts: height * width === 0 ? [] : sheet.getRange(1, 1, height, width).getDisplayValues(),
+      lastRow,
+      rowCount: sheet.getMaxRows(),
+      columnCount: sheet.getMaxColumns(),
+      column: sheet.getActiveRange()?.getColumn() ?? 1,
+    };
+  },
+  insertBeside({ sheetId, row, column, formula, rowCount, columnCount, cells }) {
+    const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetById(sheetId);
+    if (sheet === null) return false;
+    const left = cells.length > 0 ? 1 : 0;
+    if (!sheet.getRange(row, column - left, rowCount, columnCount + left).isBlank()) return false;
+    if (left > 0) sheet.getRange(row, column - 1, cells.length, 1).setValues(cells.map((cell) => [cell]));
+    sheet.getRange(row, column).setFormula(formula);
+    return true;
   },
   insertFormula(formula) {
     const cell = SpreadsheetApp.getActiveSpreadsheet().getActiveRange()?.getCell(1, 1);

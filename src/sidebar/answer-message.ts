@@ -2,6 +2,7 @@
 
 import { accessReply } from "./answer-access.ts";
 import { insertReply, selectionReply, showReply } from "./answer-cells.ts";
+import { firstFormulaReply, sampleFormulaReply } from "./answer-first.ts";
 import { addRefreshReply, formulasReply } from "./answer-formulas.ts";
 import { freezeReply } from "./answer-freeze.ts";
 import { functionsReply } from "./answer-functions.ts";
@@ -76,6 +77,10 @@ function reply(text: unknown, ports: SidebarPorts): SidebarReply {
       return functionsReply();
     case "insert-formula":
       return insertReply(message.formula, ports);
+    case "sample-formula":
+      return sampleFormulaReply(ports);
+    case "first-formula":
+      return firstFormulaReply(message.credits, ports);
     case "show-sheet":
       return showReply(message.sheetId, ports);
     case "freeze":

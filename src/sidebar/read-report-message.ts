@@ -18,6 +18,8 @@ export type ReceivedReportMessage =
   | { readonly kind: "rename"; readonly savedId: string; readonly name: string }
   | { readonly kind: "duplicate" | "delete"; readonly savedId: string }
   | { readonly kind: "insert-formula"; readonly formula: string }
+  | { readonly kind: "sample-formula" }
+  | { readonly kind: "first-formula"; readonly credits?: number }
   | { readonly kind: "freeze" | "thaw"; readonly where: "selection" | "file" };
 
 /** Absent for anything else. */
@@ -31,7 +33,10 @@ export function readReportMessage(message: Readonly<Record<string, unknown>>): R
     case "runs":
     case "saved":
     case "functions":
+    case "sample-formula":
       return { kind };
+    case "first-formula":
+      return credits === undefined ? { kind } : { kind, credits: creditsIn(credits) };
     case "price":
       return { kind, order };
     case "start":

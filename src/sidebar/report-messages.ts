@@ -41,6 +41,10 @@ export type ReportMessage =
   | { readonly kind: "functions" }
   /** Into the active cell, which must be empty. */
   | { readonly kind: "insert-formula"; readonly formula: string }
+  /** A few made-up domains and a formula beside them, into free cells: for who has no key. */
+  | { readonly kind: "sample-formula" }
+  /** The first formula for the domains of the active sheet: with `credits`, which stood on the button, it is inserted. */
+  | { readonly kind: "first-formula"; readonly credits?: number }
   /** The add-on's formulas become values that stay, and back. */
   | { readonly kind: "freeze" | "thaw"; readonly where: "selection" | "file" };
 
@@ -167,5 +171,16 @@ export type ReportReply =
   | { readonly kind: "saved"; readonly reports: readonly SavedReport[] }
   | { readonly kind: "functions"; readonly functions: readonly ListedFunction[] }
   | { readonly kind: "inserted"; readonly where: string }
+  | {
+      readonly kind: "first-formula";
+      /** Such as "B1". */
+      readonly where: string;
+      /** The cells with the domains, such as "A1:A". */
+      readonly range: string;
+      readonly formula: string;
+      readonly targets: number;
+      readonly credits: number;
+      readonly isInserted: boolean;
+    }
   | { readonly kind: "frozen"; readonly formulas: number; readonly kept: number; readonly problem?: string }
   | { readonly kind: "shown" };

@@ -41,9 +41,10 @@ describe("the sidebar's page", () => {
     }
   });
 
-  it("without a key shows neither spending nor log", async () => {
+  it("without a key shows what can be tried, and neither spending nor log", async () => {
     const { page } = await open({ status: { kind: "status", hasKey: false, spending: spendingOf() } });
     expect(await page.getByRole("region").evaluateAll((all) => all.map((one) => one.id))).toEqual([
+      "try-block",
       "key-block",
       "access-block",
       "",

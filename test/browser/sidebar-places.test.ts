@@ -122,7 +122,7 @@ describe("the sidebar's places", () => {
     await page.getByLabel("SE Ranking Data API key").fill(key);
     await button(page, "Check and save").click();
     await page.getByText("A key is set").waitFor();
-    expect(said.at(-1)).toEqual({ kind: "save-key", key });
+    expect(said.filter((message) => JSON.stringify(message).includes(key))).toEqual([{ kind: "save-key", key }]);
     expect(await page.content()).not.toContain(key);
     await button(page, "Replace key").click();
     const values = await page

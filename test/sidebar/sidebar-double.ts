@@ -122,7 +122,12 @@ export function sidebarDouble(options: FileInMemory = {}): SidebarDouble {
     random: () => 0.5,
     sheets: fakeSheets(),
     files: { read: () => undefined },
-    selection: { read: () => undefined, insertFormula: () => ({ where: "A1", isInserted: true }) },
+    selection: {
+      read: () => undefined,
+      activeSheet: () => undefined,
+      insertBeside: () => false,
+      insertFormula: () => ({ where: "A1", isInserted: true }),
+    },
     formulas,
     formulaBook: { formulas: () => [], replace: () => undefined, setRefresh: () => undefined },
     cells: { values: () => undefined, named: () => undefined },

@@ -56,7 +56,7 @@ export function App({ session }: { readonly session: Session }) {
   }, [shown]);
 
   const panels: Readonly<Record<Place, () => ComponentChild>> = {
-    home: () => <Home session={session} onBuild={lead("build")} />,
+    home: () => <Home session={session} onBuild={lead("build")} onStarted={lead("runs")} />,
     build: () => <Build session={session} onStarted={lead("runs")} onHome={lead("home")} />,
     runs: () => <Runs session={session} isShown={shown === "runs"} onBuild={lead("build")} />,
     saved: () => (

@@ -52,6 +52,12 @@ export function isReportReply(value: unknown): value is ReportReply {
       return isListOf(isListedFunction, value.functions);
     case "inserted":
       return isText(value.where);
+    case "first-formula":
+      return (
+        [value.where, value.range, value.formula].every(isText) &&
+        [value.targets, value.credits].every(isNumber) &&
+        isBoolean(value.isInserted)
+      );
     case "frozen":
       return [value.formulas, value.kept].every(isNumber) && isAbsentOr(isText, value.problem);
     case "shown":

@@ -4,6 +4,7 @@ import { Button } from "../parts/button.tsx";
 import { useStore } from "../parts/use-store.ts";
 import { TroubleList } from "../schedules/trouble-list.tsx";
 import type { Session } from "../session.ts";
+import { FirstSteps } from "./first-steps.tsx";
 import { KeyBlock } from "./key-block.tsx";
 import { SpendingBlock } from "./spending-block.tsx";
 import { WaitingBlock } from "./waiting-block.tsx";
@@ -12,9 +13,11 @@ export interface HomeProps {
   readonly session: Session;
   /** To where reports are ordered. */
   readonly onBuild: () => void;
+  /** To where runs are shown. */
+  readonly onStarted: () => void;
 }
 
-export function Home({ session, onBuild }: HomeProps) {
+export function Home({ session, onBuild, onStarted }: HomeProps) {
   const { hasKey } = useStore(session.account);
   return (
     <>
@@ -25,6 +28,7 @@ export function Home({ session, onBuild }: HomeProps) {
           Build a report
         </Button>
       )}
+      <FirstSteps session={session} onStarted={onStarted} />
       <KeyBlock session={session} />
       {/* Without a key there is nothing to spend. */}
       {hasKey === true && <SpendingBlock session={session} />}

@@ -1,0 +1,114 @@
+// The first five minutes: what can be tried without a key, and after a key was saved the first formula for the user's own
+// domains, one click away.
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { ReportOrder } from "../../../reports/report-order.ts";
+import type { ReportReply } from "../../report-messages.ts";
+import { Button } from "../parts/button.tsx";
+import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { counted, creditsText } from "../parts/texts.ts";
+import { useBusy } from "../parts/use-busy.ts";
+import { useStore } from "../parts/use-store.ts";
+import { SAMPLE_TEXTS } from "../sample-texts.ts";
+import type { Session } from "../session.ts";
+import { problemOf } from "../talk.ts";
+
+export interface FirstStepsProps {
+  readonly session: Session;
+  /** To where runs are shown. */
+  readonly onStarted: () => void;
+}
+
+const SAMPLE_ORDER: ReportOrder = {
+  report: "backlinks",
+  targets: ["shop.example"],
+  mode: "auto",
+  parameters: {},
+  columns: [],
+  rows: 100,
+  destination: { kind: "new-sheet" },
+};
+
+export function FirstSteps({ session, onStarted }: FirstStepsProps) {
+  const { hasKey } = useStore(session.account);
+  const wasKeyless = useRef(false);
+  if (hasKey === false) wasKeyless.current = true;
+  if (hasKey === false) return <TryBlock session={session} onStarted={onStarted} />;
+  return hasKey === true && wasKeyless.current ? <FirstFormula session={session} /> : null;
+}
+
+function TryBlock({ session, onStarted }: FirstStepsProps) {
+  const busy = useBusy();
+  const [outcome, setOutcome] = useState(NOTHING_SAID);
+  const insert = async (): Promise<void> => {
+    const reply = await busy.whileBusy(() => session.act({ kind: "sample-formula" }));
+    setOutcome(
+      reply.kind === "inserted" ? said(`${SAMPLE_TEXTS.tried}${reply.where}.`) : saidProblem(problemOf(reply)),
+    );
+  };
+  const build = async (): Promise<void> => {
+    const order = { kind: "start", order: SAMPLE_ORDER, credits: 0 } as const;
+    const reply = await busy.whileBusy(() => session.runs.order(order));
+    if (reply.kind === "run") onStarted();
+    else setOutcome(saidProblem(problemOf(reply)));
+  };
+  return (
+    <section id="try-block" aria-labelledby="try-title" {...busy.attributes}>
+      <h2 id="try-title">{SAMPLE_TEXTS.tryTitle}</h2>
+      <p>{SAMPLE_TEXTS.tryHint}</p>
+      <fieldset class="plain" disabled={busy.isBusy}>
+        <p class="buttons">
+          <Button class="action" onClick={insert}>
+            {SAMPLE_TEXTS.tryFormula}
+          </Button>
+          <Button onClick={build}>{SAMPLE_TEXTS.tryReport}</Button>
+        </p>
+      </fieldset>
+      <Outcome said={outcome} />
+    </section>
+  );
+}
+
+type Found = Extract<ReportReply, { kind: "first-formula" }>;
+
+function FirstFormula({ session }: { readonly session: Session }) {
+  const busy = useBusy();
+  const [found, setFound] = useState<Found>();
+  const [outcome, setOutcome] = useState(said(SAMPLE_TEXTS.firstLook));
+  const ask = async (credits?: number): Promise<void> => {
+    const message = { kind: "first-formula", ...(credits === undefined ? {} : { credits }) } as const;
+    const reply = await busy.whileBusy(() => (credits === undefined ? session.ask : session.act)(message));
+    const isFound = reply.kind === "first-formula";
+    setFound(isFound ? reply : undefined);
+    if (!isFound) setOutcome(saidProblem(problemOf(reply)));
+    else setOutcome(reply.isInserted ? said(`${SAMPLE_TEXTS.firstDone}${reply.where}.`) : NOTHING_SAID);
+  };
+  useLayoutEffect(() => {
+    ask();
+  }, []);
+  return (
+    <section id="first-formula" aria-labelledby="first-title" {...busy.attributes}>
+      <h2 id="first-title">{SAMPLE_TEXTS.firstTitle}</h2>
+      {found !== undefined && (
+        <>
+          <p>
+            {counted(found.targets, "target", "targets")} in {found.range}: {creditsText(found.credits)}
+          </p>
+          <code>{found.formula}</code>
+        </>
+      )}
+      <fieldset class="plain" disabled={busy.isBusy}>
+        {found === undefined ? (
+          <Button onClick={() => ask()}>{SAMPLE_TEXTS.again}</Button>
+        ) : (
+          !found.isInserted && (
+            <Button class="action" onClick={() => ask(found.credits)}>
+              {SAMPLE_TEXTS.firstInsert}
+              {found.where}
+            </Button>
+          )
+        )}
+      </fieldset>
+      <Outcome said={outcome} />
+    </section>
+  );
+}
