@@ -8,7 +8,7 @@ import { LIST_ENDPOINTS } from "./endpoints-lists.ts";
 import { METRIC_ENDPOINTS } from "./endpoints-metrics.ts";
 import { SERIES_ENDPOINTS } from "./endpoints-series.ts";
 
-/** The 25 Backlinks endpoints by the part of their path after /v1/backlinks/, and the three account calls. */
+/** The Backlinks endpoints by the part of their path after /v1/backlinks/, and the account calls. */
 export const ENDPOINTS = {
   ...METRIC_ENDPOINTS,
   ...LIST_ENDPOINTS,

@@ -4,7 +4,7 @@ import { readTarget } from "../engine/targets/target.ts";
 import { SerError } from "../error-codes.ts";
 import type { ReportOrder } from "./report-order.ts";
 import { seriesRequest, targetsOf } from "./report-requests.ts";
-import type { ReportId } from "./report-specs.ts";
+import { type BoardId, isBoardId } from "./report-specs.ts";
 
 /** A month of dates unless the user says otherwise; of authority, which moves slowly, a year by month. */
 const AUTHORITY_SPAN = { date_from: "1y", granularity: "by_month" } as const;
@@ -14,9 +14,11 @@ export function boardRequests(order: ReportOrder, today: string): readonly ListR
   const [target] = targetsOf(order);
   if (target === undefined) return [];
   const { report, parameters } = order;
+  if (!isBoardId(report)) return [];
   const series = (endpoint: Parameters<typeof seriesRequest>[0], given = parameters, of = target) =>
     seriesRequest(endpoint, given, of, today);
-  const byReport: Partial<Readonly<Record<ReportId, () => readonly ListRequest[]>>> = {
+  const byReport: Readonly<Record<BoardId, () => readonly ListRequest[]>> = {
+    summary: () => [],
     "link-history": () => [series("history/count"), series("history/cumulative")],
     "domain-history": () => [series("refdomains/history/count")],
     authority: () => {
@@ -32,5 +34,5 @@ export function boardRequests(order: ReportOrder, today: string): readonly ListR
       ];
     },
   };
-  return byReport[report]?.() ?? [];
+  return byReport[report]();
 }

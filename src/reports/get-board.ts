@@ -7,9 +7,10 @@ import { type Failure, failureText, SerError } from "../error-codes.ts";
 import { type Board, SERIES_ROWS } from "./board.ts";
 import { boardRequests } from "./board-requests.ts";
 import { metricsRequest } from "./metrics-fields.ts";
+import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { targetsOf } from "./report-requests.ts";
-import { specOf } from "./report-specs.ts";
+import { type BoardId, isBoardId, specOf } from "./report-specs.ts";
 import type { Run } from "./run.ts";
 import { afterFailure, beyondAgreed, paidFor, remarked, wentOn } from "./run-outcome.ts";
 import { authorityBoard, changesBoard } from "./series-board.ts";
@@ -58,14 +59,25 @@ function getSeries(run: Run, ports: ReportPorts): BoardResult {
   const rows = outcomes.map((one): readonly ListRow[] => (one.ok ? one.answer.rows : []));
   const fetched = outcomes.flatMap((one) => (one.ok ? [one.answer.fetchedAtMs] : []));
   const told = failures.reduce((told, one) => remarked(told, failureText(one)), paid);
-  return { run: wentOn({ ...told, fetchedAtMs: Math.min(...fetched) }), board: boardOf(run, rows) };
+  return {
+    run: wentOn({ ...told, fetchedAtMs: Math.min(...fetched) }),
+    board: seriesBoard(run.order, rows, SERIES_ROWS),
+  };
 }
 
-function boardOf({ order }: Run, [first = [], second = [], third = []]: readonly (readonly ListRow[])[]): Board {
-  if (order.report === "authority") return authorityBoard(first, second, third);
-  return order.report === "link-history"
-    ? changesBoard("Links", first, second)
-    : changesBoard("Referring domains", first);
+/** From the rows of each request, in the order of `boardRequests`. */
+type MakeBoard = (rows: readonly (readonly ListRow[])[], leastRows: number) => Board;
+
+const SERIES_BOARDS: Readonly<Record<Exclude<BoardId, "summary">, MakeBoard>> = {
+  "link-history": ([daily = [], cumulative = []], leastRows) => changesBoard("Links", { daily, cumulative }, leastRows),
+  "domain-history": ([daily = []], leastRows) => changesBoard("Referring domains", { daily }, leastRows),
+  authority: ([ofDomain = [], ofPage = [], distribution = []], leastRows) =>
+    authorityBoard({ ofDomain, ofPage, distribution }, leastRows),
+};
+
+function seriesBoard({ report }: ReportOrder, rows: readonly (readonly ListRow[])[], leastRows: number): Board {
+  if (report === "summary" || !isBoardId(report)) throw new SerError(describedFailure("SER-520"));
+  return SERIES_BOARDS[report](rows, leastRows);
 }
 
 function isOfTarget({ code }: Failure): boolean {
@@ -75,9 +87,7 @@ function isOfTarget({ code }: Failure): boolean {
 /** How the board of this run looks, whatever its figures. */
 export function boardLooks(run: Pick<Run, "rows" | "order">): Board {
   const leastRows = Math.ceil((run.rows + ROWS_TO_COME) / SERIES_ROWS) * SERIES_ROWS;
-  const { report } = run.order;
-  if (report === "summary") return summaryBoard(targetsOf(run.order)[0]?.text ?? "", {});
-  if (report === "authority") return authorityBoard([], [], [], leastRows);
-  if (report === "link-history") return changesBoard("Links", [], [], leastRows);
-  return changesBoard("Referring domains", [], undefined, leastRows);
+  return run.order.report === "summary"
+    ? summaryBoard(targetsOf(run.order)[0]?.text ?? "", {})
+    : seriesBoard(run.order, [], leastRows);
 }

@@ -11,7 +11,7 @@ import { metricsRequest } from "./metrics-fields.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { listRequest, targetsOf } from "./report-requests.ts";
-import { specOf } from "./report-specs.ts";
+import { type BoardId, type REPORTS, specOf } from "./report-specs.ts";
 import { counted } from "./run-words.ts";
 import { requireNoSample } from "./sample-order.ts";
 
@@ -87,7 +87,9 @@ function priced(requests: readonly ListRequest[], names: readonly string[], port
   });
 }
 
-const BOARD_NAMES: Partial<Readonly<Record<TableEndpointId, string>>> = {
+type SeriesEndpointId = Exclude<(typeof REPORTS)[BoardId]["endpoints"][number], "summary">;
+
+const SERIES_NAMES: Readonly<Record<SeriesEndpointId, string>> = {
   "history/count": "New and lost links",
   "history/cumulative": "Links over time",
   "refdomains/history/count": "New and lost referring domains",
@@ -96,12 +98,17 @@ const BOARD_NAMES: Partial<Readonly<Record<TableEndpointId, string>>> = {
   "authority/domain/distribution": "Authority of referring domains",
 };
 
+function nameOfSeries(endpoint: TableEndpointId): string {
+  const names: Partial<Readonly<Record<TableEndpointId, string>>> = SERIES_NAMES;
+  return names[endpoint] ?? endpoint;
+}
+
 /** The summary is a fact of its target, as formulas know it. */
 function boardParts(order: ReportOrder, requests: readonly ListRequest[], ports: ReportPorts): readonly PricedPart[] {
   if (requests.length > 0)
     return priced(
       requests,
-      requests.map(({ endpoint }) => BOARD_NAMES[endpoint] ?? endpoint),
+      requests.map(({ endpoint }) => nameOfSeries(endpoint)),
       ports,
     );
   const price = priceOf(metricsRequest(order, ports.clock.nowMs()), ports);

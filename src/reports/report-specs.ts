@@ -137,18 +137,35 @@ export const REPORTS = {
 
 export type ReportId = keyof typeof REPORTS;
 
-/** Fields that tell a row from the others of a target, where it is no link. */
-const ROW_KEYS: Partial<Readonly<Record<ReportId, readonly string[]>>> = {
+type IdOfKind<Kind extends ReportKind> = {
+  [Id in ReportId]: (typeof REPORTS)[Id]["kind"] extends Kind ? Id : never;
+}[ReportId];
+
+export type BoardId = IdOfKind<"board">;
+
+export function isBoardId(id: ReportId): id is BoardId {
+  return specOf(id).kind === "board";
+}
+
+const LINK_KEY = ["url_from", "url_to"] as const;
+
+/** Fields that tell a row from the others of a target. */
+const ROW_KEYS: Readonly<Record<IdOfKind<"list" | "paged" | "task">, readonly string[]>> = {
+  backlinks: LINK_KEY,
+  "full-list": LINK_KEY,
+  export: LINK_KEY,
   refdomains: ["refdomain"],
   anchors: ["anchor"],
   pages: ["url"],
   ips: ["ip"],
-  "link-changes": ["new_lost_date", "new_lost_type", "url_from", "url_to"],
+  "link-changes": ["new_lost_date", "new_lost_type", ...LINK_KEY],
   "domain-changes": ["new_lost_date", "new_lost_type", "refdomain"],
 };
 
+/** None where the rows are no endpoint's. */
 export function rowKeyOf(id: ReportId): readonly string[] {
-  return ROW_KEYS[id] ?? ["url_from", "url_to"];
+  const keys: Partial<Readonly<Record<ReportId, readonly string[]>>> = ROW_KEYS;
+  return keys[id] ?? [];
 }
 
 /** What may become of an older one on its sheet, besides being replaced. */

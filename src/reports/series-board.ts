@@ -11,7 +11,6 @@ import {
   DATE_COLUMN,
   GAP_COLUMN,
   rectangle,
-  SERIES_ROWS,
   series,
   TAB_COLOR,
   titles,
@@ -22,13 +21,14 @@ const WON_AND_LOST = [CHART_COLORS[2], CHART_COLORS[1]] as const;
 
 type ByDay = ReadonlyMap<string, readonly ListValue[]>;
 
-/** Days down, and `cumulative` beside them where it is given; charts look at `leastRows` or more. Rows as the API has them: date, new, lost; date, links. */
-export function changesBoard(
-  subject: string,
-  daily: readonly ListRow[],
-  cumulative?: readonly ListRow[],
-  leastRows = SERIES_ROWS,
-): Board {
+/** As the API has them: rows of date, new, lost; and of date, links. */
+interface Changes {
+  readonly daily: readonly ListRow[];
+  readonly cumulative?: readonly ListRow[];
+}
+
+/** Days down, with a column of `cumulative` where it is given; charts look at `leastRows` or more. */
+export function changesBoard(subject: string, { daily, cumulative }: Changes, leastRows: number): Board {
   const won = byDay(daily);
   const all = byDay(cumulative ?? []);
   const days = [...new Set([...won.keys(), ...all.keys()])].sort();
@@ -41,7 +41,7 @@ export function changesBoard(
     ["New", ...gained],
     ["Lost", ...lost],
     ["Net", ...net],
-    ...(cumulative === undefined ? [] : [[`${subject}`, ...at(all, 0)]]),
+    ...(cumulative === undefined ? [] : [[subject, ...at(all, 0)]]),
   ];
   const gridRows = Math.max(leastRows, days.length + 1);
   const right = columns.length + 2;
@@ -61,7 +61,7 @@ export function changesBoard(
   );
   const balance = chart(
     { row: 2 + CHART_ROWS, column: right },
-    { type: "column", title: `Net change by day`, columns: [dates, series(4, gridRows)] },
+    { type: "column", title: "Net change by day", columns: [dates, series(4, gridRows)] },
   );
   return {
     cells: rectangle(columns),
@@ -77,13 +77,15 @@ export function changesBoard(
   };
 }
 
+/** As the API has them: rows of date, rank, twice; and of rank, domains. */
+interface Ranks {
+  readonly ofDomain: readonly ListRow[];
+  readonly ofPage: readonly ListRow[];
+  readonly distribution: readonly ListRow[];
+}
+
 /** Ranks by month or day of the domain and of the page; beside them how many referring domains have each rank. */
-export function authorityBoard(
-  ofDomain: readonly ListRow[],
-  ofPage: readonly ListRow[],
-  distribution: readonly ListRow[],
-  leastRows = SERIES_ROWS,
-): Board {
+export function authorityBoard({ ofDomain, ofPage, distribution }: Ranks, leastRows: number): Board {
   const [domain, page] = [byDay(ofDomain), byDay(ofPage)];
   const days = [...new Set([...domain.keys(), ...page.keys()])].sort();
   const ranks = [...distribution].sort((a, b) => Number(a[0]) - Number(b[0]));

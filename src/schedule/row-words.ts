@@ -1,18 +1,22 @@
 // How one row of a list is said in a few words: what it is, and what else is worth knowing. Pure.
+import { REPORTS, type ReportId, rowKeyOf } from "../reports/report-specs.ts";
 import { counted } from "../reports/run-words.ts";
 import { shortText } from "./change-lines.ts";
 
 /** What a cell of the row shows; "" where the sheet has no such column. */
 export type TextOf = (name: string) => string;
 
-/** By which a row is known that is no link, the best first. */
-const NAMES = ["url", "refdomain", "domain", "anchor", "ip", "title"] as const;
+const LINK = ["url_from", "url_to"];
+const CHANGE = ["new_lost_date", "new_lost_type"];
+
+/** By which a row is known that is no link: what its report knows it by, or what else a link has. */
+const NAMES: readonly string[] = [
+  ...(Object.keys(REPORTS) as ReportId[]).flatMap(rowKeyOf).filter((name) => ![...LINK, ...CHANGE].includes(name)),
+  ...["domain", "anchor", "title"],
+];
 
 /** Columns that words are made of. */
-export const WORD_FIELDS: readonly string[] = [
-  ...["url_from", "url_to", ...NAMES],
-  ...["backlinks", "new_lost_date", "reason_lost"],
-];
+export const WORD_FIELDS: readonly string[] = [...LINK, ...NAMES, "backlinks", "new_lost_date", "reason_lost"];
 
 const LONGEST_TEXT = 300;
 /** Of an address: shortened, it would lead nowhere. */

@@ -50,9 +50,8 @@ const cases = IDS.map((id): [EndpointId, Endpoint, DocumentedEndpoint | undefine
   DOCUMENTED_ENDPOINTS.find(({ path }) => path === pathOf(id)),
 ]);
 
-it("has exactly the documented paths: 25 of Backlinks and three of the account", () => {
+it("has exactly the documented paths", () => {
   expect(IDS.map(pathOf).sort()).toEqual(DOCUMENTED_ENDPOINTS.map(({ path }) => path).sort());
-  expect(IDS.filter((id) => pathOf(id).startsWith("/v1/backlinks/"))).toHaveLength(25);
 });
 
 it("sends to the documented host", () => expect(API_BASE_URL).toBe(DOCUMENTED_BASE_URL));

@@ -1,10 +1,16 @@
 // The lists as shipped: every cell is what the API says, every row is paid once.
 import { describe, expect, it } from "vitest";
+import { FUNCTION_SPECS } from "../../src/functions/function-specs.ts";
 import { askSandbox, expectedRows, serialOf } from "./sandbox-answers.ts";
 import { rowsOf, shippedAddon } from "./shipped-addon.ts";
 import { LIST_CALLS, sentFor, WARM_SERVICE_CALLS } from "./table-calls.ts";
 
 describe("a list of the shipped add-on", () => {
+  it("is here whichever it is: a function without a call in table-calls.ts is not looked at", () => {
+    const lists = Object.entries(FUNCTION_SPECS).flatMap(([name, { kind }]) => (kind === "list" ? [name] : []));
+    expect(lists.filter((name) => !LIST_CALLS.some((call) => call.name === name))).toEqual([]);
+  });
+
   it.each(LIST_CALLS)("$name shows every field of every row that $path answers, under titles", (call) => {
     for (const target of ["nike.com", "site7.com", "example.org"]) {
       const addon = shippedAddon();

@@ -1,5 +1,6 @@
 // The series as shipped: every day and every rank is what the API says, and each target is paid once.
 import { describe, expect, it } from "vitest";
+import { FUNCTION_SPECS } from "../../src/functions/function-specs.ts";
 import { askSandbox, expectedRows, serialOf } from "./sandbox-answers.ts";
 import { column, rowsOf, shippedAddon } from "./shipped-addon.ts";
 import { SERIES_CALLS, sentFor, type TableCallCase, WARM_SERVICE_CALLS } from "./table-calls.ts";
@@ -11,6 +12,11 @@ function ascending(call: TableCallCase, addon: ReturnType<typeof shippedAddon>, 
 }
 
 describe("a series of the shipped add-on", () => {
+  it("is here whichever it is: a function without a call in table-calls.ts is not looked at", () => {
+    const series = Object.entries(FUNCTION_SPECS).flatMap(([name, { kind }]) => (kind === "series" ? [name] : []));
+    expect(series.filter((name) => !SERIES_CALLS.some((call) => call.name === name))).toEqual([]);
+  });
+
   it.each(SERIES_CALLS)("$name $args shows every value that $path answers, the first day on top", (call) => {
     for (const target of ["nike.com", "site7.com", "example.org"]) {
       const addon = shippedAddon();

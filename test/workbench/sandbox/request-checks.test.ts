@@ -19,7 +19,6 @@ function rawRequest(request: { method?: string; url: string; headers?: Record<st
 describe("paths and methods", () => {
   it("serves every path of the table of endpoints and no other", () => {
     expect([...ENDPOINTS.keys()].sort()).toEqual([...ENDPOINT_SPECS.keys()].sort());
-    expect(ENDPOINT_SPECS.size).toBe(28);
   });
 
   it("answers with the documented envelope and exactly the documented fields, for every list", () => {
