@@ -50,6 +50,25 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "src/back-room.ts": ["src"],
 };
 
+const WORKBENCH_BASE = ["workbench/network.ts"];
+
+/** The same for what is around src; packages and Node are free here. `test` may import anything, and nobody imports it. */
+const ALLOWED_AROUND: Readonly<Record<string, readonly string[]>> = {
+  build: ["src/error-codes.ts", "src/api", "src/engine/asking", "src/functions", "src/reports/report-specs.ts"],
+  "workbench/network.ts": [],
+  "workbench/send-over-http.ts": WORKBENCH_BASE,
+  "workbench/sandbox": [...WORKBENCH_BASE, "workbench/send-over-http.ts"],
+  "workbench/workbook": ["workbench/emulator/custom-function-host.ts"],
+  "workbench/emulator": [...WORKBENCH_BASE, "workbench/workbook"],
+  "workbench/page/browser": [
+    ...["protocol", "clock-text", "trigger-note"].map((name) => `workbench/page/${name}.ts`),
+    ...["workbench/emulator/custom-function-host.ts", "workbench/workbook"],
+  ],
+  "workbench/page": ["workbench/emulator", "workbench/workbook"],
+  workbench: [],
+  test: ["src", "build", "workbench"],
+};
+
 /** Packages that may be bundled, and those that only the sidebar's page may have. */
 const SHIPPED_PACKAGES = new Set(["punycode", "fflate"]);
 const PAGE_PACKAGES = new Set(["preact", "preact/hooks"]);
@@ -62,18 +81,21 @@ const SOURCES = typeScriptBelow("src");
 const isInHost = (path: string): boolean => path.startsWith("src/host/");
 const isInBrowser = (path: string): boolean => path.startsWith("src/sidebar/browser/");
 
-function partOf(path: string): string {
-  const part = Object.keys(ALLOWED).find((place) => path === place || path.startsWith(`${place}/`));
+type Layout = Readonly<Record<string, readonly string[]>>;
+
+const isIn = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+
+function placesFor(path: string, layout: Layout): readonly string[] {
+  const [part, others = []] = Object.entries(layout).find(([place]) => isIn(path, place)) ?? [];
   if (part === undefined) throw new Error(`${path} belongs to no part of the layout`);
-  return part;
+  return [part, ...others];
 }
 
 function isAllowed(path: string, { target, isTypeOnly }: Import): boolean {
   if (!target.startsWith("src/"))
     return SHIPPED_PACKAGES.has(target) || (isInBrowser(path) && PAGE_PACKAGES.has(target));
   if (isInHost(path) && isTypeOnly) return true;
-  const part = partOf(path);
-  return [part, ...(ALLOWED[part] ?? [])].some((place) => target === place || target.startsWith(`${place}/`));
+  return placesFor(path, ALLOWED).some((place) => isIn(target, place));
 }
 
 describe("the layout of src", () => {
@@ -105,17 +127,38 @@ describe("the layout of src", () => {
   );
 });
 
-describe("the workbench", () => {
-  it("runs the built bundle, and shares no source with the add-on", () => {
-    const sharers = typeScriptBelow("workbench").filter((path) =>
-      importsOf(path).some(({ target }) => target.startsWith("src/")),
+describe("the layout around src", () => {
+  const around = ["build", "workbench", "test"].flatMap(typeScriptBelow);
+  const own = /^(?:src|build|workbench|test|probe|dist)\//;
+
+  it("has arrows one way: the workbench runs the built bundle and shares no source with the add-on", () => {
+    const strangers = around.flatMap((path) =>
+      importsOf(path)
+        .filter(
+          ({ target }) => own.test(target) && !placesFor(path, ALLOWED_AROUND).some((place) => isIn(target, place)),
+        )
+        .map(({ target }) => `${path} imports ${target}`),
     );
-    expect(sharers).toEqual([]);
+    expect(strangers).toEqual([]);
+  });
+
+  it("has a probe that stands alone: it is pasted as it is", () => {
+    const scripts = filesBelow("probe").filter((path) => path.endsWith(".js"));
+    expect(scripts).not.toEqual([]);
+    const ofModules = ["require", "module", "exports"];
+    expect(scripts.filter((path) => ofModules.some((name) => namesNeededBy(path).has(name)))).toEqual([]);
   });
 });
 
 describe("every file", () => {
-  const ownFiles = [...["src", "build", "workbench", "test"].flatMap(typeScriptBelow), ...filesBelow("probe")];
+  const ownFiles = ["src", "build", "workbench", "test", "probe"]
+    .flatMap(filesBelow)
+    .filter((path) => /\.(?:tsx?|[cm]?js|css)$/.test(path));
+
+  it("stands in one of the folders that are looked at", () => {
+    const code = filesBelow(".").filter((path) => /\.(?:tsx?|[cm]?jsx?|css)$/.test(path));
+    expect(code.filter((path) => !ownFiles.includes(path))).toEqual(["vitest.config.ts"]);
+  });
 
   it(`has at most ${MAX_LINES} lines`, () => {
     const long = ownFiles.map((path) => ({ path, lines: textOf(path).trimEnd().split("\n").length }));
@@ -124,7 +167,7 @@ describe("every file", () => {
 
   it("says at its head what it is for", () => {
     const silent = ownFiles.filter(
-      (path) => !path.endsWith(".test.ts") && !/^(#!.*\n)?(\/\/ |\/\*\* )/.test(textOf(path)),
+      (path) => !path.endsWith(".test.ts") && !/^(#!.*\n)?(\/\/ |\/\*\*? )/.test(textOf(path)),
     );
     expect(silent).toEqual([]);
   });

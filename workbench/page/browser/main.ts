@@ -4,6 +4,7 @@ import "bootstrap/dist/css/bootstrap.min.css";
 import "font-awesome/css/font-awesome.min.css";
 import "o-spreadsheet-file:o_spreadsheet.css";
 import "./page.css";
+import "./panel.css";
 import "./clock.css";
 import "./sheet.css";
 import type { AddonView, ServerEvent } from "../protocol.ts";
