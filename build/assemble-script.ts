@@ -101,7 +101,7 @@ async function shortened(expression: string): Promise<string> {
 }
 
 /** In template literals, where HTML files take them for comments. The text that they mean stays the same. */
-export function withoutDoubleSlashes(source: string): string {
+function withoutDoubleSlashes(source: string): string {
   let [rewritten, from] = ["", 0];
   for (const token of tokenizer(source, { ecmaVersion: 2019, sourceType: "script" })) {
     if (token.type.label !== "template") continue;

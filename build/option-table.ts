@@ -13,7 +13,7 @@ import { optionNamesOf } from "../src/functions/table-arguments.ts";
 import { markdownTable } from "./markdown.ts";
 
 /** What the options mean that are no parameters of the API; a test holds the names against those the add-on knows. */
-export const OPTION_TEXTS: Readonly<Record<string, string>> = {
+const OPTION_TEXTS: Readonly<Record<string, string>> = {
   fields: "The columns: names or titles with commas, or `all`. As the argument of that name, where there is one.",
   max_age:
     "How old a stored answer may be before it is bought again: `12h`, `30d`, `4w`. Default: as set in the sidebar, else `7d`.",
@@ -52,7 +52,7 @@ const DOMAIN_NOTES: Readonly<Record<string, string>> = {
 const SAME_PRICE = "Chosen among the rows that were bought: same price, fewer rows.";
 
 /** The names of all options of a function, as it knows them. */
-export function optionNames(spec: FunctionSpec): readonly string[] {
+function optionNames(spec: FunctionSpec): readonly string[] {
   if (spec.kind === "aligned" || spec.kind === "age") return ALIGNED_OPTION_NAMES;
   return spec.kind === "credits"
     ? CREDITS_OPTIONS

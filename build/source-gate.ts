@@ -34,7 +34,7 @@ const ECMASCRIPT_GLOBALS: ReadonlySet<string> = new Set([
 const ES2019: Options = { ecmaVersion: 2019, sourceType: "script", allowHashBang: false };
 
 /** Throws, naming line and column, when the text is no ES2019 script. */
-export function parseEs2019(fileName: string, source: string): Program {
+function parseEs2019(fileName: string, source: string): Program {
   try {
     return parse(source, ES2019);
   } catch (cause) {

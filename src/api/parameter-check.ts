@@ -3,48 +3,17 @@
 import type { Failure } from "../error-codes.ts";
 import { isAbsent } from "./absent-value.ts";
 import { isCalendarDate } from "./calendar-date.ts";
-import type { CalledEndpoint } from "./called-endpoint.ts";
 import type { Endpoint, ParameterRule } from "./catalogue-shape.ts";
-import { MAX_TEXT_LENGTH } from "./common-parameters.ts";
 import { quotableValue } from "./quoted-text.ts";
 
 /**
- * The first parameter that the endpoint does not take or whose value is out of its range; undefined when
- * all are fine. A required one fails as SER-115, an option as SER-114. Messages name the parameter, the
- * value given and what is allowed.
+ * The first value that is out of its range; undefined when all are fine. Names are known to be among the rules, and a
+ * batch's targets are not looked at. A required one fails as SER-115, an option as SER-114. Messages name the
+ * parameter, the value given and what is allowed.
  */
-export function checkParameters({ path, endpoint }: CalledEndpoint, parameters: object): Failure | undefined {
-  const rules = endpoint.parameters;
-  const given = new Map<string, unknown>(Object.entries(parameters));
-  return unknownNameFailure(path, rules, given) ?? targetsFailure(rules, given) ?? checkValues(rules, parameters);
-}
-
-/** The same for values whose names are known to be among the rules, a batch's targets aside. */
 export function checkValues(rules: Endpoint["parameters"], values: object): Failure | undefined {
   const given = new Map<string, unknown>(Object.entries(values));
   return valueFailure(rules, given) ?? reversedRangeFailure(rules, given);
-}
-
-function unknownNameFailure(
-  path: string,
-  rules: Endpoint["parameters"],
-  given: ReadonlyMap<string, unknown>,
-): Failure | undefined {
-  const names = Object.keys(rules);
-  for (const [name, value] of given) {
-    if (names.includes(name) || isAbsent(value)) continue;
-    const offer = names.length === 0 ? "no parameters" : names.join(", ");
-    return { code: "SER-114", message: `${path} takes ${offer}; it does not take ${quotableValue(name)}.` };
-  }
-  return undefined;
-}
-
-function targetsFailure(rules: Endpoint["parameters"], given: ReadonlyMap<string, unknown>): Failure | undefined {
-  for (const [name, rule] of Object.entries(rules)) {
-    const problem = rule.kind === "targets" ? problemOfTargets(rule.maxItems, given.get(name)) : undefined;
-    if (problem !== undefined) return { code: "SER-115", message: `${name} must be ${problem}.` };
-  }
-  return undefined;
 }
 
 function valueFailure(rules: Endpoint["parameters"], given: ReadonlyMap<string, unknown>): Failure | undefined {
@@ -79,17 +48,6 @@ function problemOf(rule: ParameterRule, value: unknown): string | undefined {
     case "date":
       return isCalendarDate(value) ? undefined : got("a date of the form YYYY-MM-DD", value);
   }
-}
-
-function problemOfTargets(maxItems: number, value: unknown): string | undefined {
-  if (!Array.isArray(value) || value.length === 0 || value.length > maxItems) {
-    return got(`a list of 1 to ${maxItems} targets`, value);
-  }
-  for (const [index, item] of value.entries()) {
-    const problem = problemOfText({ kind: "text", maxLength: MAX_TEXT_LENGTH }, item);
-    if (problem !== undefined) return `a list of targets, each ${problem} as item ${index + 1}`;
-  }
-  return undefined;
 }
 
 function problemOfText(rule: Extract<ParameterRule, { kind: "text" }>, value: unknown): string | undefined {

@@ -13,7 +13,7 @@ export interface Board {
 
 export const INK = "#202124";
 export const GREY = "#5f6368";
-export const HEADER_FILL = "#e8f0fe";
+const HEADER_FILL = "#e8f0fe";
 export const TAB_COLOR = "#1a73e8";
 /** Told apart without colour vision, too. */
 export const CHART_COLORS = ["#1a73e8", "#e8710a", "#188038", "#9334e6"] as const;

@@ -95,26 +95,3 @@ export function changesOf({ listed, gone }: MergePlan): MergeChanges {
   for (const { kind } of [...listed, ...gone]) counts[kind]++;
   return counts;
 }
-
-export interface ChangedRow<T> {
-  readonly kind: Exclude<ChangeKind, "unchanged">;
-  readonly key: string;
-  readonly values: T;
-}
-
-/** What a sheet of changes shows, `most` at most: what is gone is read from the sheet, all else from the list. */
-export function changedRows<T>(
-  { listed, gone }: MergePlan,
-  read: { readonly listed: (index: number) => T; readonly old: (row: number) => T },
-  most: number,
-): readonly ChangedRow<T>[] {
-  const changed: ChangedRow<T>[] = [];
-  const add = ({ kind, key }: PlannedRow, values: () => T): void => {
-    if (kind !== "unchanged" && changed.length < most) changed.push({ kind, key, values: values() });
-  };
-  listed.forEach((one, index) => {
-    add(one, () => read.listed(index));
-  });
-  for (const one of gone) add(one, () => read.old(one.row ?? 0));
-  return changed;
-}

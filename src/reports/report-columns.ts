@@ -59,7 +59,7 @@ function fieldsOfRows({ endpoints, rowsLike }: RowSpec): Readonly<Record<string,
   return describedEndpoint((rowsLike ?? endpoints[0]) as "all").fields;
 }
 
-export function columnNamed(name: string, spec: RowSpec): ReportColumn {
+function columnNamed(name: string, spec: RowSpec): ReportColumn {
   const field: FieldSpec | undefined = fieldsOfRows(spec)[name];
   return { name, title: TITLES[name] ?? titleOf(name), kind: kindOf(name, field) };
 }

@@ -22,7 +22,7 @@ const GROWTH = 2_500;
 type Texts = Readonly<Record<string, string>>;
 
 /** The newest first. */
-export function runsOf(texts: Texts): readonly Run[] {
+function runsOf(texts: Texts): readonly Run[] {
   const all = places().flatMap((place) => runAt(texts[place]) ?? []);
   return all.sort((a, b) => b.startedAtMs - a.startedAtMs);
 }

@@ -41,7 +41,7 @@ export function openedSchedulesReply(ports: ScheduleDeskPorts): SidebarReply {
   return schedulesReply(ports, isWrong ? alarmProblem(ports) : "");
 }
 
-export function schedulesReply(ports: ScheduleDeskPorts, problem = ""): SidebarReply {
+function schedulesReply(ports: ScheduleDeskPorts, problem = ""): SidebarReply {
   const { budget } = viewMoney(ports);
   const userId = userIdOf(ports);
   const seen = { saved: savedReports(ports), userId, nowMs: ports.clock.nowMs(), wallClock: wallClockOf(ports) };

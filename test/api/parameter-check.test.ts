@@ -6,24 +6,24 @@ import { checkParameters } from "./all-calls.ts";
 
 const IDS = Object.keys(ENDPOINTS) as EndpointId[];
 
-/** Every parameter of every endpoint, so that no rule stands untested. */
+type ValueRule = Exclude<ParameterRule, { kind: "targets" }>;
+
+/** Every parameter of every endpoint but the targets of batches, so that no rule stands untested. */
 const ALL_RULES = IDS.flatMap((id) => {
   const { parameters }: Endpoint = ENDPOINTS[id];
-  return Object.entries(parameters).map(([name, rule]): [EndpointId, string, ParameterRule] => [id, name, rule]);
+  return Object.entries(parameters).flatMap(([name, rule]): [EndpointId, string, ValueRule][] =>
+    rule.kind === "targets" ? [] : [[id, name, rule]],
+  );
 });
 
 function otherRequired(id: EndpointId): Readonly<Record<string, unknown>> {
   const { parameters }: Endpoint = ENDPOINTS[id];
   const required = Object.entries(parameters).filter(([, rule]) => "isRequired" in rule);
-  return Object.fromEntries(
-    required.map(([name, rule]) => [name, rule.kind === "targets" ? ["example.com"] : "example.com"]),
-  );
+  return Object.fromEntries(required.map(([name]) => [name, "example.com"]));
 }
 
-function goodValues(rule: ParameterRule): readonly unknown[] {
+function goodValues(rule: ValueRule): readonly unknown[] {
   switch (rule.kind) {
-    case "targets":
-      return [["a.example"], Array(100).fill("a.example")];
     case "integer":
       return [rule.min, rule.max];
     case "word":
@@ -35,10 +35,8 @@ function goodValues(rule: ParameterRule): readonly unknown[] {
   }
 }
 
-function badValues(rule: ParameterRule): readonly unknown[] {
+function badValues(rule: ValueRule): readonly unknown[] {
   switch (rule.kind) {
-    case "targets":
-      return [[], Array(101).fill("a.example"), "a.example", [""], ["a.example", " "], [1], ["x".repeat(2064)]];
     case "integer":
       return [rule.min - 1, rule.max + 1, rule.min + 0.5, String(rule.min), Number.NaN, Number.POSITIVE_INFINITY, true];
     case "word":
@@ -80,17 +78,6 @@ describe("messages", () => {
       "SER-114 limit must be a whole number from 1 to 100,000, got 100001.",
     ],
     ["metrics", { target: ["a.example"], mode: "site" }, 'SER-114 mode must be one of domain, host, url, got "site".'],
-    ["metrics", {}, "SER-115 target must be a list of 1 to 100 targets, got nothing."],
-    [
-      "metrics",
-      { target: Array(101).fill("a") },
-      "SER-115 target must be a list of 1 to 100 targets, got a list of 101.",
-    ],
-    [
-      "count",
-      { target: ["a.example", 5] },
-      "SER-115 target must be a list of targets, each a text that is not blank, got 5 as item 2.",
-    ],
     ["export/status", {}, "SER-115 task_id must be a text that is not blank, got nothing."],
     [
       "history",
@@ -107,12 +94,6 @@ describe("messages", () => {
       { target: "a.example", url_to_filter: "x".repeat(2064) },
       "SER-114 url_to_filter must be at most 2,063 characters long, got 2,064.",
     ],
-    [
-      "indexed-pages",
-      { target: "a.example", limt: 5 },
-      'SER-114 /v1/backlinks/indexed-pages takes target, mode, order_by, limit; it does not take "limt".',
-    ],
-    ["account/credits", { x: 1 }, 'SER-114 /v1/account/credits takes no parameters; it does not take "x".'],
     [
       "all",
       { target: "a.example", inlink_rank_from: 9, inlink_rank_to: 8 },
@@ -132,7 +113,6 @@ describe("messages", () => {
     const key = "80cfee7d-1111-2222-3333-fc8500816bb3";
     const failures = [
       checkParameters("all", { target: "a.example", limit: key }),
-      checkParameters("all", { target: "a.example", [key]: "x" }),
       checkParameters("history", { target: "a.example", date_from: `Token ${key}` }),
     ];
     for (const failure of failures) {

@@ -3,7 +3,6 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import { pathOf } from "../../src/api/called-endpoint.ts";
 import { ENDPOINTS, type EndpointId, type ParametersOf } from "../../src/api/catalogue.ts";
 import type { ApiRequest } from "../../src/api/request.ts";
-import { SerError } from "../../src/error-codes.ts";
 import { buildRequest } from "./all-calls.ts";
 
 const KEY = "80cfee7d-1111-2222-3333-fc8500816bb3";
@@ -199,7 +198,6 @@ describe.each(IDS)("a request to %s", (id) => {
 
   it("never asks for another output than the default", () => {
     expect(JSON.stringify(build(id))).not.toContain("output");
-    expect(() => build(id, { ...expected.parameters, output: "xml" })).toThrow("SER-114");
   });
 });
 
@@ -221,12 +219,6 @@ describe("absent values", () => {
 });
 
 describe("what must never be sent", () => {
-  it("throws the failure of the check instead of building", () => {
-    expect(() => build("all", { target: "example.com", limit: 0 })).toThrow(SerError);
-    expect(() => build("authority", { target: ["example.com"], mode: "domain" })).toThrow(/SER-114.*mode/);
-    expect(() => build("metrics", { target: [] })).toThrow("SER-115");
-  });
-
   it.each(["", "  "])("refuses the empty key %j as not set", (key) => {
     expect(() => build("metrics", undefined, key)).toThrow("SER-201");
   });

@@ -5,12 +5,10 @@ import { type CellBlock, changedBlocks } from "../../src/reports/changed-cells.t
 import {
   ABSENT,
   BACK,
-  changedRows,
   changesOf,
   type KeyedRow,
   LIVE,
   LOST,
-  type MergePlan,
   type MergeTerms,
   NEW,
   planMerge,
@@ -176,23 +174,5 @@ describe("a merge", () => {
         expect(added + back + unchanged).toBe(listed.length);
       }),
     );
-  });
-});
-
-describe("what has changed", () => {
-  it("is listed with the values of each row, new ones as the list has them, at most so many", () => {
-    const row = (key: string, status = LIVE): KeyedRow => ({ key, status, since: EARLIER });
-    const plan: MergePlan = planMerge([row("k1"), row("k2", LOST), row("k3")], [row("k2"), row("k3"), row("k4")], {
-      day: DAY,
-      goneAs: LOST,
-    });
-    const read = { listed: (index: number) => `listed ${index}`, old: (at: number) => `old ${at}` };
-    expect(changedRows(plan, read, 10)).toEqual([
-      { kind: "back", key: "k2", values: "listed 0" },
-      { kind: "added", key: "k4", values: "listed 2" },
-      { kind: "lost", key: "k1", values: "old 0" },
-    ]);
-    expect(changedRows(plan, read, 1)).toHaveLength(1);
-    expect(changesOf(plan)).toEqual({ added: 1, lost: 1, absent: 0, back: 1, unchanged: 1 });
   });
 });

@@ -11,7 +11,7 @@ import { orderOf, type ReportFile, type ReportFileOptions, reportFile } from "..
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
-export const ME = "me";
+const ME = "me";
 
 export interface ScheduleFile extends Omit<ReportFile, "ports"> {
   readonly ports: SchedulePorts;

@@ -135,5 +135,5 @@ export function disturbText(
 }
 
 /** What a proxy shows when something behind it is broken. */
-export const HTML_PAGE =
+const HTML_PAGE =
   "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><h1>Please wait</h1></body></html>";

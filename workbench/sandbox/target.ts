@@ -12,7 +12,7 @@ export interface Target {
 }
 
 /** The longest target, in characters. Source: the API documentation's limit for URL filters. */
-export const TARGET_LENGTH_MAX = 2063;
+const TARGET_LENGTH_MAX = 2063;
 
 const TARGET_SHAPE = /^(?:https?:\/\/)?([^/?#:@\s]+)(?::\d{1,5})?([/?][^#\s]*)?(?:#\S*)?$/i;
 const LABEL_SHAPE = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;

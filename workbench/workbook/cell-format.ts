@@ -19,8 +19,3 @@ export function isoDate(serial: number): string {
   const iso = new Date(Math.round((serial - SERIAL_OF_1970) * MS_PER_DAY)).toISOString();
   return Number.isInteger(serial) ? iso.slice(0, 10) : iso.slice(0, 19);
 }
-
-/** The serial day number of `yyyy-mm-dd`, where 1899-12-30 is 0. */
-export function dateSerial(isoDay: string): number {
-  return Date.parse(`${isoDay}T00:00:00Z`) / MS_PER_DAY + SERIAL_OF_1970;
-}

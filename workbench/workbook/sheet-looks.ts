@@ -5,8 +5,8 @@ import { grid } from "./areas.ts";
 import { type Block, ColumnRuns } from "./column-runs.ts";
 import type { CellStyle, StyleChange } from "./sheet-furniture.ts";
 
-export const DEFAULT_COLUMN_WIDTH = 100;
-export const DEFAULT_ROW_HEIGHT = 21;
+const DEFAULT_COLUMN_WIDTH = 100;
+const DEFAULT_ROW_HEIGHT = 21;
 
 interface ColumnLook {
   readonly widthPx: number;

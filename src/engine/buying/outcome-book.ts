@@ -26,7 +26,7 @@ export interface Refusal {
   readonly roomCredits: number;
 }
 
-export const NOTHING_BOUGHT: Receipt = { requests: 0, credits: 0, unconfirmedCredits: 0 };
+const NOTHING_BOUGHT: Receipt = { requests: 0, credits: 0, unconfirmedCredits: 0 };
 
 export function addReceipts(one: Receipt, other: Receipt): Receipt {
   return {

@@ -83,7 +83,7 @@ function isPriceLine(value: unknown): value is PriceLine {
   return isFields(value) && isText(value.what) && [value.credits, value.storedCredits].every(isNumber);
 }
 
-export function isRun(value: unknown): value is RunView {
+function isRun(value: unknown): value is RunView {
   if (!isFields(value)) return false;
   const { id, token, title, state, doing, rows, credits, unconfirmedCredits, agreedCredits, startedAtMs } = value;
   const { progress, moreCredits, busyUntilMs, retryAtMs, sheetId, problem, truth, link, savedId } = value;

@@ -47,7 +47,7 @@ export interface Probe {
 }
 
 /** Answers after eight seconds, as the address at the probe's head does. */
-export const SLOWLY: Answerer = () => ({ result: textResponse(200, "{}"), tookMs: 8_000 });
+const SLOWLY: Answerer = () => ({ result: textResponse(200, "{}"), tookMs: 8_000 });
 
 export interface ProbeSetup {
   /** Default: as the probe's own address does. */

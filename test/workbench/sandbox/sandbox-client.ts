@@ -28,7 +28,7 @@ export interface Client {
   waitMs(durationMs: number): void;
 }
 
-export const TODAY = "2026-11-23";
+const TODAY = "2026-11-23";
 
 /** The sandbox's day stands still at `TODAY`; `today: undefined` lets it follow the clock. */
 export function createClient(options: Omit<SandboxOptions, "today"> & { today?: string | undefined } = {}): Client {

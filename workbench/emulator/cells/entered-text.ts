@@ -35,7 +35,7 @@ function valueInput({ value, format }: EnteredValue, standing: string | undefine
 }
 
 /** Plain, grouped, with a currency sign, a percent sign, an exponent; `undefined` for anything else. */
-export function enteredNumber(text: string, { decimal, group }: LocaleConventions): EnteredValue | undefined {
+function enteredNumber(text: string, { decimal, group }: LocaleConventions): EnteredValue | undefined {
   const match = /^([+-])?\s*([$€£¥])?\s*([\d.,]+)(?:e([+-]?\d+))?\s*(%|€)?$/i.exec(text.trim());
   if (match === null) return undefined;
   const [, sign, currency, digits = "", exponent, suffix] = match;

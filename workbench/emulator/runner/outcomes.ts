@@ -20,7 +20,7 @@ export function failedAtOnce(message: string): ExecutionResult {
 }
 
 /** 30 s for custom functions and simple triggers, 6 min for the rest. */
-export function runtimeLimitMs(kind: ExecutionKind): number {
+function runtimeLimitMs(kind: ExecutionKind): number {
   return kind === "custom-function" || kind === "simple-trigger" ? SHORT_RUNTIME_MS : LONG_RUNTIME_MS;
 }
 
@@ -29,7 +29,7 @@ export function documentedLimitMs({ kind }: ExecutionRequest): number {
   return runtimeLimitMs(kind);
 }
 
-export function timedOut(kind: ExecutionKind): ExecutionResult {
+function timedOut(kind: ExecutionKind): ExecutionResult {
   const place = kind === "custom-function" ? " (line 0)." : "";
   return { state: "timed-out", message: `Exceeded maximum execution time${place}` };
 }

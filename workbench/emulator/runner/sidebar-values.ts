@@ -15,7 +15,7 @@ export function illegalArgument(args: readonly WireValue[]): string | undefined 
 }
 
 /** `undefined` is dropped from objects and becomes null in lists, as JSON has it. */
-export function withNulls(value: WireValue): WireValue {
+function withNulls(value: WireValue): WireValue {
   if (value === null || typeof value !== "object") return value;
   if (isWireList(value)) return value.map(withNulls);
   if (value.kind === "undefined" || value.kind === "number") return null;

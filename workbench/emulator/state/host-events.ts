@@ -35,7 +35,7 @@ export type UiEvent =
   | { readonly event: "dialog-shown"; readonly page: Page; readonly isModal: boolean }
   | { readonly event: "toast"; readonly message: string; readonly title: string; readonly timeoutSeconds: number };
 
-export class Listeners<T> {
+class Listeners<T> {
   private readonly listeners = new Set<(event: T) => void>();
 
   add(listener: (event: T) => void): () => void {

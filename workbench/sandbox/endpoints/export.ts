@@ -12,7 +12,7 @@ import { isRefusal } from "../request-parameters.ts";
 import { type TargetLinks, targetLinks } from "./links.ts";
 
 /** A file has at most this many links, so that a famous site does not fill the memory. */
-export const EXPORTED_LINKS_MAX = 100_000;
+const EXPORTED_LINKS_MAX = 100_000;
 
 /** Fast: a file of 100,000 rows has 30 MB before it is packed. */
 const GZIP_LEVEL = 2;

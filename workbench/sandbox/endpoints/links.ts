@@ -109,7 +109,7 @@ function perDomainOf(call: EndpointCall): number | undefined {
 }
 
 /** Rows from an offset on. `position` is the offset after the row, links left out by per_domain counted in. */
-export function* walk(
+function* walk(
   { ordered, writer }: TargetLinks,
   from: { readonly offset: number; readonly perDomain: number | undefined },
 ): Generator<{ readonly row: BacklinkRow; readonly position: number }> {

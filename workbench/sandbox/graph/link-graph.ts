@@ -21,7 +21,7 @@ export const REDIRECT = 4;
 export const FROM_HOME_PAGE = 8;
 
 /** The anchor number that stands for the empty text. */
-export const EMPTY_ANCHOR = 2;
+const EMPTY_ANCHOR = 2;
 
 /** All arrays of a group have the same length: one entry a slot, or one a (base) referring domain. */
 export interface LinkGraph {

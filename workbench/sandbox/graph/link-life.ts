@@ -20,12 +20,6 @@ export function foundDay(graph: LinkGraph, slot: number, cycle: number): number 
   return (graph.slotStart[slot] ?? 0) + cycle * (graph.slotPeriod[slot] ?? 0);
 }
 
-/** The first day on which the link of a cycle no longer stands; Infinity for permanent links. */
-export function lostDay(graph: LinkGraph, slot: number, cycle: number): number {
-  const period = graph.slotPeriod[slot] ?? 0;
-  return period === 0 ? Number.POSITIVE_INFINITY : foundDay(graph, slot, cycle) + (graph.slotLife[slot] ?? 0);
-}
-
 export interface LifeEvent {
   readonly day: number;
   readonly kind: "new" | "lost";

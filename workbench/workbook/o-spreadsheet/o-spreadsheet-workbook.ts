@@ -38,7 +38,7 @@ export interface OSpreadsheetWorkbook extends ConnectableWorkbook {
 }
 
 /** The client name under which Node's own changes reach the pages. */
-export const NODE_CLIENT = "workbench";
+const NODE_CLIENT = "workbench";
 
 export function createOSpreadsheetWorkbook(options: OSpreadsheetWorkbookOptions = {}): OSpreadsheetWorkbook {
   prepareEngine();

@@ -115,7 +115,7 @@ function TextField({ offered, written, set, problem }: FieldOf<"text">) {
   );
 }
 
-export function FieldProblem({ text }: { readonly text: string | undefined }) {
+function FieldProblem({ text }: { readonly text: string | undefined }) {
   return text === undefined ? null : (
     <p class="problem small" role="alert">
       {text}

@@ -11,7 +11,7 @@ export const FORMULAS = "formulas";
 /** By their numbers, from Monday as 1. */
 export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
-export const RUN_WORDS: Readonly<Record<PastRun["word"], string>> = {
+const RUN_WORDS: Readonly<Record<PastRun["word"], string>> = {
   done: "Done",
   failed: "Failed",
   missed: "Missed",

@@ -11,12 +11,7 @@ import type { IncomingResponse, InstantNetwork, NetworkFault, OutgoingRequest } 
 import type { ConnectableWorkbook, WorkbookOptions } from "../../../../workbench/workbook/connectable-workbook.ts";
 import { createMemoryWorkbook } from "../../../../workbench/workbook/memory-workbook.ts";
 
-export const SCOPES = [
-  "spreadsheets.currentonly",
-  "script.container.ui",
-  "script.external_request",
-  "script.scriptapp",
-];
+const SCOPES = ["spreadsheets.currentonly", "script.container.ui", "script.external_request", "script.scriptapp"];
 
 export function bundleOf(source: string, extra: Partial<AddonBundle> = {}): AddonBundle {
   return {

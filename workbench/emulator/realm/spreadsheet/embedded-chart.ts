@@ -24,7 +24,7 @@ export function createContainer(anchor: Chart["anchor"]): EmulatedContainer {
   });
 }
 
-export function createChart(book: BookContext, chart: BuiltChart): EmulatedChart {
+function createChart(book: BookContext, chart: BuiltChart): EmulatedChart {
   const created = strictObject<EmulatedChart>("EmbeddedChart", {
     getChartId: () => chart.id ?? null,
     getContainerInfo: () => createContainer(chart.anchor),

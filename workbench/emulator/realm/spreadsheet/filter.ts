@@ -6,7 +6,7 @@ import { strictObject } from "../strict-object.ts";
 import type { BookContext } from "./book-context.ts";
 import type { EmulatedFilter } from "./emulated-furniture-types.ts";
 
-export function createFilter(book: BookContext, sheetId: number): EmulatedFilter {
+function createFilter(book: BookContext, sheetId: number): EmulatedFilter {
   return strictObject<EmulatedFilter>("Filter", {
     getRange() {
       const area = book.call("furniture.filter", sheetId);

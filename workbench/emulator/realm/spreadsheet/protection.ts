@@ -13,7 +13,7 @@ import { PROTECTION_TYPES, ProtectionType } from "./enumerations.ts";
 
 const MEMBER = "SpreadsheetApp.Protection";
 
-export function createProtection(book: BookContext, initial: Protection): EmulatedProtection {
+function createProtection(book: BookContext, initial: Protection): EmulatedProtection {
   const { sheetId } = initial.area;
   const standing = (): Protection => {
     const found = book.call("furniture.protections", sheetId).find(({ id }) => id === initial.id);
