@@ -6,6 +6,7 @@ import { FORMULAS, type Schedule } from "./schedule.ts";
 import { readSchedules } from "./schedule-book.ts";
 import type { SchedulePorts } from "./schedule-ports.ts";
 import { failed, problemIn, settled } from "./settle.ts";
+import type { Progress } from "./work.ts";
 
 /** In their order. `ownerId` is asked for only where something is due at all: most calls find nothing. */
 export function dueSchedules(all: readonly Schedule[], ownerId: () => string, nowMs: number): readonly Schedule[] {
@@ -15,44 +16,43 @@ export function dueSchedules(all: readonly Schedule[], ownerId: () => string, no
   return due.filter((one) => one.ownerId === own);
 }
 
-/** Begins nothing once the time is over. True when something is left to be done. */
-export function dispatch(due: readonly Schedule[], allowedMs: number, ports: SchedulePorts): boolean {
+/** Begins nothing once the time is over. */
+export function dispatch(due: readonly Schedule[], allowedMs: number, ports: SchedulePorts): Progress {
   const startedAtMs = ports.clock.nowMs();
   const hasTime = (): boolean => ports.clock.nowMs() - startedAtMs < allowedMs;
-  let isLeft = false;
+  let progress: Progress = "over";
   let isReportLeft = false;
   for (const schedule of due) {
     const isReport = schedule.savedId !== FORMULAS;
     // Reports queue up behind one that waits; formulas do not.
     const mayBegin = hasTime() && !(isReport && isReportLeft);
-    if (mayBegin && refreshOrFail(schedule, hasTime, ports)) continue;
-    isLeft = true;
+    if (mayBegin && refreshOrFail(schedule, hasTime, ports) === "over") continue;
+    progress = "left";
     isReportLeft ||= isReport;
   }
-  return isLeft;
+  return progress;
 }
 
 /** What is begun goes on also where it was paused meanwhile: that has stopped what must not go on. */
-export function isTime({ isPaused, nextDueMs, runId }: Schedule, nowMs: number): boolean {
-  return runId !== "" || (!isPaused && nextDueMs <= nowMs);
+export function isTime({ isPaused, nextDueMs, work }: Schedule, nowMs: number): boolean {
+  return work.kind !== "none" || (!isPaused && nextDueMs <= nowMs);
 }
 
 /** Whatever goes wrong with one, the others have their turn. */
-function refreshOrFail(schedule: Schedule, hasTime: () => boolean, ports: SchedulePorts): boolean {
+function refreshOrFail(schedule: Schedule, hasTime: () => boolean, ports: SchedulePorts): Progress {
   try {
     return refresh(schedule, hasTime, ports);
   } catch (thrown) {
     const now = readSchedules(ports).find(({ id }) => id === schedule.id);
     if (now !== undefined) settled(now, failed(ports.clock.nowMs(), problemIn(thrown), now.spentCredits), ports);
-    return true;
+    return "over";
   }
 }
 
-/** False when it has to go on another time. */
 export function refresh(
   { id, savedId }: Pick<Schedule, "id" | "savedId">,
   hasTime: () => boolean,
   ports: SchedulePorts,
-): boolean {
+): Progress {
   return savedId === FORMULAS ? refreshFormulas(id, hasTime, ports) : refreshReport(id, hasTime, ports);
 }

@@ -10,21 +10,19 @@ import { NOT_BEGUN, type Schedule } from "./schedule.ts";
 import { changeSchedule } from "./schedule-book.ts";
 import type { SchedulePorts } from "./schedule-ports.ts";
 import { failed, isTooLate, mayPass, problemIn, type RefreshPrice, settled } from "./settle.ts";
+import { isSameWork, type Progress, type Work } from "./work.ts";
 
 /** Longer than one call takes. */
 const BUSY_MS = 90_000;
-/** A moment that is over: something is begun, and nobody is at it. */
-const LEFT = "1";
 /** More of the same call is got at once. */
 const TIME_IS_UP = "SER-410";
 const TOO_DEAR = "SER-306";
 /** Of the account, the file's limits, Google's: no other call fares better. */
 const OF_ALL = /^SER-(?:2|3|412|414|514|522)/;
 
-/** False when it has to go on another time. */
-export function refreshFormulas(id: string, hasTime: () => boolean, ports: SchedulePorts): boolean {
+export function refreshFormulas(id: string, hasTime: () => boolean, ports: SchedulePorts): Progress {
   const claimed = claim(id, ports);
-  if (claimed === undefined) return false;
+  if (claimed === undefined) return "left";
   let schedule = claimed;
   const { jobs, credits, failure: first } = lackingJobs(schedule, ports);
   const leftCredits = schedule.capCredits - schedule.spentCredits;
@@ -103,23 +101,22 @@ function claim(id: string, ports: SchedulePorts): Schedule | undefined {
   const nowMs = ports.clock.nowMs();
   const own = leaseFrom(nowMs, ports);
   const taken = changeSchedule(ports, id, (now) => {
-    if (Number(now.runId) > nowMs) return now;
-    if (now.runId === "") return { ...now, ...NOT_BEGUN, runId: own, beganAtMs: nowMs };
-    const hasDied = now.runId !== LEFT;
-    return hasDied
-      ? {
-          ...now,
-          runId: own,
-          owesBump: true,
-          spentCredits: Math.max(now.spentCredits, spentSince(now.beganAtMs, ports)),
-        }
-      : { ...now, runId: own };
+    const { work } = now;
+    if (work.kind === "none") return { ...now, ...NOT_BEGUN, work: own, beganAtMs: nowMs };
+    if (work.kind === "left") return { ...now, work: own };
+    if (work.kind === "leased" && work.untilMs > nowMs) return now;
+    const spentCredits = Math.max(now.spentCredits, spentSince(now.beganAtMs, ports));
+    return { ...now, work: own, owesBump: true, spentCredits };
   });
-  return taken?.runId === own ? taken : undefined;
+  return ownedOnly(taken, own);
 }
 
-function leaseFrom(nowMs: number, { random }: SchedulePorts): string {
-  return String(nowMs + BUSY_MS + random());
+function leaseFrom(nowMs: number, { random }: SchedulePorts): Work {
+  return { kind: "leased", untilMs: nowMs + BUSY_MS + random() };
+}
+
+function ownedOnly(schedule: Schedule | undefined, own: Work): Schedule | undefined {
+  return schedule !== undefined && isSameWork(schedule.work, own) ? schedule : undefined;
 }
 
 function spentSince(beganAtMs: number, { file, formulas }: SchedulePorts): number {
@@ -132,21 +129,21 @@ function spentSince(beganAtMs: number, { file, formulas }: SchedulePorts): numbe
 function charged(schedule: Schedule, credits: number, ports: SchedulePorts): Schedule | undefined {
   const own = leaseFrom(ports.clock.nowMs(), ports);
   const next = changeSchedule(ports, schedule.id, (now) =>
-    now.runId === schedule.runId ? { ...now, runId: own, spentCredits: now.spentCredits + credits } : now,
+    isSameWork(now.work, schedule.work) ? { ...now, work: own, spentCredits: now.spentCredits + credits } : now,
   );
-  return next?.runId === own ? next : undefined;
+  return ownedOnly(next, own);
 }
 
-function overtaken(credits: number, { formulas }: SchedulePorts): false {
+function overtaken(credits: number, { formulas }: SchedulePorts): Progress {
   if (credits > 0) formulas.recalculate();
-  return false;
+  return "left";
 }
 
-function left(schedule: Schedule, ports: SchedulePorts): boolean {
+function left(schedule: Schedule, ports: SchedulePorts): Progress {
   if (isTooLate(schedule.beganAtMs, ports)) return end(schedule, NOT_IN_TIME, ports);
-  const { id, runId } = schedule;
-  changeSchedule(ports, id, (now) => (now.runId === runId ? { ...now, runId: LEFT } : now));
-  return false;
+  const { id, work } = schedule;
+  changeSchedule(ports, id, (now) => (isSameWork(now.work, work) ? { ...now, work: { kind: "left" } } : now));
+  return "left";
 }
 
 const NOT_IN_TIME = failureText({
@@ -167,14 +164,14 @@ function problemOf(failures: readonly Failure[]): string {
 }
 
 /** Formulas compute again before the end is noted: should this execution die in between, they do so once more. */
-function end(schedule: Schedule, problem: string, ports: SchedulePorts): true {
+function end(schedule: Schedule, problem: string, ports: SchedulePorts): Progress {
   const { spentCredits, owesBump, rhythm } = schedule;
   const nowMs = ports.clock.nowMs();
   // Others may have bought what these formulas show; each hour that would be much computing for little.
   const bump = spentCredits > 0 || owesBump || rhythm.every !== "hour" ? bumpProblem(ports) : "";
   const outcome = { atMs: nowMs, word: "done", credits: spentCredits, problem: bump } as const;
   settled(schedule, problem === "" ? outcome : failed(nowMs, problem, spentCredits), ports);
-  return true;
+  return "over";
 }
 
 function bumpProblem({ formulas }: SchedulePorts): string {

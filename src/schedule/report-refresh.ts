@@ -13,6 +13,7 @@ import { begunReport, endRun, noteFailure, orderIdOf, scheduled } from "./report
 import type { Schedule } from "./schedule.ts";
 import { changeSchedule } from "./schedule-book.ts";
 import { failed, isTooLate, mayPass, settled } from "./settle.ts";
+import { NO_WORK, type Progress, runIdOf } from "./work.ts";
 
 /** The next hour would be much later. */
 const LONGEST_WAIT_MS = 60_000;
@@ -24,15 +25,16 @@ const BLOCKED = failureText({
 });
 const LEFT_PAUSED = "Paused in the sidebar, and not gone on with.";
 
-/** False when it has to go on another time. */
-export function refreshReport(id: string, hasTime: () => boolean, ports: ReportPorts): boolean {
+export function refreshReport(id: string, hasTime: () => boolean, ports: ReportPorts): Progress {
   const schedule = begunReport(id, ports);
-  if (schedule === undefined || schedule.runId === "") return true;
+  if (schedule === undefined) return "over";
+  const runId = runIdOf(schedule.work);
+  if (runId === undefined) return "over";
   for (;;) {
-    const run = readRuns(ports).find((one) => one.id === schedule.runId);
+    const run = readRuns(ports).find((one) => one.id === runId);
     if (run === undefined || run.phase === "over") {
       settleReport(schedule, run, ports);
-      return true;
+      return "over";
     }
     if (run.problem === LOST && run.orderId === orderIdOf(schedule)) {
       return begunAnew(schedule, { lost: run, hasTime }, ports);
@@ -41,36 +43,36 @@ export function refreshReport(id: string, hasTime: () => boolean, ports: ReportP
     if (rested !== undefined) return rested;
     const nowMs = ports.clock.nowMs();
     const waitMs = run.retryAtMs - nowMs;
-    if (!hasTime() || waitMs > LONGEST_WAIT_MS || run.busyUntilMs > nowMs) return false;
+    if (!hasTime() || waitMs > LONGEST_WAIT_MS || run.busyUntilMs > nowMs) return "left";
     if (waitMs > 0) ports.clock.sleepMs(waitMs);
     const next = stepRun(run.id, run.token, scheduled(ports));
     const hasMoved = next === undefined || next.state !== run.state || next.token !== run.token;
     if (hasMoved) continue;
     // Somebody else is at it, or another report has to end first.
-    if (!isTooLate(run.startedAtMs, ports)) return false;
+    if (!isTooLate(run.startedAtMs, ports)) return "left";
     changeRun(ports, run.id, (now) => ({ ...abandoned(now), problem: BLOCKED }));
   }
 }
 
 /** What becomes of a run that stands still; absent where it goes on. */
-function afterRest(schedule: Schedule, run: Run, ports: ReportPorts): boolean | undefined {
+function afterRest(schedule: Schedule, run: Run, ports: ReportPorts): Progress | undefined {
   const { problem } = run;
   if (run.state === "paused") {
     // It is somebody's to go on with: nobody else waits for that.
-    if (!isTooLate(Math.max(run.startedAtMs, run.steppedAtMs), ports)) return true;
+    if (!isTooLate(Math.max(run.startedAtMs, run.steppedAtMs), ports)) return "over";
     changeRun(ports, run.id, (now) => ({ ...cancelled(now), problem: LEFT_PAUSED }));
     return undefined;
   }
   if (run.state !== "stopped") return undefined;
   if (mayPass(problem) && !isTooLate(run.startedAtMs, ports)) {
     changeRun(ports, run.id, (now) => ({ ...now, state: "waiting", problem: "", moreCredits: 0 }));
-    return false;
+    return "left";
   }
   if (run.phase === "get" && run.rows > 0) {
     // What is paid for stays on its hidden sheet: whoever tops up can go on in the sidebar, or the next refresh does.
     settleReport(schedule, run, ports);
     noteFailure(schedule, problem, ports);
-    return true;
+    return "over";
   }
   changeRun(ports, run.id, (now) => ({ ...abandoned(now), problem }));
   return undefined;
@@ -81,9 +83,9 @@ function begunAnew(
   schedule: Schedule,
   { lost, hasTime }: { readonly lost: Run; readonly hasTime: () => boolean },
   ports: ReportPorts,
-): boolean {
+): Progress {
   endRun(lost, ports);
-  changeSchedule(ports, schedule.id, (now) => (now.runId === lost.id ? { ...now, runId: "" } : now));
+  changeSchedule(ports, schedule.id, (now) => (runIdOf(now.work) === lost.id ? { ...now, work: NO_WORK } : now));
   return refreshReport(schedule.id, hasTime, ports);
 }
 

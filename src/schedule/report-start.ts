@@ -28,12 +28,14 @@ export function scheduled<T extends ReportPorts>(ports: T): T {
 /** With a run that is at it, unless it could not be begun: then that is noted, and it has none. */
 export function begunReport(id: string, ports: ReportPorts): Schedule | undefined {
   const schedule = readSchedules(ports).find((one) => one.id === id);
-  if (schedule === undefined || schedule.runId !== "") return schedule;
+  if (schedule === undefined || schedule.work.kind !== "none") return schedule;
   const saved = savedOf(schedule, ports);
   try {
     if (saved === undefined) throw notSaved();
     const run = runToGoOnWith(schedule, ports) ?? startedRun(schedule, saved, ports);
-    return changeSchedule(ports, id, (now) => (now.runId === "" ? { ...now, runId: run.id } : now));
+    return changeSchedule(ports, id, (now) =>
+      now.work.kind === "none" ? { ...now, work: { kind: "run", runId: run.id } } : now,
+    );
   } catch (thrown) {
     const problem = problemIn(thrown);
     const after = settled(schedule, failed(ports.clock.nowMs(), problem), ports);

@@ -3,6 +3,7 @@
 import { DAY_MS } from "../api/relative-day.ts";
 import { listIn, listInText, numberIn, textIn } from "../engine/packing/stored-numbers.ts";
 import { type Rhythm, rhythmIn, rhythmList } from "./rhythm.ts";
+import { NO_WORK, type Work, workIn, workText } from "./work.ts";
 
 export type OutcomeWord = "done" | "failed";
 
@@ -31,8 +32,7 @@ export interface Schedule {
   readonly lastGoodMs: number;
   /** In a row. */
   readonly failures: number;
-  /** The run that is at it, of formulas the moment until which somebody is; "" while nothing is begun. */
-  readonly runId: string;
+  readonly work: Work;
   /** By the refresh that is begun and not over; of formulas alone, since runs of reports know it themselves. */
   readonly spentCredits: number;
   /** When that one was begun; 0 while none is. */
@@ -49,7 +49,7 @@ export interface Schedule {
 export const FORMULAS = "formulas";
 
 /** Of one that nothing is done for. */
-export const NOT_BEGUN = { runId: "", spentCredits: 0, beganAtMs: 0, owesBump: false } as const;
+export const NOT_BEGUN = { work: NO_WORK, spentCredits: 0, beganAtMs: 0, owesBump: false } as const;
 
 const FORMAT = 1;
 /** More would not fit with the record. */
@@ -88,7 +88,7 @@ function sameDay(oneMs: number, otherMs: number): boolean {
 }
 
 export function scheduleText(schedule: Schedule): string {
-  const { id, savedId, ownerId, runId, rhythm, capCredits, isPaused, nextDueMs, lastGoodMs, failures } = schedule;
+  const { id, savedId, ownerId, work, rhythm, capCredits, isPaused, nextDueMs, lastGoodMs, failures } = schedule;
   const outcomes = schedule.outcomes.map(({ atMs, word, credits, problem }) => [
     atMs,
     WORDS.indexOf(word),
@@ -98,20 +98,20 @@ export function scheduleText(schedule: Schedule): string {
   const { spentCredits, usualCredits, beganAtMs, owesBump } = schedule;
   const begun = [spentCredits, usualCredits, beganAtMs, owesBump ? 1 : 0];
   const numbers = [capCredits, isPaused ? 1 : 0, nextDueMs, lastGoodMs, failures, ...begun];
-  return JSON.stringify([FORMAT, [id, savedId, ownerId, runId], rhythmList(rhythm), numbers, outcomes]);
+  return JSON.stringify([FORMAT, [id, savedId, ownerId, workText(work)], rhythmList(rhythm), numbers, outcomes]);
 }
 
 /** Absent for anything but a schedule of this format. Never throws. */
 export function scheduleIn(text: string | undefined): Schedule | undefined {
   const [format, texts, kept, numbers, outcomes] = listInText(text);
-  const [id, savedId, ownerId, runId] = listIn(texts).map(textIn);
+  const [id, savedId = "", ownerId = "", work = ""] = listIn(texts).map(textIn);
   const rhythm = rhythmIn(kept);
   if (format !== FORMAT || !id || rhythm === undefined) return undefined;
   const [capCredits = 0, isPaused = 0, nextDueMs = 0, lastGoodMs = 0, failures = 0, ...begun] =
     listIn(numbers).map(numberIn);
   const [spentCredits = 0, usualCredits = 0, beganAtMs = 0, owesBump = 0] = begun;
   return {
-    ...{ id, savedId: savedId ?? "", ownerId: ownerId ?? "", runId: runId ?? "", rhythm },
+    ...{ id, savedId, ownerId, rhythm, work: workIn(work, { isOfFormulas: savedId === FORMULAS }) },
     ...{ capCredits, isPaused: isPaused === 1, nextDueMs, lastGoodMs, failures, spentCredits, usualCredits, beganAtMs },
     owesBump: owesBump === 1,
     outcomes: listIn(outcomes).map(outcomeIn),

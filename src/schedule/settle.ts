@@ -4,6 +4,7 @@ import { isPassing } from "../reports/run-outcome.ts";
 import { nextDueMs, type WallClock } from "./rhythm.ts";
 import { type Outcome, type Schedule, withOutcome } from "./schedule.ts";
 import { changeSchedule, readSchedules } from "./schedule-book.ts";
+import { isSameWork } from "./work.ts";
 
 export interface RefreshPrice {
   /** Now: what is stored and young enough is free. */
@@ -14,13 +15,13 @@ export interface RefreshPrice {
 
 /** Due again from now on: what was missed meanwhile is one refresh. Nothing where somebody else has noted its end. */
 export function settled(
-  { id, runId, nextDueMs: dueMs }: Schedule,
+  { id, work, nextDueMs: dueMs }: Schedule,
   outcome: Outcome,
   ports: ReportPorts,
 ): Schedule | undefined {
   const wallClock = wallClockOf(ports);
   return changeSchedule(ports, id, (now) =>
-    now.runId === runId && now.nextDueMs === dueMs
+    isSameWork(now.work, work) && now.nextDueMs === dueMs
       ? { ...withOutcome(now, outcome), nextDueMs: nextDueMs(now.rhythm, outcome.atMs, wallClock) }
       : now,
   );
@@ -30,12 +31,12 @@ export function settled(
 export function keepHours(ports: ReportPorts): void {
   const nowMs = ports.clock.nowMs();
   const wallClock = wallClockOf(ports);
-  for (const { id, rhythm, runId, nextDueMs: keptMs } of readSchedules(ports)) {
-    const isToCome = keptMs > nowMs && rhythm.every !== "hour" && runId === "";
+  for (const { id, rhythm, work, nextDueMs: keptMs } of readSchedules(ports)) {
+    const isToCome = keptMs > nowMs && rhythm.every !== "hour" && work.kind === "none";
     const dueMs = isToCome ? nextDueMs(rhythm, nowMs, wallClock) : keptMs;
     if (dueMs === keptMs) continue;
     changeSchedule(ports, id, (now) =>
-      now.runId === "" && now.nextDueMs === keptMs ? { ...now, nextDueMs: dueMs } : now,
+      now.work.kind === "none" && now.nextDueMs === keptMs ? { ...now, nextDueMs: dueMs } : now,
     );
   }
 }

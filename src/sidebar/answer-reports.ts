@@ -17,6 +17,7 @@ import { addSaved, changeSaved, type Saved, savedReports } from "../reports/save
 import { settleReport } from "../schedule/report-refresh.ts";
 import { scheduled } from "../schedule/report-start.ts";
 import { readSchedules } from "../schedule/schedule-book.ts";
+import { runIdOf } from "../schedule/work.ts";
 import { problemOf } from "./answer-problem.ts";
 import { dropSchedulesOf, type ScheduleDeskPorts } from "./answer-schedules.ts";
 import type { SidebarReply } from "./messages.ts";
@@ -74,7 +75,7 @@ export function runsReply(ports: ReportPorts): SidebarReply {
 
 /** A run that a schedule has begun goes on as that one's, whoever does its steps. */
 export function stepReply(id: string, token: string, ports: ReportPorts): SidebarReply {
-  const schedule = readSchedules(ports).find(({ runId }) => runId === id);
+  const schedule = readSchedules(ports).find(({ work }) => runIdOf(work) === id);
   const run = stepRun(id, token, schedule === undefined ? ports : scheduled(ports));
   if (run?.phase !== "over") return oneRun(run, ports);
   if (schedule !== undefined) settleReport(schedule, run, ports);

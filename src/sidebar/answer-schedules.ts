@@ -18,6 +18,7 @@ import { FORMULAS, NOT_BEGUN, type Schedule } from "../schedule/schedule.ts";
 import { addSchedule, changeSchedule, readSchedules } from "../schedule/schedule-book.ts";
 import type { SchedulePorts } from "../schedule/schedule-ports.ts";
 import { keepHours, type RefreshPrice, wallClockOf } from "../schedule/settle.ts";
+import { runIdOf } from "../schedule/work.ts";
 import { problemOf } from "./answer-problem.ts";
 import type { SidebarReply } from "./messages.ts";
 import type { ReceivedScheduleMessage } from "./schedule-messages.ts";
@@ -116,7 +117,7 @@ export function schedulePriceReply(savedId: string, value: unknown, ports: Sched
 /** With what is under way: the run of a report can be gone on with in the sidebar; formulas are let go. */
 export function pauseScheduleReply(id: string, ports: ScheduleDeskPorts): SidebarReply {
   const runId = reportRunOf(id, ports);
-  if (runId !== "") changeRun(ports, runId, paused);
+  if (runId !== undefined) changeRun(ports, runId, paused);
   return changed(id, ports, (schedule) => ({
     ...schedule,
     ...(schedule.savedId === FORMULAS ? NOT_BEGUN : {}),
@@ -128,10 +129,10 @@ function paused(run: Run): Run {
   return run.state === "running" || run.state === "waiting" ? { ...run, state: "paused", retryAtMs: 0 } : run;
 }
 
-/** "" where none is under way. */
-function reportRunOf(id: string, ports: ScheduleDeskPorts): string {
+/** Absent where no run is under way. */
+function reportRunOf(id: string, ports: ScheduleDeskPorts): string | undefined {
   const schedule = readSchedules(ports).find((one) => one.id === id);
-  return schedule === undefined || schedule.savedId === FORMULAS ? "" : schedule.runId;
+  return schedule && runIdOf(schedule.work);
 }
 
 /** What failed before is forgiven, and what was missed is not made up for. */
@@ -139,7 +140,8 @@ export function resumeScheduleReply(id: string, ports: ScheduleDeskPorts): Sideb
   const wallClock = wallClockOf(ports);
   const nowMs = ports.clock.nowMs();
   const runId = reportRunOf(id, ports);
-  if (runId !== "") changeRun(ports, runId, (run) => (run.state === "paused" ? { ...run, state: "waiting" } : run));
+  if (runId !== undefined)
+    changeRun(ports, runId, (run) => (run.state === "paused" ? { ...run, state: "waiting" } : run));
   return changed(id, ports, (schedule) => ({
     ...schedule,
     isPaused: false,
@@ -155,7 +157,9 @@ export function deleteScheduleReply(id: string, ports: ScheduleDeskPorts): Sideb
 
 /** Nobody would go on with it: what it was collecting goes, what it was writing is written to its end in the sidebar. */
 function endRunOf(id: string, ports: ScheduleDeskPorts): void {
-  const run = changeRun(ports, reportRunOf(id, ports), (one) => (one.phase === "over" ? one : abandoned(one)));
+  const runId = reportRunOf(id, ports);
+  if (runId === undefined) return;
+  const run = changeRun(ports, runId, (one) => (one.phase === "over" ? one : abandoned(one)));
   if (run?.phase === "tidy") endRun(run, ports);
 }
 

@@ -5,6 +5,7 @@ import { isTime } from "../schedule/dispatcher.ts";
 import { isMissed } from "../schedule/notice.ts";
 import { nextDueMs, rhythmList, timesInAMonth, type WallClock } from "../schedule/rhythm.ts";
 import { FORMULAS, type Schedule } from "../schedule/schedule.ts";
+import { runIdOf } from "../schedule/work.ts";
 import type { ScheduleView } from "./schedule-messages.ts";
 
 const SHOWN_RUNS = 3;
@@ -19,7 +20,8 @@ export interface Seen {
 }
 
 export function scheduleView(schedule: Schedule, seen: Seen): ScheduleView {
-  const { id, savedId, rhythm, capCredits, usualCredits, isPaused, lastGoodMs, outcomes, runId } = schedule;
+  const { id, savedId, rhythm, capCredits, usualCredits, isPaused, lastGoodMs, outcomes, work } = schedule;
+  const runId = runIdOf(work);
   return {
     ...{ id, savedId, capCredits, usualCredits, isPaused, lastGoodMs },
     name: nameOf(savedId, seen.saved),
@@ -27,8 +29,8 @@ export function scheduleView(schedule: Schedule, seen: Seen): ScheduleView {
     monthCredits: isPaused ? 0 : Math.round(usualCredits * timesInAMonth(rhythm)),
     isMine: schedule.ownerId === seen.userId,
     isDue: isTime(schedule, seen.nowMs),
-    isRunning: runId !== "",
-    ...(runId === "" || savedId === FORMULAS ? {} : { runId }),
+    isRunning: work.kind !== "none",
+    ...(runId === undefined ? {} : { runId }),
     nextRuns: isPaused ? [] : nextRuns(schedule, seen),
     ...troubleOf(schedule, seen.nowMs),
     runs: outcomes.map(({ atMs, word, credits, problem }) => ({ atMs, word, credits, problem })),

@@ -1,5 +1,6 @@
 // What becomes of the sheet of changes under the hands of its user: nothing of it is moved, doubled or lost.
 import { describe, expect, it } from "vitest";
+import { NO_WORK } from "../../src/schedule/work.ts";
 import { type ChangesFile, changedFile, domainsFile, LATER, LINES, settleAgain, sheetOf } from "./changes-file.ts";
 import { only } from "./schedule-file.ts";
 
@@ -111,7 +112,7 @@ describe("what a user does to the sheet of changes", () => {
     const file = changedFile();
     sheetOf(file).isProtected = true;
     expect(nextDay(file)).toEqual(LINES);
-    expect(only(file)).toMatchObject({ failures: 0, runId: "" });
+    expect(only(file)).toMatchObject({ failures: 0, work: NO_WORK });
     expect(only(file).outcomes[0]).toMatchObject({
       word: "done",
       problem: expect.stringMatching(/^The change report could not be written: SER-516 /),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { savedReports } from "../../src/reports/saved-reports.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
 import { addSchedule, changeSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
+import { NO_WORK } from "../../src/schedule/work.ts";
 import { refusal } from "../engine/fake-ports.ts";
 import type { ReportFileOptions } from "../reports/report-file.ts";
 import {
@@ -82,7 +83,7 @@ describe("a refresh that fails", () => {
     isDown = true;
     file.engine.advance(8 * DAY_MS);
     refreshDue(file);
-    expect(only(file)).toMatchObject({ failures: 1, isPaused: false, runId: "" });
+    expect(only(file)).toMatchObject({ failures: 1, isPaused: false, work: NO_WORK });
     expect(only(file).outcomes[0]).toMatchObject({ word: "failed", problem: expect.stringMatching(/^SER-310/) });
     hours(file, 48);
     expect(only(file)).toMatchObject({ failures: 3, isPaused: true });

@@ -5,6 +5,7 @@ import { computeFunction } from "../../src/functions/compute-function.ts";
 import { priceOfFormulas } from "../../src/schedule/formula-refresh.ts";
 import { NOT_BEGUN } from "../../src/schedule/schedule.ts";
 import { changeSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
+import { NO_WORK } from "../../src/schedule/work.ts";
 import { refusal } from "../engine/fake-ports.ts";
 import type { ReportFileOptions } from "../reports/report-file.ts";
 import {
@@ -40,7 +41,7 @@ describe("what formulas use", () => {
     hours(file, 1);
     expect(targetsOf(file)).toEqual(["other.com", "site0.com", "site1.com", "site2.com"]);
     expect(only(file).outcomes).toMatchObject([{ word: "done", credits: 310, problem: "" }]);
-    expect(only(file)).toMatchObject({ runId: "", spentCredits: 0, usualCredits: 310 });
+    expect(only(file)).toMatchObject({ work: NO_WORK, spentCredits: 0, usualCredits: 310 });
     expect(file.bumpedAtMs).toHaveLength(1);
     hours(file, 23);
     expect(file.engine.sent).toHaveLength(2);
@@ -186,7 +187,7 @@ describe("a refresh of formulas", () => {
     scheduleOf(file);
     hours(file, 2);
     expect(only(file).outcomes).toEqual([]);
-    expect(only(file).runId).not.toBe("");
+    expect(only(file).work).toEqual({ kind: "left" });
     isDown = false;
     hours(file, 1);
     expect(only(file).outcomes).toMatchObject([{ word: "done" }]);
@@ -209,7 +210,11 @@ describe("a refresh of formulas", () => {
     file.engine.advance(DAY_MS);
     // It had bought, and died before it could note that.
     const beganAtMs = file.engine.nowMs();
-    changeSchedule(file.ports, only(file).id, (now) => ({ ...now, runId: String(beganAtMs + 90_000), beganAtMs }));
+    changeSchedule(file.ports, only(file).id, (now) => ({
+      ...now,
+      work: { kind: "leased", untilMs: beganAtMs + 90_000 },
+      beganAtMs,
+    }));
     file.ports.formulas.compute("SER_METRICS", [[["site0.com"], ["site1.com"], ["site2.com"]]], newPurse(0, 1_000));
     hours(file, 1);
     expect(targetsOf(file)).toHaveLength(4);
@@ -239,7 +244,7 @@ describe("a refresh of formulas", () => {
       wave: () => {
         if (isFirst) {
           isFirst = false;
-          expect(refreshDue(file)).toBe(true);
+          expect(refreshDue(file)).toBe("left");
         }
         return undefined;
       },

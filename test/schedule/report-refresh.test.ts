@@ -7,6 +7,7 @@ import { cancelled, stepRun } from "../../src/reports/runner.ts";
 import { addSaved, savedReports } from "../../src/reports/saved-reports.ts";
 import { priceOfReport } from "../../src/schedule/report-start.ts";
 import { changeSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
+import { NO_WORK, runIdOf } from "../../src/schedule/work.ts";
 import { refusal } from "../engine/fake-ports.ts";
 import { orderOf } from "../reports/report-file.ts";
 import { HOUR_MS, hours, only, type ScheduleFile, scheduledReport, scheduleFile, scheduleOf } from "./schedule-file.ts";
@@ -59,7 +60,7 @@ describe("a scheduled report", () => {
       },
     };
     hours({ ...file, ports: { ...file.ports, http: counting } }, 1);
-    expect(only(file)).toMatchObject({ runId: "", outcomes: [{ word: "failed", credits: 6 }] });
+    expect(only(file)).toMatchObject({ work: NO_WORK, outcomes: [{ word: "failed", credits: 6 }] });
     expect(readRuns(file.ports)).toMatchObject([{ state: "stopped", rows: 6 }]);
     isBroke = false;
     changeSchedule(file.ports, only(file).id, (now) => ({ ...now, nextDueMs: 0 }));
@@ -83,7 +84,7 @@ describe("a scheduled report", () => {
       file.ports,
     );
     changeRun(file.ports, run.id, (now) => ({ ...now, state: "paused" }));
-    changeSchedule(file.ports, first?.id ?? "", (now) => ({ ...now, runId: run.id }));
+    changeSchedule(file.ports, first?.id ?? "", (now) => ({ ...now, work: { kind: "run", runId: run.id } }));
     hours(file, 2);
     expect(wordsOf(file)).toContainEqual([["done", 3]]);
     expect(readRuns(file.ports).find(({ id }) => id === run.id)?.state).toBe("paused");
@@ -121,8 +122,7 @@ describe("a scheduled report", () => {
     const file = scheduleFile({ answer: () => refusal(503, "Later") });
     scheduledReport(file);
     hours(file, 1);
-    const { runId } = only(file);
-    changeRun(file.ports, runId, cancelled);
+    changeRun(file.ports, runIdOf(only(file).work) ?? "", cancelled);
     hours(file, 1);
     expect(only(file).outcomes).toMatchObject([{ word: "failed" }]);
     expect([...file.sheets.all.values()].filter(({ isHidden }) => isHidden)).toEqual([]);

@@ -4,9 +4,10 @@ import type { PlacedFormula } from "../../src/ports.ts";
 import { NO_SHEET } from "../../src/reports/run.ts";
 import { addSaved, type Saved } from "../../src/reports/saved-reports.ts";
 import { dispatch, dueSchedules } from "../../src/schedule/dispatcher.ts";
-import { FORMULAS, type Schedule } from "../../src/schedule/schedule.ts";
+import { FORMULAS, NOT_BEGUN, type Schedule } from "../../src/schedule/schedule.ts";
 import { addSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
 import type { SchedulePorts } from "../../src/schedule/schedule-ports.ts";
+import type { Progress } from "../../src/schedule/work.ts";
 import { orderOf, type ReportFile, type ReportFileOptions, reportFile } from "../reports/report-file.ts";
 
 export const HOUR_MS = 3_600_000;
@@ -44,8 +45,8 @@ export function scheduleFile(options: ReportFileOptions = {}): ScheduleFile {
 export function scheduleOf({ ports, engine }: ScheduleFile, change: Partial<Schedule> = {}): Schedule {
   return addSchedule(ports, {
     ...{ savedId: FORMULAS, rhythm: { every: "day", hour: 9 }, ownerId: ME, capCredits: 1_000, isPaused: false },
-    ...{ nextDueMs: engine.nowMs() + HOUR_MS, lastGoodMs: 0, failures: 0, runId: "", outcomes: [] },
-    ...{ spentCredits: 0, usualCredits: 0, beganAtMs: 0, owesBump: false },
+    ...{ nextDueMs: engine.nowMs() + HOUR_MS, lastGoodMs: 0, failures: 0, outcomes: [] },
+    ...{ ...NOT_BEGUN, usualCredits: 0 },
     ...change,
   });
 }
@@ -61,7 +62,7 @@ export function scheduledReport(file: ScheduleFile, change: Partial<Schedule> = 
 export const only = ({ ports }: ScheduleFile): Schedule => readSchedules(ports)[0] as Schedule;
 
 /** As a trigger does. */
-export function refreshDue({ ports }: Pick<ScheduleFile, "ports">, owner = ME): boolean {
+export function refreshDue({ ports }: Pick<ScheduleFile, "ports">, owner = ME): Progress {
   return dispatch(
     dueSchedules(readSchedules(ports), () => owner, ports.clock.nowMs()),
     240_000,

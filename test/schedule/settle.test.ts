@@ -21,7 +21,7 @@ describe("a file that is given another time zone", () => {
 
   it.each([
     ["what is due already", { nextDueMs: Date.UTC(2026, 10, 24, 7) }],
-    ["what is under way", { runId: "r1" }],
+    ["what is under way", { work: { kind: "run", runId: "r1" } as const }],
     ["what is due each hour", { rhythm: { every: "hour" } as const }],
   ])("leaves %s", (_, change) => {
     const file = scheduleFile();
