@@ -2,7 +2,7 @@
 // handles for trying out other keys and reopening the file.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REVOKED_KEY } from "../../workbench/sandbox/keys.ts";
-import { figure, type OpenedPage, openPage, shownText, typeInto, waitForText } from "./open-page.ts";
+import { chooseFromMenu, figure, type OpenedPage, openPage, shownText, typeInto, waitForText } from "./open-page.ts";
 
 let opened: OpenedPage;
 
@@ -21,18 +21,11 @@ beforeAll(async () => {
 
 afterAll(() => opened?.close());
 
-async function chooseFromMenu(item: string): Promise<void> {
-  const { page } = opened;
-  await page.getByText("Extensions", { exact: true }).click();
-  await page.locator(".o-menu").getByText("SER Backlinks").hover();
-  await page.locator(".o-menu").getByText(item, { exact: true }).click();
-}
-
 describe("the add-on's interface", () => {
   it("recalculates for free by its menu, after asking whether it may add SER_REFRESH", async () => {
     const { page } = opened;
     const before = { credits: await figure(page, "credits-spent"), executions: await figure(page, "executions") };
-    await chooseFromMenu("Recalculate");
+    await chooseFromMenu(opened.page, "Recalculate");
     const question = page.getByRole("alertdialog");
     await question.waitFor();
     expect(await question.textContent()).toContain("SER_REFRESH");
@@ -49,7 +42,7 @@ describe("the add-on's interface", () => {
 
   it("shows the sidebar at 300 pixels, which talks to the script, and closes it", async () => {
     const { page } = opened;
-    await chooseFromMenu("Open sidebar");
+    await chooseFromMenu(opened.page, "Open sidebar");
     const sidebar = page.locator("#sidebar");
     await sidebar.waitFor();
     expect((await sidebar.boundingBox())?.width).toBe(300);
@@ -60,7 +53,7 @@ describe("the add-on's interface", () => {
 
   it("keeps the old key when its replacement is refused, says so, and goes back by Cancel", async () => {
     const { page } = opened;
-    await chooseFromMenu("Open sidebar");
+    await chooseFromMenu(opened.page, "Open sidebar");
     const sidebar = page.frameLocator("#sidebar iframe");
     await sidebar.getByRole("button", { name: "Replace key" }).click();
     await sidebar.getByLabel("SE Ranking Data API key").fill(REVOKED_KEY);
@@ -81,7 +74,7 @@ describe("the add-on's interface", () => {
 
   it("offers no Cancel while there is no key to go back to", async () => {
     const { page } = opened;
-    await chooseFromMenu("Open sidebar");
+    await chooseFromMenu(opened.page, "Open sidebar");
     const sidebar = page.frameLocator("#sidebar iframe");
     await sidebar.getByRole("button", { name: "Remove key" }).click();
     await sidebar.getByText("No key is set").waitFor();
@@ -99,7 +92,7 @@ describe("the add-on's interface", () => {
 
   it("keeps the sidebar away from the page and from the network", async () => {
     const { page } = opened;
-    await chooseFromMenu("Open sidebar");
+    await chooseFromMenu(opened.page, "Open sidebar");
     await page.frameLocator("#sidebar iframe").getByText("A key is set").waitFor();
     const frame = page.frames().find((one) => one.url().includes("/addon/"));
     if (frame === undefined) throw new Error("The sidebar has no frame.");
@@ -123,7 +116,7 @@ describe("the add-on's interface", () => {
     const { page } = opened;
     const sidebar = page.frameLocator("#sidebar iframe");
     const choice = page.getByLabel("API key of the sandbox");
-    await chooseFromMenu("Open sidebar");
+    await chooseFromMenu(opened.page, "Open sidebar");
     await sidebar.getByText("1,000,000,000", { exact: true }).waitFor();
     await choice.selectOption("few-credits");
     await sidebar.getByText("500", { exact: true }).first().waitFor();

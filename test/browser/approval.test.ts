@@ -1,7 +1,7 @@
 // Money between sheet and sidebar, in a real browser with the real script: a formula that waits, its price, its
 // approval, and the line in the log.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { figure, type OpenedPage, openPage, shownText, typeInto } from "./open-page.ts";
+import { chooseFromMenu, figure, type OpenedPage, openPage, shownText, typeInto } from "./open-page.ts";
 
 let opened: OpenedPage;
 
@@ -22,9 +22,7 @@ afterAll(() => opened?.close());
 async function openSidebar() {
   const { page, workbench } = opened;
   workbench.session.closeSidebar();
-  await page.getByText("Extensions", { exact: true }).click();
-  await page.locator(".o-menu").getByText("SER Backlinks").hover();
-  await page.locator(".o-menu").getByText("Open sidebar", { exact: true }).click();
+  await chooseFromMenu(page, "Open sidebar");
   const sidebar = page.frameLocator("#sidebar iframe");
   await sidebar.getByRole("region", { name: "Spending" }).waitFor();
   return sidebar;

@@ -2,7 +2,7 @@
 // the user has dragged out. With a small add-on of its own.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundleOf } from "../workbench/emulator/support/script-under-test.ts";
-import { clickCell, dragOver, type OpenedPage, openPage } from "./open-page.ts";
+import { chooseFromMenu, clickCell, dragOver, type OpenedPage, openPage } from "./open-page.ts";
 
 const SOURCE = `
 function onOpen() {
@@ -39,13 +39,6 @@ beforeAll(async () => {
 
 afterAll(() => opened?.close());
 
-async function chooseFromMenu(item: string): Promise<void> {
-  const { page } = opened;
-  await page.getByText("Extensions", { exact: true }).click();
-  await page.locator(".o-menu").getByText("SER Backlinks").hover();
-  await page.locator(".o-menu").getByText(item, { exact: true }).click();
-}
-
 describe("dialogs", () => {
   it("stand in the middle with their title and size, and go by the cross, by Escape and by their own page", async () => {
     const { page } = opened;
@@ -58,7 +51,7 @@ describe("dialogs", () => {
       () => frame.getByRole("button", { name: "Cancel" }).click(),
     ];
     for (const act of leave) {
-      await chooseFromMenu("Show dialog");
+      await chooseFromMenu(opened.page, "Show dialog");
       await frame.getByText("Twenty-four rows").waitFor();
       const box = await dialog.boundingBox();
       expect([box?.width, (box?.x ?? 0) + (box?.width ?? 0) / 2]).toEqual([420, 640]);
@@ -71,7 +64,7 @@ describe("dialogs", () => {
   it("and sidebars follow the user's choice of dark colours, the page around them stays light", async () => {
     const { page } = opened;
     await page.emulateMedia({ colorScheme: "dark" });
-    await chooseFromMenu("Show sidebar");
+    await chooseFromMenu(opened.page, "Show sidebar");
     await page.frameLocator("#sidebar iframe").getByText("Twenty-four rows").waitFor();
     const frame = page.frames().find((one) => one.url().includes("/addon/"));
     const background = () => frame?.evaluate<unknown>(BACKGROUND);
@@ -88,7 +81,7 @@ describe("the selection", () => {
     const { page } = opened;
     await clickCell(page, "A1");
     await dragOver(page, "B2", "D5");
-    await chooseFromMenu("Name selection");
+    await chooseFromMenu(opened.page, "Name selection");
     await page.locator(".wb-toast", { hasText: "Sheet1!B2:D5" }).waitFor();
     await page.locator(".wb-toast").click();
     await expect.poll(() => page.locator(".wb-toast").count()).toBe(0);

@@ -1,19 +1,10 @@
 // What a script leaves on a sheet, seen in a real browser: looks, bandings, colours by rule, a filter that works, notes,
 // links, boxes to tick, charts; in the page that is open, and in one opened later.
+
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { colouredShares } from "./coloured-shares.ts";
 import { furnish, REPORT } from "./furnished-sheet.ts";
 import { clickCell, hoverCell, type OpenedPage, openPage, shownText } from "./open-page.ts";
-
-/** Shares of coloured pixels of each chart on the screen: axes and titles are grey. Runs in the page. */
-const COLOURED_SHARES = `[...document.querySelectorAll(".o-figure canvas")].map((canvas) => {
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  let coloured = 0;
-  for (let at = 0; at < data.length; at += 4) {
-    const [red, green, blue, opacity] = data.slice(at, at + 4);
-    if (opacity > 0 && Math.max(red, green, blue) - Math.min(red, green, blue) > 60) coloured++;
-  }
-  return coloured / (data.length / 4);
-})`;
 
 /** Fill, colour of the text and weight of cells of the sheet on the screen, as they are drawn. Runs in the page. */
 const LOOKS = `["A1", "A2", "A3", "C2", "D2", "D4", "F7"].map((name) => {
@@ -78,7 +69,7 @@ describe("a sheet that a script has furnished", () => {
 
   it("draws both charts where they were put", async () => {
     const { page } = opened;
-    const shares = () => page.evaluate<number[]>(COLOURED_SHARES);
+    const shares = () => colouredShares(page);
     await expect.poll(async () => (await shares()).map((share) => share > 0.002)).toEqual([true, true]);
     const sizes = await page
       .locator(".o-figure")

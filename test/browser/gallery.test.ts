@@ -1,5 +1,6 @@
 // The demo's second sheet in a real browser: it is there, the first one is shown, its formulas have spilled and
 // its charts are drawn, of every kind that can be described.
+
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fillDemoFile } from "../../workbench/demo-file.ts";
 import { GALLERY } from "../../workbench/gallery.ts";
@@ -7,6 +8,7 @@ import { placesIn } from "../../workbench/gallery-places.ts";
 import { gallerySheet } from "../../workbench/gallery-sheet.ts";
 import type { SheetDescription } from "../../workbench/sheet-description.ts";
 import type { ChartKind } from "../../workbench/workbook/o-spreadsheet/charts.ts";
+import { colouredShares } from "./coloured-shares.ts";
 import { type OpenedPage, openPage, shownText, shownValues, waitForText } from "./open-page.ts";
 
 const PLACES: Readonly<Record<ChartKind, string>> = { line: "D3", column: "H3", bar: "D14", pie: "H14" };
@@ -31,17 +33,6 @@ const KINDS_SHEET: SheetDescription = {
     at: { cell: PLACES[kind], widthPx: WIDTH, heightPx: HEIGHT },
   })),
 };
-
-/** Of each chart on the screen, the share of its pixels that are coloured: axes and titles are grey. Runs in the page. */
-const COLOURED_SHARES = `[...document.querySelectorAll(".o-figure canvas")].map((canvas) => {
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  let coloured = 0;
-  for (let at = 0; at < data.length; at += 4) {
-    const [red, green, blue, opacity] = data.slice(at, at + 4);
-    if (opacity > 0 && Math.max(red, green, blue) - Math.min(red, green, blue) > 60) coloured++;
-  }
-  return coloured / (data.length / 4);
-})`;
 
 /**
  * Cells of the sheet on the screen whose text or number is wider than there is room: up to the next cell with
@@ -116,7 +107,7 @@ describe("the demo's gallery", () => {
     for (const { row, block } of placed.filter(({ block }) => block.chart !== undefined)) {
       await page.evaluate(scrollTo(row));
       const areDrawn = async () => {
-        const shares = await page.evaluate<number[]>(COLOURED_SHARES);
+        const shares = await colouredShares(page);
         return shares.length > 0 && shares.every((share) => share > 0.002);
       };
       await expect.poll(areDrawn, { message: block.title }).toBe(true);
@@ -126,7 +117,7 @@ describe("the demo's gallery", () => {
   it("draws a chart of each kind", async () => {
     await showSheet("Kinds");
     await expect
-      .poll(async () => (await opened.page.evaluate<number[]>(COLOURED_SHARES)).map((share) => share > 0.002))
+      .poll(async () => (await colouredShares(opened.page)).map((share) => share > 0.002))
       .toEqual(KINDS.map(() => true));
   });
 

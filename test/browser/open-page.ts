@@ -119,6 +119,13 @@ interface Place {
   readonly y: number;
 }
 
+/** An item of the add-on's menu, by its label. */
+export async function chooseFromMenu(page: Page, label: string): Promise<void> {
+  await page.getByText("Extensions", { exact: true }).click();
+  await page.locator(".o-menu").getByText("SER Backlinks").hover();
+  await page.locator(".o-menu").getByText(label, { exact: true }).click();
+}
+
 /** Selects the cell and types; Enter is up to the caller. */
 export async function typeInto(page: Page, reference: string, text: string): Promise<void> {
   await clickCell(page, reference);

@@ -1,8 +1,10 @@
 // What a user does in the sidebar to get a report, and what stands in the file afterwards. Waits for what the page
 // shows, never for a time.
+
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import type { Cell, SheetInfo } from "../../workbench/workbook/workbook.ts";
 import type { OpenedPage } from "./open-page.ts";
+import { chooseFromMenu } from "./open-page.ts";
 
 /** Steps of a run wait for an API and a spreadsheet: on a busy machine long. */
 export const RUN_TIMEOUT_MS = 40_000;
@@ -15,9 +17,7 @@ export interface ReportWish {
 }
 
 export async function openSidebar(page: Page): Promise<FrameLocator> {
-  await page.getByText("Extensions", { exact: true }).click();
-  await page.locator(".o-menu").getByText("SER Backlinks").hover();
-  await page.locator(".o-menu").getByText("Open sidebar", { exact: true }).click();
+  await chooseFromMenu(page, "Open sidebar");
   const sidebar = page.frameLocator("#sidebar iframe");
   await sidebar.getByRole("tab", { name: "Home" }).waitFor();
   return sidebar;
