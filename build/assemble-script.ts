@@ -101,9 +101,9 @@ async function shortened(expression: string): Promise<string> {
 }
 
 /** In template literals, where HTML files take them for comments. The text that they mean stays the same. */
-function withoutDoubleSlashes(source: string): string {
+export function withoutDoubleSlashes(source: string, ecmaVersion: 2019 | 2021 = 2019): string {
   let [rewritten, from] = ["", 0];
-  for (const token of tokenizer(source, { ecmaVersion: 2019, sourceType: "script" })) {
+  for (const token of tokenizer(source, { ecmaVersion, sourceType: "script" })) {
     if (token.type.label !== "template") continue;
     rewritten += source.slice(from, token.start) + source.slice(token.start, token.end).replaceAll("//", "/\\/");
     from = token.end;
@@ -112,9 +112,9 @@ function withoutDoubleSlashes(source: string): string {
 }
 
 /** Of string and template literals. */
-export function textsIn(source: string): ReadonlySet<string> {
+export function textsIn(source: string, ecmaVersion: 2019 | 2021 = 2019): ReadonlySet<string> {
   const texts = new Set<string>();
-  for (const token of tokenizer(source, { ecmaVersion: 2019, sourceType: "script" })) {
+  for (const token of tokenizer(source, { ecmaVersion, sourceType: "script" })) {
     const text = source.slice(token.start, token.end);
     if (token.type.label === "string") texts.add(text.slice(1, -1));
     if (token.type.label === "template") texts.add(text);

@@ -4,9 +4,11 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { FUNCTIONS, HOOKS } from "../src/functions/catalogue.ts";
+import { LANGUAGES, type Language } from "../src/texts/language.ts";
 import { assembleKeptScript, assembleScript } from "./assemble-script.ts";
+import { checkTexts, TRANSLATIONS, textsElement } from "./page-texts.ts";
 import { projectPath } from "./project-paths.ts";
-import { NOTICES_FILE, type ReleaseFile } from "./release-files.ts";
+import { NOTICES_FILE, type OwnFile } from "./release-files.ts";
 import { buildSidebarPage } from "./sidebar-page.ts";
 import { noticesText } from "./third-party-notices.ts";
 
@@ -15,7 +17,7 @@ export const CODE_CEILING_BYTES = 150_000;
 
 /**
  * What reports, schedules, sample data and the sidebar's side may weigh: it is loaded when one of them is asked for, and
- * by no cell of a file with a key.
+ * by no cell of a file with a key. What is said in six languages takes six times its room.
  */
 export const BACK_ROOM_CEILING_BYTES = 290_000;
 
@@ -46,18 +48,29 @@ export async function buildAddon(options: BuildOptions = {}): Promise<BuildRepor
   const script = await assembleScript(projectPath("src/main.ts"), surface, shortNames);
   const backRoom = await assembleKeptScript(projectPath("src/back-room.ts"), surface, shortNames);
   const page = await buildSidebarPage(projectPath("src/sidebar/browser"));
-  const release: Readonly<Record<ReleaseFile, string>> = {
+  const own: Readonly<Record<OwnFile, string>> = {
     "Code.js": script.code,
     "backroom.html": backRoom.code,
     "sidebar.html": page.html,
     "appsscript.json": await readFile(projectPath("appsscript.json"), "utf8"),
   };
-  const contents = new Map(Object.entries(release));
+  const texts = await Promise.all([...TRANSLATIONS.map(textsFile), ...LANGUAGES.map(checkFile)]);
+  const contents = new Map([...Object.entries(own), ...texts]);
   const notices = noticesText([...script.notices, ...backRoom.notices, ...page.notices]);
   if (notices !== "") contents.set(NOTICES_FILE, notices);
   await mkdir(outDir, { recursive: true });
   await Promise.all([...contents].map(([name, text]) => replaceFile(join(outDir, name), text)));
   return { outDir, files: [...contents].map(([name, text]) => measure(name, text)) };
+}
+
+/** Put into the sidebar's page in place of the English texts when it is opened. */
+async function textsFile(language: Language): Promise<[string, string]> {
+  return [`texts-${language}.html`, `${await textsElement(language)}\n`];
+}
+
+/** What the Access check says: looked up by the script when it is asked for. */
+async function checkFile(language: Language): Promise<[string, string]> {
+  return [`check-${language}.html`, `${await checkTexts(language)}\n`];
 }
 
 /** By a rename, so that who reads the file meanwhile sees the old or the new one. */

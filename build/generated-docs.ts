@@ -1,4 +1,4 @@
-// The documentation pages that are written from the catalogues, as texts by path.
+// The pages that are written from the catalogues, and the types of the texts, as texts by path.
 // Must not know whether they are written or compared.
 import { ERROR_CODES } from "../src/error-codes.ts";
 import { FUNCTIONS } from "../src/functions/catalogue.ts";
@@ -8,6 +8,7 @@ import { functionPage, functionTable } from "./function-page.ts";
 import { LIMIT_TABLES } from "./limit-table.ts";
 import { replaceMarkedPart } from "./markdown.ts";
 import { reportTable } from "./report-table.ts";
+import { type TextFile, textParametersSource } from "./text-entries.ts";
 
 export interface GeneratedPage {
   /** From the project's root. */
@@ -22,16 +23,19 @@ export interface WrittenPages {
   readonly reports: string;
   /** docs/limits.md. */
   readonly limits: string;
+  /** src/texts/en.json. */
+  readonly english: TextFile;
 }
 
 /** What should stand at each path. Of the pages that are given, as they are today, only marked parts are written. */
-export function generatedDocs({ readme, reports, limits }: WrittenPages): readonly GeneratedPage[] {
+export function generatedDocs({ readme, reports, limits, english }: WrittenPages): readonly GeneratedPage[] {
   return [
     { path: "README.md", text: replaceMarkedPart(readme, "functions", functionTable(FUNCTIONS)) },
     { path: "docs/functions.md", text: functionPage(FUNCTIONS) },
     { path: "docs/errors.md", text: errorPage(ERROR_CODES) },
     { path: "docs/reports.md", text: replaceMarkedPart(reports, "reports", reportTable(REPORTS)) },
     { path: "docs/limits.md", text: withLimitTables(limits) },
+    { path: "src/texts/text-parameters.ts", text: textParametersSource(english) },
   ];
 }
 

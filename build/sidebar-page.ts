@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { transform } from "@swc/core";
 import { tokenizer } from "acorn";
 import { build } from "esbuild";
-import { textsIn } from "./assemble-script.ts";
+import { textsIn, withoutDoubleSlashes } from "./assemble-script.ts";
+import { shortCatalogue } from "./page-catalogue.ts";
+import { numberedTexts, parameterNames, textsElement } from "./page-texts.ts";
 import { assertNoTextNames, pageNames } from "./private-names.ts";
 import { projectPath } from "./project-paths.ts";
 import { assertFitsInHtmlFile } from "./source-gate.ts";
@@ -18,14 +20,22 @@ export interface SidebarPage {
 }
 
 const STYLE_LINK = /<link\b[^>]*\bhref="style\.css"[^>]*>/;
+const TEXTS_ELEMENT = /<script id="texts"[^>]*>\s*<\/script>/;
 const SCRIPT_ELEMENT = /<script\b[^>]*\bsrc="main\.ts"[^>]*>\s*<\/script>/;
+
+/** Every browser that Sheets runs in reads it. The host looks at the page's script as a text only. */
+const BROWSER_ECMA_VERSION = 2021;
+
+/** Never assigned. */
+const UNDEFINED = "$u";
 
 /** Only types, so that no bundle names it; what they declare is in the page all the same. */
 const ENDPOINT_TYPES = "src/api/catalogue-shape.ts";
 
 /**
  * The whole page as text. `sourceDir` holds page.html, with `<link rel="stylesheet" href="style.css">` and
- * `<script src="main.ts"></script>` where the two belong, style.css and main.ts.
+ * `<script src="main.ts"></script>` where the two belong, style.css and main.ts. With `<script id="texts"></script>` it
+ * has the English texts there, in whose place those of another language may be put.
  */
 export async function buildSidebarPage(sourceDir: string): Promise<SidebarPage> {
   const [page, style, script] = await Promise.all([
@@ -35,10 +45,11 @@ export async function buildSidebarPage(sourceDir: string): Promise<SidebarPage> 
   ]);
   const notices = await collectNotices(script.inputs);
   const safeScript = noticeComment(notices) + escapeForHtmlFile(await shortened(script.text));
-  assertFitsInHtmlFile("The sidebar's script", safeScript);
+  assertFitsInHtmlFile("The sidebar's script", safeScript, BROWSER_ECMA_VERSION);
   if (/<\/style|<\?/i.test(style.text))
     throw new Error("style.css cannot stand inside an HTML file: it has </style or <?");
-  const html = inline(page, STYLE_LINK, `<style>${style.text}</style>`);
+  const spoken = TEXTS_ELEMENT.test(page) ? inline(page, TEXTS_ELEMENT, await textsElement("en")) : page;
+  const html = inline(spoken, STYLE_LINK, `<style>${withShortProperties(style.text)}</style>`);
   return { html: assertSelfContained(inline(html, SCRIPT_ELEMENT, `<script>${safeScript}</script>`)), notices };
 }
 
@@ -52,7 +63,7 @@ interface Bundled {
 async function withShortNames({ entryPoint, inputs }: Bundled): Promise<Bundled> {
   const names = await pageNames([...inputs.filter((file) => file.startsWith("src/")), ENDPOINT_TYPES]);
   const script = await bundle(entryPoint, names);
-  assertNoTextNames(names, textsIn(script.text));
+  assertNoTextNames(names, new Set([...textsIn(script.text, BROWSER_ECMA_VERSION), ...(await parameterNames())]));
   return script;
 }
 
@@ -66,11 +77,12 @@ async function bundle(entryPoint: string, shortNames: readonly string[] = []): P
     charset: "utf8",
     format: "iife",
     platform: "browser",
-    target: "es2019",
+    target: `es${BROWSER_ECMA_VERSION}`,
     jsx: "transform",
     jsxFactory: "h",
     jsxFragment: "Fragment",
     inject: [projectPath("src/sidebar/browser/elements.ts")],
+    plugins: [numberedTexts(), shortCatalogue()],
     legalComments: "none",
     logLevel: "silent",
     ...(shortNames.length === 0 ? {} : { mangleProps: new RegExp(`^(?:${shortNames.join("|")})$`) }),
@@ -78,10 +90,17 @@ async function bundle(entryPoint: string, shortNames: readonly string[] = []): P
   return { entryPoint, text: (result.outputFiles[0]?.text ?? "").trim(), inputs: Object.keys(result.metafile.inputs) };
 }
 
+/** The style sheet's own properties, which nothing outside of it names. */
+export function withShortProperties(style: string): string {
+  const names = [...new Set(style.match(/--[a-z][\w-]*/g))];
+  const short = new Map(names.map((name, index) => [name, `--${index.toString(36)}`]));
+  return style.replace(/--[a-z][\w-]*/g, (name) => short.get(name) ?? name);
+}
+
 /**
  * Whoever opens the sidebar waits for every letter. Template literals, of which Google's pages lose whatever looks like
- * a comment, become sums, and stay sums: what stands in them are texts and numbers. Compressed as if below ES2015, so
- * that none come back.
+ * a comment, become sums, for what stands in them are texts and numbers; in those that come back no comment is left. An
+ * element that has nothing but a class is given that alone: see elements.ts.
  */
 async function shortened(script: string): Promise<string> {
   const { code } = await transform(script, {
@@ -91,20 +110,22 @@ async function shortened(script: string): Promise<string> {
     jsc: {
       assumptions: { ignoreToPrimitiveHint: true },
       minify: {
-        compress: { ecma: 5, passes: 3, pure_getters: true, keep_fargs: false },
+        compress: { ecma: 2015, unsafe_arrows: true, passes: 3, pure_getters: true, keep_fargs: false },
         mangle: true,
         format: { ecma: 2019, comments: false },
       },
     },
   });
-  return code;
+  if (code.includes(UNDEFINED)) throw new Error(`${UNDEFINED} is the name of something in the page's script`);
+  const written = code.replace(/\{class:("[^"]*")\}/g, "$1").replace(/\bvoid 0\b/g, UNDEFINED);
+  return `var ${UNDEFINED};${withoutDoubleSlashes(written, BROWSER_ECMA_VERSION)}`;
 }
 
 /** Rewrites `</script`, `<!--` and `<?` inside string literals, where a backslash changes no meaning. */
 export function escapeForHtmlFile(script: string): string {
   let escaped = "";
   let copiedTo = 0;
-  for (const token of tokenizer(script, { ecmaVersion: 2019, sourceType: "script" })) {
+  for (const token of tokenizer(script, { ecmaVersion: BROWSER_ECMA_VERSION, sourceType: "script" })) {
     if (token.type.label !== "string") continue;
     const literal = script.slice(token.start, token.end);
     escaped += script.slice(copiedTo, token.start);

@@ -31,15 +31,19 @@ const ECMASCRIPT_GLOBALS: ReadonlySet<string> = new Set([
   ...["Int32Array", "Uint32Array", "Float32Array", "Float64Array"],
 ]);
 
-const ES2019: Options = { ecmaVersion: 2019, sourceType: "script", allowHashBang: false };
+const SCRIPT: Options = { ecmaVersion: 2019, sourceType: "script", allowHashBang: false };
 
 /** Throws, naming line and column, when the text is no ES2019 script. */
 function parseEs2019(fileName: string, source: string): Program {
+  return parsed(fileName, source, 2019);
+}
+
+function parsed(fileName: string, source: string, ecmaVersion: 2019 | 2021): Program {
   try {
-    return parse(source, ES2019);
+    return parse(source, { ...SCRIPT, ecmaVersion });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${fileName} is not an ES2019 script: ${reason}`, { cause });
+    throw new Error(`${fileName} is not an ES${ecmaVersion} script: ${reason}`, { cause });
   }
 }
 
@@ -57,9 +61,9 @@ export function assertRunsInAppsScript(fileName: string, source: string): void {
  * Throws when a script cannot stand inside an Apps Script HTML file: the host cuts lines at `//` within
  * template literals, takes `<?` for a scriptlet, and HTML ends a script at `</script`.
  */
-export function assertFitsInHtmlFile(fileName: string, source: string): void {
-  parseEs2019(fileName, source);
-  for (const token of tokenizer(source, ES2019)) {
+export function assertFitsInHtmlFile(fileName: string, source: string, ecmaVersion: 2019 | 2021 = 2019): void {
+  parsed(fileName, source, ecmaVersion);
+  for (const token of tokenizer(source, { ...SCRIPT, ecmaVersion })) {
     if (token.type.label === "template" && source.slice(token.start, token.end).includes("//")) {
       throw new Error(`${fileName} has // inside a template literal, at character ${token.start}`);
     }

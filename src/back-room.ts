@@ -22,6 +22,8 @@ import { exportFiles } from "./host/export-files.ts";
 import { hasFile } from "./host/file.ts";
 import { formulaBook } from "./host/formula-book.ts";
 import { hourlyAlarm } from "./host/hourly-alarm.ts";
+import { keptText } from "./host/kept-script.ts";
+import { sheetLocale, userLocale } from "./host/locales.ts";
 import { selection } from "./host/selection.ts";
 import { sheetClock } from "./host/sheet-clock.ts";
 import { sheetDesk } from "./host/sheet-desk.ts";
@@ -36,6 +38,8 @@ import { accessText } from "./sidebar/answer-access.ts";
 import { answerMessage } from "./sidebar/answer-message.ts";
 import { problemOf } from "./sidebar/answer-problem.ts";
 import type { SidebarPorts } from "./sidebar/sidebar-ports.ts";
+import { DIALOG_TEXTS } from "./texts/dialog-texts.ts";
+import { userLanguage } from "./texts/language.ts";
 
 const STORE = { cache: documentCache, file: documentFileStore, lock: documentLock };
 
@@ -45,7 +49,7 @@ const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => u
   // Nobody has asked for anything yet: what cannot be said is not said.
   onInstall: () =>
     unlessRefused(
-      () => dialogs.note(INSTALLED),
+      () => dialogs.note(DIALOG_TEXTS[language()].installed),
       () => undefined,
     ),
   switchOn: () => byMenu(switchOn),
@@ -53,7 +57,7 @@ const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => u
   recalculate: () =>
     byMenu(() => {
       tidyStore(STORE);
-      recalculate({ book: formulaBook, dialogs, clock });
+      recalculate({ book: formulaBook, dialogs, clock, language: language() });
     }),
   checkAccess: () => byMenu(() => tell(accessText(sidebarPorts()))),
   sidebarCall: ([message]) => answerMessage(message, sidebarPorts()),
@@ -78,8 +82,7 @@ const HOOK_BODIES: Readonly<Record<BackRoomHook, (args: readonly unknown[]) => u
   },
 };
 
-const INSTALLED = "Installed. Next: Extensions > SER Backlinks > Open sidebar, and paste your API key there.";
-const SWITCHED_ON = "On in this file. A cell that shows #NAME? computes now; where it does not, reload the page.";
+const language = () => userLanguage(userStore, userLocale);
 
 /** What goes wrong is said with its code and what to do next, not as Google's text. */
 function byMenu(work: () => void): void {
@@ -95,14 +98,14 @@ function unlessRefused(work: () => void, otherwise: (thrown: unknown) => void): 
 }
 
 function openSidebar(): void {
-  showSidebar();
+  showSidebar(language());
   tidyStore(STORE);
 }
 
 /** The click alone has done it; formulas that pass SER_REFRESH need not wait for anything else to compute. */
 function switchOn(): void {
   openSidebar();
-  dialogs.note(SWITCHED_ON);
+  dialogs.note(DIALOG_TEXTS[language()].enabled);
   if (cellReader.named("SER_REFRESH") !== undefined) bump();
 }
 
@@ -113,6 +116,8 @@ function sidebarPorts(): SidebarPorts {
     ...schedulePorts(),
     keyStore: documentKeyStore,
     recalculate: bump,
+    sheetLocale,
+    showSidebar: () => showSidebar(language()),
     selection,
     turnFormulas: (kind, where) => (kind === "freeze" ? freeze : thaw)(where, cellBook),
     refreshText: {
@@ -122,6 +127,8 @@ function sidebarPorts(): SidebarPorts {
     alarm: hourlyAlarm,
     user: userStore,
     access: accessDesk,
+    language,
+    keptText,
   };
 }
 

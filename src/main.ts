@@ -14,26 +14,19 @@ import { documentFileStore } from "./host/document-file-store.ts";
 import { documentKeyStore } from "./host/document-key-store.ts";
 import { documentLock } from "./host/document-lock.ts";
 import { keptScript } from "./host/kept-script.ts";
+import { userLocale } from "./host/locales.ts";
 import { sheetClock } from "./host/sheet-clock.ts";
 import { urlFetch } from "./host/url-fetch.ts";
+import { userStore } from "./host/user-store.ts";
 import { showMenu } from "./host/window.ts";
 import { isTrouble } from "./schedule/notice.ts";
+import { accountLanguage, userLanguage } from "./texts/language.ts";
+import { MENU_TEXTS } from "./texts/menu-texts.ts";
 
 interface MenuItem {
   readonly label: string;
   readonly handler: HookName;
 }
-
-const MENU: readonly MenuItem[] = [
-  { label: "Open sidebar", handler: "openSidebar" },
-  { label: "Recalculate", handler: "recalculate" },
-  { label: "Check access", handler: "checkAccess" },
-];
-
-/** Any click makes a published add-on's functions known in the file; this one says so. */
-const SWITCH_ON: MenuItem = { label: "Switch on in this file", handler: "switchOn" };
-
-const TROUBLE: MenuItem = { label: "⚠ A refresh was missed or failed…", handler: "openSidebar" };
 
 /** As the build names the file of back-room.ts. */
 const BACK_ROOM = "backroom";
@@ -49,15 +42,24 @@ export function entry(name: FunctionName | HookName, args: ArrayLike<unknown>): 
 }
 
 /**
- * A refresh that was missed or failed stands at the top. Where nobody has used the add-on yet, no service may be asked:
- * the menu would stay empty.
+ * A refresh that was missed or failed stands at the top. Where nobody has used the add-on yet, no service but that of
+ * the user's locale may be asked: the menu would stay empty.
  */
 function menu(event: unknown): readonly MenuItem[] {
-  if (isUnused(event)) return [SWITCH_ON, ...MENU];
+  const isNew = isUnused(event);
+  const texts = MENU_TEXTS[isNew ? accountLanguage(userLocale) : userLanguage(userStore, userLocale)];
+  const items: readonly MenuItem[] = [
+    { label: texts.open, handler: "openSidebar" },
+    { label: texts.recalculate, handler: "recalculate" },
+    { label: texts.checkAccess, handler: "checkAccess" },
+  ];
+  // Any click makes a published add-on's functions known in the file; this one says so.
+  if (isNew) return [{ label: texts.switchOn, handler: "switchOn" }, ...items];
   try {
-    return isTrouble(documentFileStore.read(NOTICE_NAME), clock.nowMs()) ? [TROUBLE, ...MENU] : MENU;
+    const isTroubled = isTrouble(documentFileStore.read(NOTICE_NAME), clock.nowMs());
+    return isTroubled ? [{ label: texts.trouble, handler: "openSidebar" }, ...items] : items;
   } catch {
-    return MENU;
+    return items;
   }
 }
 

@@ -1,5 +1,6 @@
 // What the user sees of the add-on besides cells: the menu, the sidebar, questions and notes.
 import type { Dialogs } from "../ports.ts";
+import type { Language } from "../texts/language.ts";
 
 const TITLE = "SER Backlinks";
 const LONG_NOTE_SECONDS = 60;
@@ -11,8 +12,17 @@ export function showMenu(items: readonly { readonly label: string; readonly hand
   menu.addToUi();
 }
 
-export function showSidebar(): void {
-  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile("sidebar").setTitle(TITLE));
+/** As the build has marked them in the page. */
+const TEXTS = /<script id="texts"[\s\S]*?<\/script>/;
+
+/** The page is English. Texts of another language, which the build has put into a file of their own, take their place. */
+export function showSidebar(language: Language): void {
+  const rawText = (name: string): string => HtmlService.createTemplateFromFile(name).getRawContent();
+  const page =
+    language === "en"
+      ? HtmlService.createHtmlOutputFromFile("sidebar")
+      : HtmlService.createHtmlOutput(rawText("sidebar").replace(TEXTS, () => rawText(`texts-${language}`)));
+  SpreadsheetApp.getUi().showSidebar(page.setTitle(TITLE));
 }
 
 /** In a dialog; where that is not granted, as a note; else as the message of an error, which Google shows itself. */

@@ -4,7 +4,7 @@ import { copyLine, placeLine, recalculationLine, reportsLine, shownSheetLine } f
 import { keyLine } from "./access/key-line.ts";
 import { fine, lineOr } from "./access/line.ts";
 import { foundGrants, permissionLines } from "./access/permission-lines.ts";
-import { dialogText, FOUND, NEXT, TITLES } from "./access/words.ts";
+import { type Say, sayTo } from "./access/words.ts";
 import { schedulesLine, spendingLine } from "./access/work-lines.ts";
 import type { AccessLine, SidebarReply } from "./messages.ts";
 import type { SidebarPorts } from "./sidebar-ports.ts";
@@ -13,23 +13,31 @@ const ORDER: readonly AccessLine["state"][] = ["broken", "look", "ok"];
 
 /** That it is answered at all shows some of it. */
 export function accessReply(ports: SidebarPorts): SidebarReply {
-  const lines = accessLines(ports, [fine(TITLES.account, FOUND.oneAccount)], { pages: () => undefined });
+  const say = sayTo(ports);
+  const lines = accessLines(ports, say, [fine(say("check.account"), say("check.oneAccount"))], {
+    pages: () => undefined,
+  });
   const grantUrl = ports.access.grantUrl();
   return { kind: "access", lines, ...(grantUrl === undefined ? {} : { grantUrl }) };
 }
 
 /** For the menu, which also answers where no sidebar can. */
 export function accessText(ports: SidebarPorts): string {
-  const lines = accessLines(ports, [], {});
+  const say = sayTo(ports);
+  const lines = accessLines(ports, say, [], {});
   const troubled = lines.filter(({ state }) => state !== "ok");
   const texts = troubled.map(({ title, found, next }) => `${title}: ${found} ${next}`.trim());
   const grantUrl = ports.access.grantUrl();
-  const link = grantUrl === undefined ? [] : [`Permissions are granted at ${grantUrl}`];
-  return dialogText([...texts, ...link], lines.length - troubled.length);
+  const link = grantUrl === undefined ? [] : [say("check.grantedAt", { link: grantUrl })];
+  const n = lines.length - troubled.length;
+  return troubled.length === 0
+    ? say("check.allWell", { n })
+    : [...texts, ...link, say("check.othersWell", { n })].join("\n\n");
 }
 
 function accessLines(
   ports: SidebarPorts,
+  say: Say,
   shown: readonly AccessLine[],
   probes: { readonly pages?: () => unknown },
 ): readonly AccessLine[] {
@@ -39,22 +47,22 @@ function accessLines(
     triggers: () => ports.alarm.isSet(),
   });
   const mayAsk = grants.requests !== false;
-  const ofFile: readonly (readonly [string, (ports: SidebarPorts) => AccessLine])[] = [
-    [TITLES.sheet, shownSheetLine],
-    [TITLES.recalculation, recalculationLine],
-    [TITLES.reports, reportsLine],
-    [TITLES.copy, copyLine],
-    [TITLES.place, placeLine],
+  const ofFile: readonly (readonly [string, (ports: SidebarPorts, say: Say) => AccessLine])[] = [
+    [say("check.sheet"), shownSheetLine],
+    [say("check.recalculation"), recalculationLine],
+    [say("check.reports"), reportsLine],
+    [say("check.copy"), copyLine],
+    [say("check.place"), placeLine],
   ];
   const lines = [
-    fine(TITLES.file, FOUND.switchedOn, NEXT.file),
+    fine(say("check.file"), say("check.switchedOn"), say("check.switchedOnNext")),
     ...shown,
-    ...permissionLines(grants),
-    lineOr(TITLES.key, () => keyLine(ports, mayAsk)),
-    lineOr(TITLES.spending, () => spendingLine(ports)),
+    ...permissionLines(grants, say),
+    lineOr(say("check.key"), () => keyLine(ports, say, mayAsk)),
+    lineOr(say("check.spending"), () => spendingLine(ports, say)),
     // Without the spreadsheet there would be five lines of the same, and without triggers one more.
-    ...(grants.file === false ? [] : ofFile.map(([title, find]) => lineOr(title, () => find(ports)))),
-    ...(grants.triggers === false ? [] : [lineOr(TITLES.schedules, () => schedulesLine(ports))]),
+    ...(grants.file === false ? [] : ofFile.map(([title, find]) => lineOr(title, () => find(ports, say)))),
+    ...(grants.triggers === false ? [] : [lineOr(say("check.schedules"), () => schedulesLine(ports, say))]),
   ];
   return ORDER.flatMap((state) => lines.filter((line) => line.state === state));
 }

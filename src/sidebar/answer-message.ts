@@ -7,6 +7,7 @@ import { addRefreshReply, formulasReply } from "./answer-formulas.ts";
 import { freezeReply } from "./answer-freeze.ts";
 import { functionsReply } from "./answer-functions.ts";
 import { removeKey, saveKey } from "./answer-key.ts";
+import { languageReply } from "./answer-language.ts";
 import { log } from "./answer-log.ts";
 import { problemOf } from "./answer-problem.ts";
 import {
@@ -71,6 +72,8 @@ function reply(text: unknown, ports: SidebarPorts): SidebarReply {
       return log(ports);
     case "check-access":
       return accessReply(ports);
+    case "language":
+      return languageReply(message.language, ports);
     case "selection":
       return selectionReply(ports);
     case "functions":

@@ -13,16 +13,30 @@ export function status(ports: SidebarPorts): SidebarReply {
   return key === undefined ? statusWithoutKey(ports) : statusWithKey(checkKey(key, ports.http), ports);
 }
 
+function fileWays({ sheetLocale, sheetClock }: SidebarPorts) {
+  try {
+    return { file: { locale: sheetLocale(), timeZone: sheetClock.timeZone() } };
+  } catch {
+    return {};
+  }
+}
+
 export function statusWithKey(check: AccountCheck, ports: SidebarPorts): SidebarReply {
   if (check.kind === "accepted") {
     const { subscription } = check;
-    return { kind: "status", hasKey: true, subscription, ...money(ports, subscription.creditsLeft) };
+    return {
+      kind: "status",
+      hasKey: true,
+      subscription,
+      ...money(ports, subscription.creditsLeft),
+      ...fileWays(ports),
+    };
   }
-  return { kind: "status", hasKey: true, ...money(ports, null), problem: check.problem };
+  return { kind: "status", hasKey: true, ...money(ports, null), ...fileWays(ports), problem: check.problem };
 }
 
 export function statusWithoutKey(ports: SidebarPorts): SidebarReply {
-  return { kind: "status", hasKey: false, ...money(ports, null) };
+  return { kind: "status", hasKey: false, ...money(ports, null), ...fileWays(ports) };
 }
 
 /** Without asking the account. Throws when file or cache cannot be read. */

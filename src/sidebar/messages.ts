@@ -27,6 +27,8 @@ export type SidebarMessage =
   | { readonly kind: "log" }
   /** What the add-on may do here, and what is missing; free of charge. */
   | { readonly kind: "check-access" }
+  /** The sidebar is shown anew in it. */
+  | { readonly kind: "language"; readonly language: string }
   | ReportMessage
   | ScheduleMessage;
 
@@ -112,6 +114,8 @@ export type SidebarReply =
       /** Absent when it cannot be read. */
       readonly spending?: SpendingView;
       readonly problem?: string;
+      /** How the spreadsheet writes formulas and dates; absent when it cannot be read. */
+      readonly file?: { readonly locale: string; readonly timeZone: string };
     }
   | { readonly kind: "spending"; readonly hasKey: boolean; readonly spending: SpendingView }
   | { readonly kind: "key-refused"; readonly problem: string }
@@ -150,7 +154,7 @@ export type RawWishes = Readonly<Record<RuleName, unknown>>;
 export function readMessage(text: unknown): ReceivedMessage | undefined {
   const message = parsedJson(text);
   if (!isRecord(message)) return undefined;
-  const { kind, key, credits, approvalCredits, dailyCredits, isOff, maxAgeDays } = message;
+  const { kind, key, credits, language, approvalCredits, dailyCredits, isOff, maxAgeDays } = message;
   switch (kind) {
     case "status":
     case "spending":
@@ -162,6 +166,8 @@ export function readMessage(text: unknown): ReceivedMessage | undefined {
       return { kind };
     case "save-key":
       return typeof key === "string" ? { kind, key } : undefined;
+    case "language":
+      return typeof language === "string" ? { kind, language } : undefined;
     case "save-rules":
       return { kind, wishes: { approvalCredits, dailyCredits, isOff, maxAgeDays } };
     case "approve":

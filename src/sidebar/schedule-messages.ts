@@ -56,8 +56,8 @@ export interface ScheduleView {
   readonly isRunning: boolean;
   /** Of the run of its report, while there is one. */
   readonly runId?: string;
-  /** What it shows on the spreadsheet's clock, such as "Mon 2026-11-30 09:00"; none while it is paused. */
-  readonly nextRuns: readonly string[];
+  /** The next moments; none while it is paused. */
+  readonly nextRuns: readonly number[];
   readonly lastGoodMs: number;
   /** Why somebody should look. */
   readonly trouble?: { readonly word: "missed" | "failed"; readonly atMs: number; readonly problem: string };

@@ -1,5 +1,4 @@
 // A schedule as the sidebar shows it. Pure.
-import { DAY_MS, dayText } from "../api/relative-day.ts";
 import type { Saved } from "../reports/saved-reports.ts";
 import { isTime } from "../schedule/dispatcher.ts";
 import { isMissed } from "../schedule/notice.ts";
@@ -42,20 +41,11 @@ export function nameOf(savedId: string, saved: readonly Saved[]): string {
   return saved.find(({ id }) => id === savedId)?.name ?? "A report that was deleted";
 }
 
-function nextRuns({ rhythm, nextDueMs: dueMs }: Schedule, { nowMs, wallClock }: Seen): readonly string[] {
+function nextRuns({ rhythm, nextDueMs: dueMs }: Schedule, { nowMs, wallClock }: Seen): readonly number[] {
   const first = dueMs > nowMs ? dueMs : nextDueMs(rhythm, nowMs, wallClock);
   const moments = [first];
   while (moments.length < SHOWN_RUNS) moments.push(nextDueMs(rhythm, moments[moments.length - 1] ?? first, wallClock));
-  return moments.map((momentMs) => momentText(wallClock(momentMs)));
-}
-
-const WEEKDAYS = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-
-/** Of a clock on the wall. */
-function momentText(wallMs: number): string {
-  const weekday = WEEKDAYS[Math.floor(wallMs / DAY_MS) % 7];
-  const time = new Date(wallMs).toISOString().slice(11, 16);
-  return `${weekday} ${dayText(wallMs)} ${time}`;
+  return moments;
 }
 
 function troubleOf(schedule: Schedule, nowMs: number): Pick<ScheduleView, "trouble"> {

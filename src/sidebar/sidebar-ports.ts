@@ -2,9 +2,11 @@
 import type { OfficePorts } from "../engine/budget-office.ts";
 import type { AccessDesk, Http, KeyStore } from "../ports.ts";
 import type { ReportPorts } from "../reports/report-ports.ts";
+import type { WordPorts } from "./access/words.ts";
 import type { CellPorts } from "./answer-cells.ts";
 import type { FormulaListPorts } from "./answer-formulas.ts";
 import type { FreezePorts } from "./answer-freeze.ts";
+import type { LanguagePorts } from "./answer-language.ts";
 import type { ScheduleDeskPorts } from "./answer-schedules.ts";
 
 export interface SidebarPorts
@@ -13,10 +15,14 @@ export interface SidebarPorts
     CellPorts,
     FreezePorts,
     ScheduleDeskPorts,
-    FormulaListPorts {
+    FormulaListPorts,
+    LanguagePorts,
+    WordPorts {
   readonly http: Http;
   readonly keyStore: KeyStore;
   readonly access: AccessDesk;
+  /** Of the spreadsheet, such as `de_DE`; throws when it cannot be read. */
+  readonly sheetLocale: () => string;
   /** Makes formulas compute again; throws when the file does not let it. */
   readonly recalculate: () => void;
 }

@@ -73,7 +73,7 @@ describe("the Access check", () => {
     await block(sidebar).getByRole("status").getByText("Checking…").waitFor();
     expect(await button.isDisabled()).toBe(true);
     sidebar.letGo();
-    await block(sidebar).getByText("All 1 checks are fine.").waitFor();
+    await block(sidebar).getByText("All is fine: 1 check.").waitFor();
     expect(await block(sidebar).locator("button:focus").count()).toBe(1);
     expect(await block(sidebar).getByRole("link").count()).toBe(0);
   });

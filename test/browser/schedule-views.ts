@@ -15,7 +15,7 @@ export function scheduleOf(changes: Partial<ScheduleView> = {}): ScheduleView {
     isMine: true,
     isDue: false,
     isRunning: false,
-    nextRuns: ["Mon 2026-11-30 09:00", "Mon 2026-12-07 09:00", "Mon 2026-12-14 09:00"],
+    nextRuns: ["2026-11-30T09:00Z", "2026-12-07T09:00Z", "2026-12-14T09:00Z"].map((text) => Date.parse(text)),
     lastGoodMs: 0,
     runs: [],
     ...changes,

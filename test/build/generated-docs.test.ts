@@ -5,6 +5,7 @@ import { functionPage } from "../../build/function-page.ts";
 import { generatedDocs } from "../../build/generated-docs.ts";
 import { timeText } from "../../build/limit-table.ts";
 import { markdownTable, replaceMarkedPart } from "../../build/markdown.ts";
+import { readTexts } from "../../build/page-texts.ts";
 import { projectPath } from "../../build/project-paths.ts";
 import { ERROR_CODES } from "../../src/error-codes.ts";
 import { ALL_COLUMNS } from "../../src/functions/aligned-fields.ts";
@@ -13,11 +14,12 @@ import { FUNCTIONS } from "../../src/functions/catalogue.ts";
 const onDisk = (path: string): string => readFileSync(projectPath(path), "utf8");
 
 describe("the generated pages", () => {
-  it("are as `npm run docs` writes them", () => {
+  it("are as `npm run docs` writes them", async () => {
     const written = {
       readme: onDisk("README.md"),
       reports: onDisk("docs/reports.md"),
       limits: onDisk("docs/limits.md"),
+      english: await readTexts("en"),
     };
     const pages = generatedDocs(written);
     expect(pages.map(({ path }) => path)).toEqual([
@@ -26,6 +28,7 @@ describe("the generated pages", () => {
       "docs/errors.md",
       "docs/reports.md",
       "docs/limits.md",
+      "src/texts/text-parameters.ts",
     ]);
     const stale = pages.filter(({ path, text }) => onDisk(path) !== text).map(({ path }) => path);
     expect(stale, "npm run docs writes them anew").toEqual([]);

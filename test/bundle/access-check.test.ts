@@ -67,7 +67,7 @@ describe("the Access check without a permission", () => {
       title,
       state: "broken",
       found: expect.stringContaining(stops),
-      next: expect.stringMatching(/^Choose Grant permissions\. .*Manage add-ons.* Tick ".+"\.$/),
+      next: expect.stringMatching(/^Choose Grant permissions\. .*Manage add-ons.* Tick “.+”\.$/),
     });
     expect(file.say({ kind: "check-access" }).grantUrl).toMatch(/^https:\/\/accounts\.google\.com\//);
     expect(JSON.stringify(linesOf(file))).not.toMatch(/permissions are not sufficient|googleapis/);
@@ -151,7 +151,7 @@ describe("the Access check of a file with something amiss", () => {
     expect(stateOf(file, "Schedules")).toBe("ok: 1 of yours, last done: never.");
     file.host.advanceTo(file.host.clock.nowMs() + DAY_MS);
     expect(stateOf(file, "Schedules")).toMatch(/^ok: 1 of yours, last done: 2026-11-24 06:\d\d\.$/);
-    expect(file.check(BERT).Schedules).toBe("ok: None of yours; 1 of others, carried out by their triggers.");
+    expect(file.check(BERT).Schedules).toBe("ok: None of yours. 1 of others, carried out by its trigger.");
     file.host.killDeployment();
     file.host.advanceTo(file.host.clock.nowMs() + DAY_MS);
     expect(stateOf(file, "Schedules")).toMatch(/^look: One of yours was not done in time\. Run it now/);

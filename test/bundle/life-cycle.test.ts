@@ -208,9 +208,9 @@ describe("opening a file", () => {
 });
 
 describe("the shipped add-on", () => {
-  it("loads no more for the menu than before", () => {
+  it("asks for the menu whether a refresh was missed, and which language its user has chosen, and no more", () => {
     const addon = shippedAddon();
     addon.host.openFile();
-    expect(addon.serviceCalls).toEqual(["start", "properties.get", "ui.addMenu"]);
+    expect(addon.serviceCalls).toEqual(["start", "properties.get", "properties.get", "ui.addMenu"]);
   });
 });

@@ -25,7 +25,7 @@ describe("a scheduled report", () => {
     expect(file.only()).toMatchObject({
       ...{ name: "Anchors", rhythm: ["day", 10], capCredits: 1_000, usualCredits: 20, monthCredits: 600 },
       ...{ isPaused: false, isMine: true, isRunning: false, isDue: false, runs: [] },
-      nextRuns: ["Mon 2026-11-23 10:00", "Tue 2026-11-24 10:00", "Wed 2026-11-25 10:00"],
+      nextRuns: [23, 24, 25].map((day) => Date.UTC(2026, 10, day, 10)),
     });
     file.passHours(2);
     expect(file.only().runs).toMatchObject([{ word: "done", credits: 20, problem: "" }]);

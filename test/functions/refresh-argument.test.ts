@@ -77,6 +77,7 @@ describe("recalculate", () => {
         },
         note: (text) => log.notes.push(text),
       },
+      language: "en",
       clock: { nowMs: () => Date.UTC(2026, 10, 23, 9, 0, 12), sleepMs: () => undefined },
     });
     return log;

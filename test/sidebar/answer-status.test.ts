@@ -20,6 +20,7 @@ describe("the status", () => {
         expires: "2027-02-18 14:20:02",
       },
       spending: { spentCredits: 0, unconfirmedCredits: 0, ...USUAL, isOff: false },
+      file: { locale: "en_US", timeZone: "UTC" },
     });
     expect(counts.requests).toBe(1);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { REPORTS } from "../../src/reports/report-specs.ts";
-import { REPORT_GROUPS } from "../../src/sidebar/browser/order/report-cards.ts";
+import { REPORT_GROUPS } from "../../src/sidebar/browser/order/report-words.ts";
 
 describe("the groups of reports", () => {
   const offered: readonly string[] = REPORT_GROUPS.flatMap(({ reports }) => reports);

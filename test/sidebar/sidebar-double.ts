@@ -90,6 +90,10 @@ export function sidebarDouble(options: FileInMemory = {}): SidebarDouble {
         key = undefined;
       },
     },
+    sheetLocale: () => "en_US",
+    showSidebar: () => undefined,
+    language: () => "en",
+    keptText: () => "{}",
     recalculate: () => {
       counts.recalculations++;
       options.recalculate?.();

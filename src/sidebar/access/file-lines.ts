@@ -7,56 +7,60 @@ import type { SheetDesk } from "../../sheet-ports.ts";
 import type { AccessLine } from "../messages.ts";
 import type { SidebarPorts } from "../sidebar-ports.ts";
 import { broken, fine, toLookAt } from "./line.ts";
-import { copyText, FOUND, NEXT, placeText, protectedText, reportsText, TITLES } from "./words.ts";
+import type { Say } from "./words.ts";
 
 const REFRESH_NAME = "SER_REFRESH";
 /** Each sheet's marks are a call of the host. */
 const MOST_SHEETS = 40;
 const SHOWN_NAMES = 5;
 
-export function shownSheetLine({ access, sheets }: SidebarPorts): AccessLine {
+export function shownSheetLine({ access, sheets }: SidebarPorts, say: Say): AccessLine {
   const [shownId = 0] = access.sheetIds();
   return mayWriteAll(sheets, shownId)
-    ? fine(TITLES.sheet, FOUND.mayWrite)
-    : toLookAt(TITLES.sheet, FOUND.mayNotWrite, NEXT.askOwner);
+    ? fine(say("check.sheet"), say("check.mayWrite"))
+    : toLookAt(say("check.sheet"), say("check.mayNotWrite"), say("check.askOwner"));
 }
 
-export function recalculationLine({ cells, sheets }: SidebarPorts): AccessLine {
+export function recalculationLine({ cells, sheets }: SidebarPorts, say: Say): AccessLine {
   const named = cells.named(REFRESH_NAME);
-  if (named === undefined) return fine(TITLES.recalculation, FOUND.noRefresh);
+  if (named === undefined) return fine(say("check.recalculation"), say("check.noRefresh"));
   return sheets.mayWrite(named.sheetId, named.box)
-    ? fine(TITLES.recalculation, FOUND.mayRecalculate)
-    : broken(TITLES.recalculation, FOUND.mayNotRecalculate, NEXT.askOwner);
+    ? fine(say("check.recalculation"), say("check.mayRecalculate"))
+    : broken(say("check.recalculation"), say("check.mayNotRecalculate"), say("check.askOwner"));
 }
 
-export function reportsLine(ports: SidebarPorts): AccessLine {
+export function reportsLine(ports: SidebarPorts, say: Say): AccessLine {
   const { sheets } = ports;
   const standing = savedReports(ports).filter(({ sheetId }) => sheets.sizeOf(sheetId) !== undefined);
   const closed = standing.filter(({ sheetId }) => !mayWriteAll(sheets, sheetId)).map(({ name }) => name);
   if (closed.length > 0) {
-    return toLookAt(TITLES.reports, protectedText(closed.slice(0, SHOWN_NAMES)), NEXT.askOwner);
+    const names = closed.slice(0, SHOWN_NAMES).join(", ");
+    return toLookAt(say("check.reports"), say("check.protectedReports", { names }), say("check.askOwner"));
   }
-  return fine(TITLES.reports, standing.length === 0 ? FOUND.noReports : reportsText(standing.length));
+  return fine(
+    say("check.reports"),
+    standing.length === 0 ? say("check.noReports") : say("check.mayWriteReports", { n: standing.length }),
+  );
 }
 
 /** Properties are not copied with a file, its sheets and their marks are. */
-export function copyLine({ access, sheets, file, keyStore }: SidebarPorts): AccessLine {
+export function copyLine({ access, sheets, file, keyStore }: SidebarPorts, say: Say): AccessLine {
   const names = Object.entries(file.readAll()).flatMap(([name, text]) => (text === "" ? [] : [name]));
   const isRecorded = names.some(
     (name) => name === DESK_NAME || name.startsWith(RUN_PREFIX) || name.startsWith(SAVED_PREFIX),
   );
-  if (isRecorded || keyStore.read() !== undefined) return fine(TITLES.copy, FOUND.noCopy);
+  if (isRecorded || keyStore.read() !== undefined) return fine(say("check.copy"), say("check.noCopy"));
   const marked = access
     .sheetIds()
     .slice(0, MOST_SHEETS)
     .filter((id) => isMarked(sheets, id));
   return marked.length === 0
-    ? fine(TITLES.copy, FOUND.noCopy)
-    : toLookAt(TITLES.copy, copyText(marked.length), NEXT.copy);
+    ? fine(say("check.copy"), say("check.noCopy"))
+    : toLookAt(say("check.copy"), say("check.isCopy", { n: marked.length }), say("check.isCopyNext"));
 }
 
-export function placeLine({ access, sheetClock }: SidebarPorts): AccessLine {
-  return fine(TITLES.place, placeText(access.locale(), sheetClock.timeZone()));
+export function placeLine({ access, sheetClock }: SidebarPorts, say: Say): AccessLine {
+  return fine(say("check.place"), say("check.placeIs", { locale: access.locale(), zone: sheetClock.timeZone() }));
 }
 
 function mayWriteAll(sheets: SheetDesk, sheetId: number): boolean {

@@ -5,19 +5,25 @@ import { checkKey } from "../account-check.ts";
 import type { AccessLine } from "../messages.ts";
 import type { SidebarPorts } from "../sidebar-ports.ts";
 import { broken, fine, toLookAt } from "./line.ts";
-import { FOUND, keyText, NEXT, TITLES } from "./words.ts";
+import type { Say } from "./words.ts";
 
-export function keyLine(ports: SidebarPorts, mayAsk: boolean): AccessLine {
+export function keyLine(ports: SidebarPorts, say: Say, mayAsk: boolean): AccessLine {
   const key = ports.keyStore.read();
-  if (key === undefined) return broken(TITLES.key, FOUND.noKey, NEXT.noKey);
-  if (!mayAsk) return toLookAt(TITLES.key, FOUND.keyNotAsked, "");
+  if (key === undefined) return broken(say("check.key"), say("check.noKey"), say("check.noKeyNext"));
+  if (!mayAsk) return toLookAt(say("check.key"), say("check.keyNotAsked"), "");
   const check = checkKey(key, ports.http);
-  if (check.kind === "accepted") return fine(TITLES.key, keyText(check.subscription.creditsLeft, ownerOf(ports)));
-  return broken(TITLES.key, check.problem, check.kind === "refused" ? NEXT.refused : "");
+  if (check.kind !== "accepted") {
+    return broken(say("check.key"), check.problem, check.kind === "refused" ? say("check.keyRefusedNext") : "");
+  }
+  const [{ creditsLeft }, owner] = [check.subscription, say(ownerOf(ports))];
+  return fine(
+    say("check.key"),
+    creditsLeft === null ? say("check.keyValid", { owner }) : say("check.keyValidWith", { n: creditsLeft, owner }),
+  );
 }
 
-function ownerOf(ports: SidebarPorts): "you" | "other" | "unknown" {
+function ownerOf(ports: SidebarPorts): "check.keyIsYours" | "check.keyIsOthers" | "check.keyOwnerUnknown" {
   const owner = ports.file.read(KEY_OWNER_NAME);
-  if (owner === undefined) return "unknown";
-  return owner === userIdOf(ports) ? "you" : "other";
+  if (owner === undefined) return "check.keyOwnerUnknown";
+  return owner === userIdOf(ports) ? "check.keyIsYours" : "check.keyIsOthers";
 }

@@ -9,33 +9,44 @@ import { wallClockOf } from "../../schedule/settle.ts";
 import type { AccessLine } from "../messages.ts";
 import type { SidebarPorts } from "../sidebar-ports.ts";
 import { broken, fine, toLookAt } from "./line.ts";
-import { FOUND, NEXT, schedulesText, TITLES } from "./words.ts";
+import type { Say } from "./words.ts";
 
 /** Google, Quotas: triggers, of a user and a script. */
 const MOST_TRIGGERS = 20;
 
-export function spendingLine(ports: SidebarPorts): AccessLine {
+export function spendingLine(ports: SidebarPorts, say: Say): AccessLine {
   const { rules, spending } = viewMoney(ports).budget;
-  if (rules.isOff) return toLookAt(TITLES.spending, FOUND.spendingOff, NEXT.spendingOff);
+  if (rules.isOff) return toLookAt(say("check.spending"), say("check.spendingOff"), say("check.spendingOffNext"));
   return spending.spentCredits >= dailyLimit(rules)
-    ? toLookAt(TITLES.spending, FOUND.dayUsedUp, NEXT.dayUsedUp)
-    : fine(TITLES.spending, FOUND.spendingOn);
+    ? toLookAt(say("check.spending"), say("check.dayUsedUp"), say("check.dayUsedUpNext"))
+    : fine(say("check.spending"), say("check.spendingOn"));
 }
 
-export function schedulesLine(ports: SidebarPorts): AccessLine {
+export function schedulesLine(ports: SidebarPorts, say: Say): AccessLine {
   const all = readSchedules(ports);
   const isTaken = ports.access.triggerCount() >= MOST_TRIGGERS && !ports.alarm.isSet();
-  if (isTaken) return toLookAt(TITLES.schedules, FOUND.noTriggerLeft, NEXT.noTriggerLeft);
-  if (all.length === 0) return fine(TITLES.schedules, FOUND.noSchedules);
+  if (isTaken) return toLookAt(say("check.schedules"), say("check.noTriggerLeft"), say("check.noTriggerLeftNext"));
+  if (all.length === 0) return fine(say("check.schedules"), say("check.noSchedules"));
   const userId = userIdOf(ports);
   const own = all.filter(({ ownerId }) => ownerId === userId);
-  if (own.length > 0 && !ports.alarm.isSet()) return broken(TITLES.schedules, FOUND.noTrigger, NEXT.noTrigger);
-  if (ports.user.read(NO_FILE_NAME) !== undefined) return toLookAt(TITLES.schedules, FOUND.byHand, NEXT.byHand);
+  if (own.length > 0 && !ports.alarm.isSet())
+    return broken(say("check.schedules"), say("check.noTrigger"), say("check.noTriggerNext"));
+  if (ports.user.read(NO_FILE_NAME) !== undefined)
+    return toLookAt(say("check.schedules"), say("check.byHand"), say("check.byHandNext"));
   const nowMs = ports.clock.nowMs();
-  if (own.some((one) => isMissed(one, nowMs))) return toLookAt(TITLES.schedules, FOUND.missed, NEXT.missed);
+  if (own.some((one) => isMissed(one, nowMs)))
+    return toLookAt(say("check.schedules"), say("check.missed"), say("check.missedNext"));
   const lastGoodMs = Math.max(0, ...own.map((one) => one.lastGoodMs));
-  const lastGood = lastGoodMs === 0 ? "" : minuteText(wallClockOf(ports)(lastGoodMs));
-  return fine(TITLES.schedules, schedulesText(own.length, all.length - own.length, lastGood));
+  const moment = minuteText(wallClockOf(ports)(lastGoodMs));
+  const n = own.length;
+  const mine =
+    n === 0
+      ? say("check.noneOfYours")
+      : lastGoodMs === 0
+        ? say("check.yoursNeverDone", { n })
+        : say("check.yours", { n, moment });
+  const others = all.length - n;
+  return fine(say("check.schedules"), others === 0 ? mine : `${mine} ${say("check.othersSchedules", { n: others })}`);
 }
 
 /** Of a clock on the wall. */

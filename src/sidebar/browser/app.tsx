@@ -1,5 +1,6 @@
 // The whole page: tabs at the top, one place at a time, the footer under all of them. Places that were visited stay, so
 // that nothing that was typed is lost.
+
 import type { ComponentChild } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Footer } from "./footer.tsx";
@@ -7,6 +8,7 @@ import { Functions } from "./functions/functions.tsx";
 import { Home } from "./home/home.tsx";
 import { Log } from "./log/log.tsx";
 import { Build } from "./order/build.tsx";
+import { t } from "./parts/t.ts";
 import { panelId, type Tab, TabList, tabId } from "./parts/tab-list.tsx";
 import { useStore } from "./parts/use-store.ts";
 import { isUnderWay } from "./runs/next-piece.ts";
@@ -19,12 +21,12 @@ const PLACES = ["home", "build", "runs", "saved", "log", "functions"] as const;
 type Place = (typeof PLACES)[number];
 
 const TITLES: Readonly<Record<Place, string>> = {
-  home: "Home",
-  build: "Build",
-  runs: "Runs",
-  saved: "Saved",
-  log: "Log",
-  functions: "Functions",
+  home: t("frame.home"),
+  build: t("frame.build"),
+  runs: t("frame.runs"),
+  saved: t("frame.saved"),
+  log: t("frame.log"),
+  functions: t("frame.functions"),
 };
 
 export function App({ session }: { readonly session: Session }) {
@@ -90,9 +92,9 @@ function useTabs(session: Session): readonly Tab<Place>[] {
     spending?.tomorrow !== undefined ||
     told?.schedules.some(({ trouble }) => trouble !== undefined) === true;
   const notices: Partial<Record<Place, string>> = {
-    ...(isWaiting ? { home: "something waits for you" } : {}),
-    ...(runs.some(isUnderWay) ? { runs: "under way" } : {}),
-    ...(runs.some(({ state }) => state === "stopped") ? { runs: "something waits for you" } : {}),
+    ...(isWaiting ? { home: t("frame.waits") } : {}),
+    ...(runs.some(isUnderWay) ? { runs: t("frame.underWay") } : {}),
+    ...(runs.some(({ state }) => state === "stopped") ? { runs: t("frame.waits") } : {}),
   };
   return PLACES.map((name) => {
     const notice = notices[name];

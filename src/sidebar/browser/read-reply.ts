@@ -14,11 +14,11 @@ export function readReply(text: unknown): Reply | undefined {
 
 function isReply(value: unknown): value is SidebarReply {
   if (!isFields(value)) return false;
-  const { kind, hasKey, spending, subscription, problem, rule, lines, grantUrl } = value;
+  const { kind, hasKey, spending, subscription, problem, rule, lines, grantUrl, file } = value;
   const hasAccount = isAbsentOr(isSubscription, subscription) && isAbsentOr(isText, problem);
   switch (kind) {
     case "status":
-      return typeof hasKey === "boolean" && hasAccount && isAbsentOr(isSpending, spending);
+      return typeof hasKey === "boolean" && hasAccount && isAbsentOr(isSpending, spending) && isAbsentOr(isFile, file);
     case "spending":
       return typeof hasKey === "boolean" && isSpending(spending);
     case "log":
@@ -35,6 +35,10 @@ function isReply(value: unknown): value is SidebarReply {
     default:
       return false;
   }
+}
+
+function isFile(value: unknown): boolean {
+  return isFields(value) && [value.locale, value.timeZone].every(isText);
 }
 
 function isSubscription(value: unknown): value is Subscription {

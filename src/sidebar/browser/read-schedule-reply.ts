@@ -37,7 +37,7 @@ function isSchedule(value: unknown): value is ScheduleView {
     [capCredits, usualCredits, monthCredits, lastGoodMs].every(isNumber) &&
     [isPaused, isMine, isDue, isRunning].every(isBoolean) &&
     isAbsentOr(isText, runId) &&
-    isListOf(isText, nextRuns) &&
+    isListOf(isNumber, nextRuns) &&
     isAbsentOr(isOutcome, trouble) &&
     isListOf(isPastRun, runs)
   );

@@ -1,4 +1,5 @@
 // One call to the server and its typed reply. The runner of google.script.run is given by the host page.
+import { t } from "./parts/t.ts";
 import { readReply } from "./read-reply.ts";
 import type { Ask, Reply } from "./talk.ts";
 
@@ -30,18 +31,19 @@ export function askServer(later: Later): Ask {
 
 const LOST: Reply = {
   kind: "failed",
-  problem: "SER-521 Google has not answered. It may have been done: look first, and try again if it was not.",
+  problem: `SER-521 ${t("server.lost")}`,
 };
 
 const NO_ANSWER: Reply = {
   kind: "failed",
-  problem: "SER-521 The add-on gave no answer that this sidebar understands. Close the sidebar and open it again.",
+  problem: `SER-521 ${t("server.noAnswer")}`,
 };
 
 /** Google reports these texts where several accounts are signed in; the second also where a permission is missing. */
 function explain(message: string): string {
   if (/PERMISSION_DENIED|Authorization is required/i.test(message)) {
-    return "SER-521 Google did not let the sidebar in. If several Google accounts are signed in, use a window with only one (a private one, or another browser profile). If not, the menu's Check access says what is missing.";
+    return `SER-521 ${t("server.accounts")}`;
   }
-  return `SER-521 The call failed${message === "" ? "" : ` (${message.replace(/\.$/, "")})`}. Try again.`;
+  const reason = message.replace(/\.$/, "");
+  return `SER-521 ${reason === "" ? t("server.failed") : t("server.failedBecause", { reason })}`;
 }

@@ -2,6 +2,7 @@
 // Must not know how anything is shown.
 import type { SidebarReply, SpendingView } from "../messages.ts";
 import { startConversation } from "./conversation.ts";
+import { followFile } from "./parts/moments.ts";
 import { createStore, type Store } from "./parts/store.ts";
 import { keepFresh } from "./refresh.ts";
 import { type RunDesk, runDesk } from "./runs/run-desk.ts";
@@ -36,7 +37,8 @@ export function openSession(ask: Ask): Session {
   const conversation = startConversation(ask, (reply) => {
     refreshing.note(reply);
     if (reply.kind === "status") {
-      const { hasKey, spending } = reply;
+      const { hasKey, spending, file } = reply;
+      if (file !== undefined) followFile(file);
       account.change((known) => ({ ...known, status: reply, hasKey, ...(spending === undefined ? {} : { spending }) }));
     } else if (reply.kind === "spending") {
       account.change((known) => ({ ...known, hasKey: reply.hasKey, spending: reply.spending }));

@@ -1,5 +1,7 @@
 // What page and server say to each other, of whatever part: one message, one reply.
+
 import type { SidebarMessage, SidebarReply } from "../messages.ts";
+import { t } from "./parts/t.ts";
 
 export type Message = SidebarMessage;
 export type Reply = SidebarReply;
@@ -12,4 +14,4 @@ export function problemOf(reply: Reply): string {
   return "problem" in reply && reply.problem !== undefined && reply.problem !== "" ? reply.problem : UNEXPECTED;
 }
 
-const UNEXPECTED = "SER-521 The add-on answered something else than was asked. Close the sidebar and open it again.";
+const UNEXPECTED = `SER-521 ${t("server.unexpected")}`;

@@ -3,10 +3,10 @@ import { useState } from "preact/hooks";
 import type { AccessLine, SidebarReply } from "../../messages.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
-import { ACCESS_HINT, ACCESS_TITLE, CHECK, CHECKING, GRANT, STATE_WORDS, summaryText } from "./words.ts";
 
 type Found = Extract<SidebarReply, { kind: "access" }>;
 
@@ -16,7 +16,7 @@ export function AccessBlock({ session }: { readonly session: Session }) {
   const [outcome, setOutcome] = useState(NOTHING_SAID);
 
   const check = async (): Promise<void> => {
-    setOutcome(said(CHECKING));
+    setOutcome(said(t("access.checking")));
     const reply = await busy.whileBusy(() => session.ask({ kind: "check-access" }));
     setFound(reply.kind === "access" ? reply : undefined);
     setOutcome(reply.kind === "access" ? said(summaryText(reply.lines)) : saidProblem(problemOf(reply)));
@@ -24,15 +24,15 @@ export function AccessBlock({ session }: { readonly session: Session }) {
 
   return (
     <section id="access-block" aria-labelledby="access-title" {...busy.attributes}>
-      <h2 id="access-title">{ACCESS_TITLE}</h2>
-      <p class="hint">{ACCESS_HINT}</p>
+      <h2 id="access-title">{t("access.title")}</h2>
+      <p class="hint">{t("access.hint")}</p>
       <Button disabled={busy.isBusy} onClick={check}>
-        {CHECK}
+        {t("access.check")}
       </Button>
       <Outcome id="access-outcome" said={outcome} />
       {found?.grantUrl?.startsWith("https://") === true && (
         <a class="button" href={found.grantUrl} target="_blank" rel="noopener">
-          {GRANT}
+          {t("access.grant")}
         </a>
       )}
       {found !== undefined && (
@@ -50,10 +50,20 @@ function Line({ title, state, found, next }: AccessLine) {
   return (
     <li class={state}>
       <h3>
-        <span>{title}</span> <span class="state">{STATE_WORDS[state]}</span>
+        <span>{title}</span> <span class="state">{stateText(state)}</span>
       </h3>
       <p>{found}</p>
       {next !== "" && <p class="quiet">{next}</p>}
     </li>
   );
+}
+
+function stateText(state: AccessLine["state"]): string {
+  return state === "ok" ? t("access.ok") : state === "look" ? t("access.look") : t("access.broken");
+}
+
+function summaryText(lines: readonly AccessLine[]): string {
+  const count = (wanted: AccessLine["state"]) => lines.filter(({ state }) => state === wanted).length;
+  const [broken, look, fine] = [count("broken"), count("look"), count("ok")];
+  return broken + look === 0 ? t("access.allFine", { n: fine }) : t("access.summary", { n: broken, look, fine });
 }

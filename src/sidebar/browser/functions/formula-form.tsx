@@ -1,9 +1,12 @@
 // Writes a formula from a few fields, shows it as it will stand in the cell, and puts it there.
+
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { ListedFunction, ListedParameter } from "../../report-messages.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { shownFormula } from "../parts/shown-formula.ts";
+import { t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
@@ -55,11 +58,13 @@ export function FormulaForm({ session, listed }: FormulaFormProps) {
 
   const insert = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    setOutcome(said("Inserting…"));
+    setOutcome(said(t("functions.inserting")));
     const reply = await busy.whileBusy(async () =>
       session.act({ kind: "insert-formula", formula: await formulaFor() }),
     );
-    setOutcome(reply.kind === "inserted" ? said(`Inserted into ${reply.where}.`) : saidProblem(problemOf(reply)));
+    setOutcome(
+      reply.kind === "inserted" ? said(t("functions.inserted", { where: reply.where })) : saidProblem(problemOf(reply)),
+    );
   };
 
   return (
@@ -81,10 +86,12 @@ export function FormulaForm({ session, listed }: FormulaFormProps) {
             onInput={(text) => set(parameter.name, text)}
           />
         ))}
-        <code class="formula-text">{isMissing ? `=${listed.name}(…)` : writeFormula(listed, values)}</code>
-        <p class="quiet small">Click the empty cell where it is to stand, then insert.</p>
+        <code class="formula-text">
+          {isMissing ? `=${listed.name}(…)` : shownFormula(writeFormula(listed, values))}
+        </code>
+        <p class="quiet small">{t("functions.insertHint")}</p>
         <button type="submit" class="action" disabled={isMissing}>
-          Insert into the active cell
+          {t("functions.insert")}
         </button>
       </fieldset>
       <Outcome said={outcome} />
@@ -108,7 +115,7 @@ function ArgumentField({ parameter, value, onInput, onSelection }: ArgumentField
         <label for={id}>{name}</label>
         {onSelection !== undefined && (
           <Button class="link" onClick={onSelection}>
-            Use selection
+            {t("functions.useSelection")}
           </Button>
         )}
       </div>

@@ -4,7 +4,7 @@ import type { ReportReply } from "../../report-messages.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { Radio } from "../parts/radio.tsx";
-import { counted } from "../parts/texts.ts";
+import { t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
@@ -12,8 +12,8 @@ import { problemOf } from "../talk.ts";
 type Frozen = Extract<ReportReply, { kind: "frozen" }>;
 
 const WHERE = [
-  ["selection", "Those in the selection"],
-  ["file", "All of this file"],
+  ["selection", t("freeze.selection")],
+  ["file", t("freeze.file")],
 ] as const;
 
 export function FreezeBlock({ session }: { readonly session: Session }) {
@@ -31,14 +31,11 @@ export function FreezeBlock({ session }: { readonly session: Session }) {
 
   return (
     <section aria-labelledby="freeze-title" {...busy.attributes}>
-      <h2 id="freeze-title">Freeze formulas</h2>
-      <p class="quiet">
-        Frozen, they are values: never computed again, free, and the same in copies of the file. Thawed, they are
-        formulas again: facts that are too old by then are bought anew.
-      </p>
+      <h2 id="freeze-title">{t("freeze.title")}</h2>
+      <p class="quiet">{t("freeze.hint")}</p>
       <fieldset class="plain" disabled={busy.isBusy}>
         <fieldset class="field places">
-          <legend>Which formulas</legend>
+          <legend>{t("freeze.which")}</legend>
           {WHERE.map(([place, label]) => (
             <Radio
               key={place}
@@ -50,8 +47,8 @@ export function FreezeBlock({ session }: { readonly session: Session }) {
           ))}
         </fieldset>
         <p class="buttons">
-          <Button onClick={() => order("freeze", "Freezing…")}>Freeze</Button>
-          <Button onClick={() => order("thaw", "Thawing…")}>Thaw</Button>
+          <Button onClick={() => order("freeze", t("freeze.freezing"))}>{t("freeze.freeze")}</Button>
+          <Button onClick={() => order("thaw", t("freeze.thawing"))}>{t("freeze.thaw")}</Button>
         </p>
       </fieldset>
       <Outcome said={outcome} />
@@ -60,11 +57,11 @@ export function FreezeBlock({ session }: { readonly session: Session }) {
 }
 
 function frozenText({ formulas, kept }: Frozen): string {
-  const left = kept === 0 ? "" : ` ${counted(kept, "formula", "formulas")} left as they are.`;
-  return `${counted(formulas, "formula is", "formulas are")} frozen.${left}`;
+  const left = kept === 0 ? "" : ` ${t("freeze.formulasLeft", { n: kept })}`;
+  return t("freeze.frozen", { n: formulas }) + left;
 }
 
 function thawedText({ formulas, kept }: Frozen): string {
-  const left = kept === 0 ? "" : ` ${counted(kept, "value", "values")} left as they are.`;
-  return `${counted(formulas, "formula is", "formulas are")} thawed.${left}`;
+  const left = kept === 0 ? "" : ` ${t("freeze.valuesLeft", { n: kept })}`;
+  return t("freeze.thawed", { n: formulas }) + left;
 }

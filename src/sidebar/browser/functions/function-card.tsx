@@ -1,6 +1,9 @@
 // One function: what it gives and costs; opened, what it takes, and the form that writes a formula.
+
 import type { ListedFunction } from "../../report-messages.ts";
 import { Button } from "../parts/button.tsx";
+import { shownFormula } from "../parts/shown-formula.ts";
+import { t } from "../parts/t.ts";
 import type { Session } from "../session.ts";
 import { FormulaForm } from "./formula-form.tsx";
 
@@ -25,11 +28,11 @@ export function FunctionCard({ session, listed, isOpen, onToggle }: FunctionCard
           <>
             <p class="quiet small">{returns}</p>
             <p class="small">
-              <span class="quiet">Credits: </span>
+              <span class="quiet">{t("functions.price")} </span>
               {price}
             </p>
-            <p class="quiet small label">Example</p>
-            <code>{example}</code>
+            <p class="quiet small label">{t("functions.example")}</p>
+            <code>{shownFormula(example)}</code>
             <FormulaForm session={session} listed={listed} />
           </>
         )}

@@ -1,6 +1,8 @@
 // The functions in a list that can be searched, one of them open with its form.
+
 import { useState } from "preact/hooks";
 import type { ListedFunction } from "../../report-messages.ts";
+import { t } from "../parts/t.ts";
 import type { Session } from "../session.ts";
 import { foundFunctions } from "./found-functions.ts";
 import { FunctionCard } from "./function-card.tsx";
@@ -18,14 +20,14 @@ export function FunctionList({ session, functions }: FunctionListProps) {
     <>
       <input
         type="search"
-        aria-label="Search functions"
-        placeholder="Search, such as anchors or lost"
+        aria-label={t("functions.search")}
+        placeholder={t("functions.searchExample")}
         value={search}
         onInput={(event) => setSearch(event.currentTarget.value)}
       />
       {found.length === 0 && (
         <p class="empty" role="status">
-          No function is about that. Try links, domains, anchors, authority, lost or history.
+          {t("functions.noneFound")}
         </p>
       )}
       <ul class="plain-list functions">

@@ -1,7 +1,9 @@
 // The place of the functions: what there is, asked for when it is first shown, and what can be done with formulas.
+
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { ListedFunction } from "../../report-messages.ts";
 import { Button } from "../parts/button.tsx";
+import { t } from "../parts/t.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
 import { FreezeBlock } from "./freeze-block.tsx";
@@ -24,15 +26,15 @@ export function Functions({ session }: { readonly session: Session }) {
   return (
     <>
       <section aria-labelledby="functions-title">
-        <h2 id="functions-title">Functions</h2>
+        <h2 id="functions-title">{t("functions.title")}</h2>
         {functions !== undefined && <FunctionList session={session} functions={functions} />}
-        {functions === undefined && problem === "" && <p role="status">Loading…</p>}
+        {functions === undefined && problem === "" && <p role="status">{t("functions.loading")}</p>}
         {problem !== "" && (
           <>
             <p class="problem" role="alert">
               {problem}
             </p>
-            <Button onClick={load}>Try again</Button>
+            <Button onClick={load}>{t("parts.tryAgain")}</Button>
           </>
         )}
       </section>

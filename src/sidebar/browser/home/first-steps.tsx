@@ -5,10 +5,10 @@ import type { ReportOrder } from "../../../reports/report-order.ts";
 import type { ReportReply } from "../../report-messages.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
-import { counted, creditsText } from "../parts/texts.ts";
+import { t } from "../parts/t.ts";
+import { creditsText } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import { useStore } from "../parts/use-store.ts";
-import { SAMPLE_TEXTS } from "../sample-texts.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
 
@@ -42,7 +42,7 @@ function TryBlock({ session, onStarted }: FirstStepsProps) {
   const insert = async (): Promise<void> => {
     const reply = await busy.whileBusy(() => session.act({ kind: "sample-formula" }));
     setOutcome(
-      reply.kind === "inserted" ? said(`${SAMPLE_TEXTS.tried}${reply.where}.`) : saidProblem(problemOf(reply)),
+      reply.kind === "inserted" ? said(t("sample.tried", { where: reply.where })) : saidProblem(problemOf(reply)),
     );
   };
   const build = async (): Promise<void> => {
@@ -53,14 +53,14 @@ function TryBlock({ session, onStarted }: FirstStepsProps) {
   };
   return (
     <section id="try-block" aria-labelledby="try-title" {...busy.attributes}>
-      <h2 id="try-title">{SAMPLE_TEXTS.tryTitle}</h2>
-      <p>{SAMPLE_TEXTS.tryHint}</p>
+      <h2 id="try-title">{t("sample.tryTitle")}</h2>
+      <p>{t("sample.tryHint")}</p>
       <fieldset class="plain" disabled={busy.isBusy}>
         <p class="buttons">
           <Button class="action" onClick={insert}>
-            {SAMPLE_TEXTS.tryFormula}
+            {t("sample.tryFormula")}
           </Button>
-          <Button onClick={build}>{SAMPLE_TEXTS.tryReport}</Button>
+          <Button onClick={build}>{t("sample.tryReport")}</Button>
         </p>
       </fieldset>
       <Outcome said={outcome} />
@@ -73,37 +73,40 @@ type Found = Extract<ReportReply, { kind: "first-formula" }>;
 function FirstFormula({ session }: { readonly session: Session }) {
   const busy = useBusy();
   const [found, setFound] = useState<Found>();
-  const [outcome, setOutcome] = useState(said(SAMPLE_TEXTS.firstLook));
+  const [outcome, setOutcome] = useState(said(t("sample.firstLook")));
   const ask = async (credits?: number): Promise<void> => {
     const message = { kind: "first-formula", ...(credits === undefined ? {} : { credits }) } as const;
     const reply = await busy.whileBusy(() => (credits === undefined ? session.ask : session.act)(message));
     const isFound = reply.kind === "first-formula";
     setFound(isFound ? reply : undefined);
     if (!isFound) setOutcome(saidProblem(problemOf(reply)));
-    else setOutcome(reply.isInserted ? said(`${SAMPLE_TEXTS.firstDone}${reply.where}.`) : NOTHING_SAID);
+    else setOutcome(reply.isInserted ? said(t("sample.firstDone", { where: reply.where })) : NOTHING_SAID);
   };
   useLayoutEffect(() => {
     ask();
   }, []);
   return (
     <section id="first-formula" aria-labelledby="first-title" {...busy.attributes}>
-      <h2 id="first-title">{SAMPLE_TEXTS.firstTitle}</h2>
+      <h2 id="first-title">{t("sample.firstTitle")}</h2>
       {found !== undefined && (
         <>
           <p>
-            {counted(found.targets, "target", "targets")} in {found.range}: {creditsText(found.credits)}
+            {t("sample.firstFound", {
+              targets: t("parts.targets", { n: found.targets }),
+              range: found.range,
+              price: creditsText(found.credits),
+            })}
           </p>
           <code>{found.formula}</code>
         </>
       )}
       <fieldset class="plain" disabled={busy.isBusy}>
         {found === undefined ? (
-          <Button onClick={() => ask()}>{SAMPLE_TEXTS.again}</Button>
+          <Button onClick={() => ask()}>{t("sample.again")}</Button>
         ) : (
           !found.isInserted && (
             <Button class="action" onClick={() => ask(found.credits)}>
-              {SAMPLE_TEXTS.firstInsert}
-              {found.where}
+              {t("sample.firstInsert", { where: found.where })}
             </Button>
           )
         )}

@@ -1,11 +1,14 @@
 // The first place of the sidebar: what waits for the user, the key, the spending, and how to begin.
 import { AccessBlock } from "../access/access-block.tsx";
 import { Button } from "../parts/button.tsx";
+import { shownFormula } from "../parts/shown-formula.ts";
+import { t } from "../parts/t.ts";
 import { useStore } from "../parts/use-store.ts";
 import { TroubleList } from "../schedules/trouble-list.tsx";
 import type { Session } from "../session.ts";
 import { FirstSteps } from "./first-steps.tsx";
 import { KeyBlock } from "./key-block.tsx";
+import { LanguageField } from "./language-field.tsx";
 import { SpendingBlock } from "./spending-block.tsx";
 import { WaitingBlock } from "./waiting-block.tsx";
 
@@ -25,7 +28,7 @@ export function Home({ session, onBuild, onStarted }: HomeProps) {
       <TroubleList session={session} />
       {hasKey === true && (
         <Button class="action wide first" onClick={onBuild}>
-          Build a report
+          {t("parts.buildReport")}
         </Button>
       )}
       <FirstSteps session={session} onStarted={onStarted} />
@@ -34,15 +37,16 @@ export function Home({ session, onBuild, onStarted }: HomeProps) {
       {hasKey === true && <SpendingBlock session={session} />}
       <AccessBlock session={session} />
       <section aria-labelledby="start-title">
-        <h2 id="start-title">First formulas</h2>
-        <p>Domains in column A, with a title in A1:</p>
+        <h2 id="start-title">{t("home.startTitle")}</h2>
+        <p>{t("home.startTable")}</p>
         <code>=SER_METRICS(A1:A)</code>
-        <p>One number, 10 credits instead of 100:</p>
+        <p>{t("home.startNumber")}</p>
         <code>=SER_BACKLINKS_COUNT(A2:A)</code>
-        <p>To be able to recalculate, pass SER_REFRESH:</p>
-        <code>=SER_METRICS(A1:A; SER_REFRESH)</code>
-        <p class="hint">The same target is paid once: sorting, copying and reopening are free while it is stored.</p>
+        <p>{t("home.startRefresh")}</p>
+        <code>{shownFormula("=SER_METRICS(A1:A; SER_REFRESH)")}</code>
+        <p class="hint">{t("home.startFree")}</p>
       </section>
+      <LanguageField session={session} />
     </>
   );
 }

@@ -1,8 +1,11 @@
 // The block of the API key: whether there is one, what the account has left, and how to set it.
+
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Subscription } from "../../messages.ts";
 import { Button } from "../parts/button.tsx";
+import { dateText } from "../parts/moments.ts";
+import { grouped, t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
@@ -13,7 +16,7 @@ export function KeyBlock({ session }: { readonly session: Session }) {
   const busy = useBusy();
   const [isAsked, setAsked] = useState(false);
   const [isFormOpen, setFormOpen] = useState(false);
-  const [during, setDuring] = useState("Looking for a key…");
+  const [during, setDuring] = useState(t("key.looking"));
   const [refusal, setRefusal] = useState("");
   const hasKey = status?.hasKey;
   const form = useRef<HTMLInputElement>(null);
@@ -32,7 +35,7 @@ export function KeyBlock({ session }: { readonly session: Session }) {
   };
 
   useLayoutEffect(() => {
-    order(() => session.act({ kind: "status" }), "Looking for a key…");
+    order(() => session.act({ kind: "status" }), t("key.looking"));
   }, []);
   // The key was set or removed elsewhere: what was said about the other one is old.
   useLayoutEffect(() => {
@@ -52,7 +55,7 @@ export function KeyBlock({ session }: { readonly session: Session }) {
       {...busy.attributes}
       aria-busy={busy.isBusy || !isAsked || undefined}
     >
-      <h2 id="key-title">API key</h2>
+      <h2 id="key-title">{t("key.title")}</h2>
       <p id="key-state" role="status">
         {during !== "" ? during : stateText(hasKey)}
       </p>
@@ -66,7 +69,7 @@ export function KeyBlock({ session }: { readonly session: Session }) {
         {showsForm && (
           <KeyForm
             input={form}
-            onSave={(key) => order(() => session.act({ kind: "save-key", key }), "Checking the key…")}
+            onSave={(key) => order(() => session.act({ kind: "save-key", key }), t("key.checking"))}
             {...(hasKey === true
               ? {
                   onCancel: () => {
@@ -89,10 +92,10 @@ export function KeyBlock({ session }: { readonly session: Session }) {
                 queueMicrotask(() => form.current?.focus());
               }}
             >
-              Replace key
+              {t("key.replace")}
             </button>
-            <Button onClick={() => order(() => session.act({ kind: "remove-key" }), "Removing the key…")}>
-              Remove key
+            <Button onClick={() => order(() => session.act({ kind: "remove-key" }), t("key.removing"))}>
+              {t("key.remove")}
             </Button>
           </p>
         )}
@@ -116,30 +119,27 @@ function KeyForm({ input, onSave, onCancel }: KeyFormProps) {
   return (
     <form id="key-form" onSubmit={submit}>
       <label class="form-label" for="key">
-        SE Ranking Data API key
+        {t("key.label")}
       </label>
       <input id="key" ref={input} type="password" autoComplete="off" spellcheck={false} required />
-      <p class="hint">
-        It is stored in this spreadsheet, so that formulas can use it: everyone who may edit the file can spend its
-        credits with this add-on, but nobody is shown the key.
-      </p>
+      <p class="hint">{t("key.stored")}</p>
       <p class="buttons">
         <button type="submit" class="action">
-          Check and save
+          {t("key.save")}
         </button>
-        {onCancel !== undefined && <Button onClick={onCancel}>Cancel</Button>}
+        {onCancel !== undefined && <Button onClick={onCancel}>{t("parts.cancel")}</Button>}
       </p>
-      <p class="hint">The check is free.</p>
+      <p class="hint">{t("key.checkIsFree")}</p>
     </form>
   );
 }
 
 function Figures({ account }: { readonly account: Subscription }) {
   const lines: readonly (readonly [string, string | undefined])[] = [
-    ["Subscription", account.status],
-    ["Credits left", account.creditsLeft?.toLocaleString()],
-    ["Credits a month", account.creditsLimit?.toLocaleString()],
-    ["Until", account.expires?.slice(0, 10)],
+    [t("key.subscription"), account.status],
+    [t("key.creditsLeft"), shownFigure(account.creditsLeft)],
+    [t("key.creditsAMonth"), shownFigure(account.creditsLimit)],
+    [t("key.until"), account.expires === null ? undefined : dateText(account.expires)],
   ];
   return (
     <dl id="subscription">
@@ -156,13 +156,17 @@ function Figures({ account }: { readonly account: Subscription }) {
   );
 }
 
+function shownFigure(figure: number | null): string | undefined {
+  return figure === null ? undefined : grouped(figure);
+}
+
 function stateText(hasKey: boolean | undefined): string {
-  if (hasKey === undefined) return "Whether a key is set is not known.";
-  return hasKey ? "A key is set in this spreadsheet." : "No key is set in this spreadsheet yet.";
+  if (hasKey === undefined) return t("key.notKnown");
+  return hasKey ? t("key.isSet") : t("key.isNotSet");
 }
 
 /** A refused replacement does not change the key that is there. */
 function refusalOf(reply: Reply, hadKey: boolean): string {
-  const kept = hadKey ? "The new key was refused; the old key stays in use.\n" : "The key was not saved.\n";
+  const kept = `${hadKey ? t("key.oldStays") : t("key.notSaved")}\n`;
   return (reply.kind === "key-refused" ? kept : "") + problemOf(reply);
 }

@@ -3,7 +3,7 @@ import type { TargetedSubmitEvent } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { RuleWishes, SpendingView } from "../../messages.ts";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
-import { grouped } from "../parts/texts.ts";
+import { grouped, t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
@@ -16,9 +16,9 @@ const RULES = ["approvalCredits", "dailyCredits", "maxAgeDays"] as const;
 type NumberRule = (typeof RULES)[number];
 
 const FIELDS = {
-  approvalCredits: { id: "approval-credits", label: "Ask me above", unit: "credits in ten minutes" },
-  dailyCredits: { id: "daily-credits", label: "At most", unit: "credits a day" },
-  maxAgeDays: { id: "max-age-days", label: "Use stored figures for", unit: "days" },
+  approvalCredits: { id: "approval-credits", label: t("spending.askAbove"), unit: t("spending.askAboveUnit") },
+  dailyCredits: { id: "daily-credits", label: t("spending.atMost"), unit: t("spending.atMostUnit") },
+  maxAgeDays: { id: "max-age-days", label: t("spending.maxAge"), unit: t("spending.maxAgeUnit") },
 } as const satisfies Readonly<Record<NumberRule, object>>;
 
 export function SpendingBlock({ session }: { readonly session: Session }) {
@@ -31,10 +31,10 @@ export function SpendingBlock({ session }: { readonly session: Session }) {
   if (spending === undefined) return null;
 
   const save = async (wishes: RuleWishes): Promise<Reply> => {
-    setOutcome(said("Saving…"));
+    setOutcome(said(t("parts.saving")));
     setWrong(undefined);
     const reply = await busy.whileBusy(() => session.act({ kind: "save-rules", ...wishes }));
-    if (reply.kind === "spending") setOutcome(said("Saved."));
+    if (reply.kind === "spending") setOutcome(said(t("spending.saved")));
     else if ("problem" in reply) setOutcome(saidProblem(reply.problem ?? ""));
     return reply;
   };
@@ -42,7 +42,7 @@ export function SpendingBlock({ session }: { readonly session: Session }) {
   const turn = async (): Promise<void> => {
     const isOff = !spending.isOff;
     const reply = await save({ isOff });
-    if (reply.kind === "spending") setOutcome(said(isOff ? "Spending is off." : "Spending is on."));
+    if (reply.kind === "spending") setOutcome(said(isOff ? t("spending.isOff") : t("spending.isOn")));
     // After a failure it stands as it was.
     else if (switchInput.current !== null) switchInput.current.checked = !spending.isOff;
   };
@@ -60,11 +60,11 @@ export function SpendingBlock({ session }: { readonly session: Session }) {
 
   return (
     <section id="spending-block" aria-labelledby="spending-title" {...busy.attributes}>
-      <h2 id="spending-title">Spending</h2>
+      <h2 id="spending-title">{t("spending.title")}</h2>
       <SpentToday spending={spending} />
       <fieldset class="plain" disabled={busy.isBusy}>
         <label class="switch">
-          <span>Formulas may spend credits</span>
+          <span>{t("spending.maySpend")}</span>
           <input
             id="may-spend"
             ref={switchInput}
@@ -75,7 +75,7 @@ export function SpendingBlock({ session }: { readonly session: Session }) {
             onChange={turn}
           />
         </label>
-        {spending.isOff && <p class="hint">Off: formulas show only what is stored.</p>}
+        {spending.isOff && <p class="hint">{t("spending.offHint")}</p>}
         <form id="rules-form" autoComplete="off" onSubmit={submit}>
           {RULES.map((rule) => (
             <LimitField
@@ -89,9 +89,9 @@ export function SpendingBlock({ session }: { readonly session: Session }) {
             />
           ))}
           <p id="rules-hint" class="hint">
-            An empty field takes what it shows in grey; for credits, that follows from the balance.
+            {t("spending.emptyHint")}
           </p>
-          <button type="submit">Save</button>
+          <button type="submit">{t("parts.save")}</button>
         </form>
       </fieldset>
       <Outcome id="rules-outcome" said={outcome} />

@@ -4,7 +4,8 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import type { SidebarMessage, SpendingView } from "../../messages.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
-import { counted, creditsText, grouped } from "../parts/texts.ts";
+import { t } from "../parts/t.ts";
+import { creditsText } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
@@ -32,10 +33,10 @@ export function WaitingBlock({ session }: { readonly session: Session }) {
   const price = creditsText(credits);
   return (
     <section id="waiting-block" aria-labelledby="waiting-title" {...busy.attributes}>
-      <h2 id="waiting-title">Waiting for you</h2>
+      <h2 id="waiting-title">{t("waiting.title")}</h2>
       {waiting !== undefined && <p id="wants">{wantsText(spending)}</p>}
       {tomorrow !== undefined && <p id="tomorrow">{tomorrowText(tomorrow)}</p>}
-      {unfinished !== undefined && <p id="unfinished">{unfinishedText(unfinished.formulas)}</p>}
+      {unfinished !== undefined && <p id="unfinished">{t("waiting.unfinished", { n: unfinished.formulas })}</p>}
       <fieldset class="plain" disabled={busy.isBusy} hidden={isEmpty}>
         <p class="buttons">
           {waiting !== undefined && !spending.isOff && (
@@ -45,20 +46,26 @@ export function WaitingBlock({ session }: { readonly session: Session }) {
               onClick={() =>
                 order(
                   { kind: "approve", credits },
-                  { during: "Approving…", after: `${price} approved for half an hour. ${ANEW}` },
+                  { during: t("waiting.approving"), after: `${t("waiting.approved", { price })} ${t("waiting.anew")}` },
                 )
               }
             >
-              Approve {price}
+              {t("waiting.approve", { price })}
             </Button>
           )}
           {unfinished !== undefined && (
-            <Button onClick={() => order({ kind: "recalculate" }, { during: "Recalculating…", after: ANEW })}>
-              Recalculate
+            <Button
+              onClick={() =>
+                order({ kind: "recalculate" }, { during: t("parts.recalculating"), after: t("waiting.anew") })
+              }
+            >
+              {t("parts.recalculate")}
             </Button>
           )}
           {(waiting !== undefined || tomorrow !== undefined) && (
-            <Button onClick={() => order({ kind: "dismiss" }, { during: "Dismissing…", after: "" })}>Dismiss</Button>
+            <Button onClick={() => order({ kind: "dismiss" }, { during: t("waiting.dismissing"), after: "" })}>
+              {t("waiting.dismiss")}
+            </Button>
           )}
         </p>
       </fieldset>
@@ -67,23 +74,15 @@ export function WaitingBlock({ session }: { readonly session: Session }) {
   );
 }
 
-const ANEW = "Formulas that pass SER_REFRESH compute again by themselves, the others with SER Backlinks > Recalculate.";
-
 function wantsText({ waiting, isOff, dailyCredits, spentCredits }: SpendingView): string {
   if (waiting === undefined) return "";
   const { formulas, credits } = waiting;
-  const wants = `${counted(formulas, "formula wants", "formulas want")} ${creditsText(credits)}`;
-  if (isOff) return `${wants}, but spending is off.`;
+  const values = { n: formulas, price: creditsText(credits) };
+  if (isOff) return t("waiting.wantsOff", values);
   const left = Math.max(0, dailyCredits.value - spentCredits);
-  return credits <= left ? `${wants}.` : `${wants}; today's limit leaves ${grouped(left)} of them.`;
+  return credits <= left ? t("waiting.wants", values) : t("waiting.wantsMore", { ...values, left });
 }
 
 function tomorrowText({ formulas, credits }: NonNullable<SpendingView["tomorrow"]>): string {
-  const want = counted(formulas, "formula that wants", "formulas that want");
-  return `Today's limit holds back ${want} ${creditsText(credits)}: for tomorrow, or a higher limit.`;
-}
-
-function unfinishedText(formulas: number): string {
-  const stopped = counted(formulas, "formula stopped halfway and", "formulas stopped halfway and");
-  return `${stopped} can go on; what was bought is free.`;
+  return t("waiting.tomorrow", { n: formulas, price: creditsText(credits) });
 }

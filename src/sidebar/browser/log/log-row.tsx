@@ -1,10 +1,18 @@
-// One purchase as a row of the log. Times are those of whoever reads it.
+// One purchase as a row of the log.
 import type { LogLine } from "../../messages.ts";
-import { counted, grouped } from "../parts/texts.ts";
+import { dayText, timeText, wholeText } from "../parts/moments.ts";
+import { grouped, t } from "../parts/t.ts";
 import type { FailedRun } from "./log-entries.ts";
+
+const WHO: Readonly<Record<string, string>> = {
+  formula: t("log.byFormula"),
+  sidebar: t("log.bySidebar"),
+  schedule: t("log.bySchedule"),
+};
 
 export function LogRow({ line, now }: { readonly line: LogLine; readonly now: Date }) {
   const { what, targets, by, credits, unconfirmedCredits } = line;
+  const who = WHO[by] ?? by;
   return (
     <tr>
       <td>
@@ -12,11 +20,11 @@ export function LogRow({ line, now }: { readonly line: LogLine; readonly now: Da
       </td>
       <td>
         <span>{breakable(what)}</span>
-        <span class="hint">{targets > 0 ? `${counted(targets, "target", "targets")}, by ${by}` : `by ${by}`}</span>
+        <span class="hint">{targets > 0 ? t("log.targetsBy", { n: targets, who }) : t("log.by", { who })}</span>
       </td>
       <td>
         <span>{grouped(credits)}</span>
-        {unconfirmedCredits > 0 && <span class="unconfirmed">+{grouped(unconfirmedCredits)} unconfirmed</span>}
+        {unconfirmedCredits > 0 && <span class="unconfirmed">{t("log.unconfirmed", { n: unconfirmedCredits })}</span>}
       </td>
     </tr>
   );
@@ -31,7 +39,7 @@ export function FailedRow({ run, now }: { readonly run: FailedRun; readonly now:
       </td>
       <td>
         <span>{run.name}</span>
-        <span class="problem small">Scheduled run failed: {run.problem}</span>
+        <span class="problem small">{t("log.failedRun", { problem: run.problem })}</span>
       </td>
       <td>{grouped(run.credits)}</td>
     </tr>
@@ -42,11 +50,10 @@ function Moment({ atMs, now }: { readonly atMs: number; readonly now: Date }) {
   const moment = new Date(atMs);
   // A moment beyond what a date can hold is shown as nothing rather than as a fault of the page.
   if (Number.isNaN(moment.getTime())) return null;
-  const year = moment.getFullYear() === now.getFullYear() ? {} : ({ year: "2-digit" } as const);
   return (
-    <time dateTime={moment.toISOString()} title={moment.toLocaleString()}>
-      <span>{moment.toLocaleDateString(undefined, { day: "numeric", month: "short", ...year })}</span>
-      <span class="hint">{moment.toLocaleTimeString(undefined, { hour: "numeric", minute: "2-digit" })}</span>
+    <time dateTime={moment.toISOString()} title={wholeText(atMs)}>
+      <span>{dayText(atMs, now, "2-digit")}</span>
+      <span class="hint">{timeText(atMs)}</span>
     </time>
   );
 }

@@ -4,7 +4,7 @@ import { ADDON_VERSION } from "../../../addon-version.ts";
 import type { SidebarReply, Subscription } from "../../messages.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
-import { grouped } from "../parts/texts.ts";
+import { t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
@@ -26,7 +26,7 @@ export function Log({ session, isShown }: { readonly session: Session; readonly 
     if (!isShown) return;
     setShown(LINES_AT_A_TIME);
     session.schedules.look();
-    if (log === undefined) setOutcome(said("Reading the log…"));
+    if (log === undefined) setOutcome(said(t("log.reading")));
     busy
       .whileBusy(() => session.ask({ kind: "log" }))
       .then((reply) => {
@@ -41,22 +41,22 @@ export function Log({ session, isShown }: { readonly session: Session; readonly 
   const isLong = lines.length > shown;
   return (
     <section id="log-block" class="log" aria-labelledby="log-title" {...busy.attributes}>
-      <h2 id="log-title">What was bought</h2>
+      <h2 id="log-title">{t("log.title")}</h2>
       {log?.subscription !== undefined && <p id="balance">{balanceText(log.subscription)}</p>}
       <Outcome id="log-outcome" said={outcome} />
       {log !== undefined && lines.length === 0 && (
         <div class="empty">
-          <p>Nothing was bought yet.</p>
-          <p class="hint">Each purchase of a formula or a report gets a line here, with its price.</p>
+          <p>{t("log.empty")}</p>
+          <p class="hint">{t("log.emptyHint")}</p>
         </div>
       )}
       {lines.length > 0 && (
         <table aria-labelledby="log-title">
           <thead>
             <tr>
-              <th scope="col">When</th>
-              <th scope="col">Bought</th>
-              <th scope="col">Credits</th>
+              <th scope="col">{t("log.when")}</th>
+              <th scope="col">{t("log.bought")}</th>
+              <th scope="col">{t("log.credits")}</th>
             </tr>
           </thead>
           <tbody id="log-lines">
@@ -72,11 +72,7 @@ export function Log({ session, isShown }: { readonly session: Session; readonly 
           </tbody>
         </table>
       )}
-      {isLong && (
-        <p class="hint">
-          {shown} of {grouped(lines.length)} lines
-        </p>
-      )}
+      {isLong && <p class="hint">{t("log.shown", { shown, n: lines.length })}</p>}
       {isLong && (
         <Button
           onClick={() => {
@@ -84,7 +80,7 @@ export function Log({ session, isShown }: { readonly session: Session; readonly 
             if (shown + LINES_AT_A_TIME >= lines.length) busy.block.current?.focus();
           }}
         >
-          Show more
+          {t("log.showMore")}
         </Button>
       )}
       <p class="hint">SER Backlinks {ADDON_VERSION}</p>
@@ -93,6 +89,5 @@ export function Log({ session, isShown }: { readonly session: Session; readonly 
 }
 
 function balanceText({ creditsLeft }: Subscription): string {
-  const left = creditsLeft === null ? "not told by the account" : grouped(creditsLeft);
-  return `Balance now: ${left} (as the account says; other tools spend from it, too)`;
+  return t("log.balance", { left: creditsLeft === null ? t("log.balanceNotTold") : creditsLeft });
 }

@@ -1,8 +1,9 @@
 // The place where reports are ordered: the cards, then the form of the chosen one.
+
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../parts/button.tsx";
+import { t } from "../parts/t.ts";
 import { useStore } from "../parts/use-store.ts";
-import { SAMPLE_TEXTS } from "../sample-texts.ts";
 import type { Session } from "../session.ts";
 import { type Draft, newDraft } from "./draft.ts";
 import { OrderForm } from "./order-form.tsx";
@@ -34,8 +35,8 @@ export function Build({ session, onStarted, onHome }: BuildProps) {
     <div ref={place} tabIndex={-1} class="place">
       {hasKey === false && (
         <div class="notice">
-          <p>{SAMPLE_TEXTS.reportsNeedKey}</p>
-          <Button onClick={onHome}>Set the key</Button>
+          <p>{t("sample.reportsNeedKey")}</p>
+          <Button onClick={onHome}>{t("build.setKey")}</Button>
         </div>
       )}
       {draft === undefined ? (

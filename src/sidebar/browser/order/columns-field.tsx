@@ -1,5 +1,7 @@
 // The columns of a report as tick boxes, with a way back to the usual ones.
+
 import { Button } from "../parts/button.tsx";
+import { t } from "../parts/t.ts";
 import { columnGroups, shownColumns, usualColumns } from "./columns.ts";
 import type { Draft } from "./draft.ts";
 import { columnTitle } from "./words.ts";
@@ -16,7 +18,7 @@ export function ColumnsField({ draft, problem, onChange }: ColumnsFieldProps) {
   if (all.length === 0) return null;
   const shown = shownColumns(draft.report, draft.columns);
   const isUsual = draft.columns === undefined;
-  const noun = draft.report === "metrics" ? "Figures" : "Columns";
+  const noun = draft.report === "metrics" ? t("build.figures") : t("build.columns");
   const tick = (column: string, isTicked: boolean): void =>
     onChange({ ...draft, columns: isTicked ? [...shown, column] : shown.filter((one) => one !== column) });
   const withoutColumns = (): Draft => {
@@ -27,23 +29,21 @@ export function ColumnsField({ draft, problem, onChange }: ColumnsFieldProps) {
     <details class="more" open={problem !== undefined ? true : undefined}>
       <summary>
         <span>{noun}</span>
-        <span class="quiet">
-          {shown.length} of {all.length}
-        </span>
+        <span class="quiet">{t("build.columnsOf", { shown: shown.length, n: all.length })}</span>
       </summary>
       <p class="preset">
         <Button class="link" disabled={isUsual} onClick={() => onChange(withoutColumns())}>
-          The usual {usualColumns(draft.report).length}
+          {t("build.columnsUsual", { n: usualColumns(draft.report).length })}
         </Button>
         <Button
           class="link"
           disabled={shown.length === all.length}
           onClick={() => onChange({ ...draft, columns: all })}
         >
-          All
+          {t("build.columnsAll")}
         </Button>
         <Button class="link" disabled={shown.length === 0} onClick={() => onChange({ ...draft, columns: [] })}>
-          None
+          {t("build.columnsNone")}
         </Button>
       </p>
       {groups.map(({ title, fields }) => (

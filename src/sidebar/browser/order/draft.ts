@@ -1,8 +1,10 @@
 // An order while it is being written: what stands in the fields of the form, right or wrong. Pure.
+
 import type { ModeChoice } from "../../../engine/targets/target.ts";
 import type { Refresh } from "../../../reports/report-order.ts";
 import { type ReportId, specOf } from "../../../reports/report-specs.ts";
 import type { ReportReply } from "../../report-messages.ts";
+import { grouped } from "../parts/t.ts";
 import { offeredParameters } from "./offered-parameters.ts";
 
 export type Selection = Extract<ReportReply, { kind: "selection" }>;
@@ -45,7 +47,7 @@ export function newDraft(report: ReportId, text = ""): Draft {
     text,
     mode: "auto",
     values: { ...(hasPeriod ? { date_from: age } : {}), ...FIRST_VALUES[report] },
-    rows: spec.rows === undefined ? "" : spec.rows.usual.toLocaleString(),
+    rows: spec.rows === undefined ? "" : grouped(spec.rows.usual),
     place: "new-sheet",
   };
 }

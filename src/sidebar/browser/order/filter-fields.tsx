@@ -1,4 +1,5 @@
 // The parameters of a report that most orders leave alone, behind a line that tells how many are set.
+import { t } from "../parts/t.ts";
 import type { Draft } from "./draft.ts";
 import type { Problems } from "./make-order.ts";
 import { isMain, type Offered, offeredParameters } from "./offered-parameters.ts";
@@ -17,8 +18,8 @@ export function FilterFields({ draft, problems, onChange }: FilterFieldsProps) {
   return (
     <details class="more">
       <summary>
-        <span>Filters</span>
-        <span class="quiet">{set === 0 ? "none" : `${set} set`}</span>
+        <span>{t("build.filters")}</span>
+        <span class="quiet">{set === 0 ? t("build.filtersNone") : t("build.filtersSet", { n: set })}</span>
       </summary>
       {filters.map((offered) => (
         <ParameterField key={keyOf(offered)} offered={offered} draft={draft} problems={problems} onChange={onChange} />

@@ -1,10 +1,12 @@
 // The most that an order can cost, from the catalogue's prices alone: shown at once, until the server has looked at
 // what is stored already. Pure.
+
 import { ENDPOINTS, type EndpointId } from "../../../api/catalogue.ts";
 import type { Price } from "../../../api/catalogue-shape.ts";
 import { DAY_MS, firstDayOf, isAge, utcMidnightMs } from "../../../api/relative-day.ts";
 import type { ReportOrder } from "../../../reports/report-order.ts";
 import { type ReportId, specOf } from "../../../reports/report-specs.ts";
+import { t } from "../parts/t.ts";
 import { usualColumns } from "./columns.ts";
 import { creditsForFields } from "./metric-fields.ts";
 
@@ -41,11 +43,11 @@ export function localPrice(order: ReportOrder, targetCount: number, today: strin
 /** What one unit costs, for the card of a report. */
 export function unitPrice(report: ReportId): string {
   const { kind, endpoints } = specOf(report);
-  if (kind === "metrics") return "10 to 100 credits a target";
+  if (kind === "metrics") return t("reports.priceMetrics");
   const prices = endpoints.map(priceOf);
   const fixed = prices.filter(({ per }) => per !== "row").reduce((total, { credits }) => total + credits, 0);
-  if (fixed > 0) return `${fixed} credits`;
-  return kind === "board" ? "1 credit a figure" : "1 credit a row";
+  if (fixed > 0) return t("reports.priceFixed", { n: fixed });
+  return kind === "board" ? t("reports.priceFigure") : t("reports.priceRow");
 }
 
 function priceOf(id: EndpointId): Price {

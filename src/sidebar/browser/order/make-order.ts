@@ -5,6 +5,7 @@ import type { ParameterRule } from "../../../api/catalogue-shape.ts";
 import { isAge } from "../../../api/relative-day.ts";
 import type { Destination, ReportOrder } from "../../../reports/report-order.ts";
 import { specOf } from "../../../reports/report-specs.ts";
+import { t } from "../parts/t.ts";
 import { wishIn } from "../wish.ts";
 import { chosenColumns } from "./columns.ts";
 import type { Draft, Selection } from "./draft.ts";
@@ -28,9 +29,9 @@ export function makeOrder(draft: Draft, typed: TypedTargets, seen: Selection | u
   const problems: Problems = {
     ...only("targets", targetsProblem(draft, typed)),
     ...Object.assign({}, ...found.map(({ problems: wrong }) => wrong)),
-    ...only("columns", draft.columns?.length === 0 ? "Choose at least one column." : undefined),
+    ...only("columns", draft.columns?.length === 0 ? t("build.columnsProblem") : undefined),
     ...only("rows", typeof rows === "string" ? rows : undefined),
-    ...only("place", destination === undefined ? "Choose where the report goes." : undefined),
+    ...only("place", destination === undefined ? t("build.placeProblem") : undefined),
   };
   if (Object.keys(problems).length > 0 || destination === undefined || typeof rows === "string") {
     return { ok: false, problems };
@@ -54,11 +55,13 @@ export function makeOrder(draft: Draft, typed: TypedTargets, seen: Selection | u
 function targetsProblem({ report }: Draft, { targets, invalid }: TypedTargets): string | undefined {
   const { mostTargets } = specOf(report);
   if (targets.length === 0) {
-    return invalid.length > 0 ? "None of these is a domain or URL." : "Type a domain or URL, or take the selection.";
+    return invalid.length > 0 ? t("build.noneValid") : t("build.typeTargets");
   }
   if (targets.length <= mostTargets) return undefined;
-  const most = mostTargets === 1 ? "one target" : `${mostTargets.toLocaleString()} targets`;
-  return `This report takes ${most}, not ${targets.length.toLocaleString()}.`;
+  const count = targets.length;
+  return mostTargets === 1
+    ? t("build.tooManyForOne", { n: count })
+    : t("build.tooMany", { most: mostTargets, n: count });
 }
 
 /** The problem in words where it is no number in range. */
@@ -67,7 +70,7 @@ function rowsOf({ report, rows: typed }: Draft): number | string {
   if (rows === undefined) return 0;
   const wish = wishIn(typed);
   const isRight = typeof wish === "number" && Number.isInteger(wish) && wish >= 1 && wish <= rows.most;
-  return isRight ? wish : `A whole number from 1 to ${rows.most.toLocaleString()}.`;
+  return isRight ? wish : t("build.rowsProblem", { most: rows.most });
 }
 
 function destinationOf({ place, cells }: Draft, seen: Selection | undefined): Destination | undefined {
@@ -105,9 +108,9 @@ function parameterOf(draft: Draft, offered: Offered): Read {
 function rangeOf(offered: Extract<Offered, { kind: "range" }>, fromText: string, toText: string): Read {
   const { from, to, most } = offered;
   const isRight = (text: string) => text === "" || (/^\d{1,3}$/.test(text) && Number(text) <= most);
-  if (!isRight(fromText) || !isRight(toText)) return wrong(from, `Whole numbers from 0 to ${most}.`);
+  if (!isRight(fromText) || !isRight(toText)) return wrong(from, t("build.rangeProblem", { most }));
   if (fromText !== "" && toText !== "" && Number(fromText) > Number(toText)) {
-    return wrong(from, "The first must not be above the second.");
+    return wrong(from, t("build.rangeReversed"));
   }
   const values = {
     ...(fromText === "" || Number(fromText) === 0 ? {} : { [from]: Number(fromText) }),
@@ -120,9 +123,9 @@ function textOf(draft: Draft, { name, modeName }: Extract<Offered, { kind: "text
   if (text === "") return NOTHING;
   const rule: ParameterRule | undefined = rulesOf(draft.report)[name];
   const { maxLength = Number.POSITIVE_INFINITY, isAscii = false } = rule?.kind === "text" ? rule : {};
-  if (text.length > maxLength) return wrong(name, `At most ${maxLength.toLocaleString()} characters.`);
+  if (text.length > maxLength) return wrong(name, t("build.tooLong", { most: maxLength }));
   // The API compares addresses as they are encoded, and refuses other letters in filters.
-  if (isAscii && !/^[\x20-\x7e]*$/.test(text)) return wrong(name, "Only letters without accents, digits and signs.");
+  if (isAscii && !/^[\x20-\x7e]*$/.test(text)) return wrong(name, t("build.onlyAscii"));
   const mode = modeName === undefined ? "" : (draft.values[modeName] ?? "");
   return {
     values: { [name]: text, ...(modeName === undefined || mode === "" ? {} : { [modeName]: mode }) },
@@ -132,10 +135,10 @@ function textOf(draft: Draft, { name, modeName }: Extract<Offered, { kind: "text
 
 function periodOf({ from, to }: Extract<Offered, { kind: "period" }>, fromText: string, toText: string): Read {
   if (isAge(fromText)) return { values: { [from]: fromText }, problems: {} };
-  if (!isCalendarDate(fromText)) return wrong(from, "Choose the first day.");
+  if (!isCalendarDate(fromText)) return wrong(from, t("build.chooseFirstDay"));
   if (toText === "") return { values: { [from]: fromText }, problems: {} };
-  if (!isCalendarDate(toText)) return wrong(from, "Choose the last day, or leave it empty for today.");
-  if (fromText > toText) return wrong(from, "The first day must not be after the last.");
+  if (!isCalendarDate(toText)) return wrong(from, t("build.chooseLastDay"));
+  if (fromText > toText) return wrong(from, t("build.daysReversed"));
   return { values: { [from]: fromText, [to]: toText }, problems: {} };
 }
 

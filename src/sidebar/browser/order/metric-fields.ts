@@ -1,5 +1,7 @@
 // The figures that a table of metrics can have, and the cheapest calls that give them. Pure.
+
 import { METRIC_ENDPOINTS } from "../../../api/endpoints-metrics.ts";
+import { t } from "../parts/t.ts";
 
 export interface FieldGroup {
   readonly title: string;
@@ -17,9 +19,9 @@ const RANKS = ["domain_inlink_rank", "inlink_rank"];
 export const USUAL_FIELDS: readonly string[] = fieldsOfMetrics();
 
 export const FIELD_GROUPS: readonly FieldGroup[] = [
-  { title: "Links", fields: USUAL_FIELDS },
-  { title: "Authority", fields: RANKS },
-  { title: "From the summary", fields: summaryFields() },
+  { title: t("build.groupLinks"), fields: USUAL_FIELDS },
+  { title: t("build.groupAuthority"), fields: RANKS },
+  { title: t("build.groupSummary"), fields: summaryFields() },
 ];
 
 /** Credits for one target that nothing is known of: the cheapest set of calls that gives all fields. */

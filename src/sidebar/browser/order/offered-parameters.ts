@@ -1,8 +1,10 @@
 // What may be chosen for a report, from the parameters of its endpoint: target, mode and number of rows have places of
 // their own. Pure.
+
 import { ENDPOINTS } from "../../../api/catalogue.ts";
 import type { ParameterRule } from "../../../api/catalogue-shape.ts";
 import { type ReportId, specOf } from "../../../reports/report-specs.ts";
+import { t } from "../parts/t.ts";
 import { anyWordOf, labelOf, wordLabel } from "./words.ts";
 
 export interface Choice {
@@ -93,7 +95,10 @@ function wordChoices(name: string, rule: Extract<ParameterRule, { kind: "word" }
 function numberChoices({ min, max }: Extract<ParameterRule, { kind: "integer" }>): readonly Choice[] {
   const numbers = PER_DOMAIN_CHOICES.filter((number) => number >= min && number <= max);
   return [
-    { value: "", label: "All" },
-    ...numbers.map((number) => ({ value: String(number), label: number === 1 ? "1" : `Up to ${number}` })),
+    { value: "", label: t("parameters.all") },
+    ...numbers.map((number) => ({
+      value: String(number),
+      label: number === 1 ? "1" : t("parameters.upTo", { n: number }),
+    })),
   ];
 }

@@ -1,10 +1,12 @@
 // The form of one report: targets, what to ask for, where it goes, and the price of it all. An order is never sent
 // while something in the form is wrong.
+
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { ReportOrder } from "../../../reports/report-order.ts";
 import { specOf } from "../../../reports/report-specs.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, saidProblem } from "../parts/outcome.tsx";
+import { t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
@@ -19,7 +21,7 @@ import { ParameterField } from "./parameter-fields.tsx";
 import { PlaceField } from "./place-field.tsx";
 import { PriceBar } from "./price-bar.tsx";
 import { RefreshField } from "./refresh-field.tsx";
-import { REPORT_LINES } from "./report-cards.ts";
+import { REPORT_WORDS } from "./report-words.ts";
 import { RowsField } from "./rows-field.tsx";
 import { TargetsField } from "./targets-field.tsx";
 import { today } from "./today.ts";
@@ -39,6 +41,7 @@ export function OrderForm({ session, draft, onChange, onBack, onStarted }: Order
   const [seen, setSeen] = useState<Selection>();
   const [outcome, setOutcome] = useState(NOTHING_SAID);
   const spec = specOf(draft.report);
+  const words = REPORT_WORDS[draft.report];
   const { text, cells, mode } = draft;
   const typed = useMemo(() => typedTargets(cells?.texts ?? linesOf(text), mode), [text, cells, mode]);
   const made = useMemo(() => makeOrder(draft, typed, seen), [draft, typed, seen]);
@@ -64,12 +67,12 @@ export function OrderForm({ session, draft, onChange, onBack, onStarted }: Order
   };
 
   return (
-    <form aria-label={spec.title} {...busy.attributes} onSubmit={(event) => event.preventDefault()}>
+    <form aria-label={words.title} {...busy.attributes} onSubmit={(event) => event.preventDefault()}>
       <Button class="link back" onClick={onBack}>
-        ‹ All reports
+        ‹ {t("build.back")}
       </Button>
-      <h2>{spec.title}</h2>
-      <p class="quiet">{REPORT_LINES[draft.report]}.</p>
+      <h2>{words.title}</h2>
+      <p class="quiet">{words.line}.</p>
       <fieldset class="plain" disabled={busy.isBusy}>
         <TargetsField
           draft={draft}

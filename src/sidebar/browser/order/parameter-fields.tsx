@@ -1,6 +1,7 @@
 // The fields for a report's parameters, one for each that its endpoint takes. Must not know any report.
 
 import { SelectField } from "../parts/select-field.tsx";
+import { t } from "../parts/t.ts";
 import { type Draft, withValue } from "./draft.ts";
 import type { Problems } from "./make-order.ts";
 import type { Offered } from "./offered-parameters.ts";
@@ -59,7 +60,7 @@ function RangeField({ offered, written, set, problem }: FieldOf<"range">) {
   const box = (name: string, title: string, placeholder: string) => (
     <input
       inputMode="numeric"
-      aria-label={`${label}, ${title}`}
+      aria-label={title}
       value={written(name)}
       placeholder={placeholder}
       maxLength={3}
@@ -71,9 +72,9 @@ function RangeField({ offered, written, set, problem }: FieldOf<"range">) {
     <fieldset class="field">
       <legend>{label}</legend>
       <span class="pair">
-        {box(from, "at least", "0")}
-        <span>to</span>
-        {box(to, "at most", String(most))}
+        {box(from, t("build.rangeAtLeast", { what: label }), "0")}
+        <span>{t("build.rangeTo")}</span>
+        {box(to, t("build.rangeAtMost", { what: label }), String(most))}
       </span>
       <FieldProblem text={problem} />
     </fieldset>
@@ -86,7 +87,7 @@ function TextField({ offered, written, set, problem }: FieldOf<"text">) {
     <input
       aria-label={label}
       value={written(name)}
-      placeholder={modeName === undefined ? "example.com" : "any"}
+      placeholder={modeName === undefined ? "example.com" : t("build.anyText")}
       spellcheck={false}
       aria-invalid={problem !== undefined || undefined}
       onInput={(event) => set(name, event.currentTarget.value)}
@@ -100,7 +101,7 @@ function TextField({ offered, written, set, problem }: FieldOf<"text">) {
       ) : (
         <span class="filter">
           <select
-            aria-label={`${label}: contains or not`}
+            aria-label={t("build.containsOrNot", { what: label })}
             value={written(modeName)}
             onChange={(event) => set(modeName, event.currentTarget.value)}
           >

@@ -1,5 +1,7 @@
 // The days of a report: the last so many, or from one date to another.
+
 import { isAge } from "../../../api/relative-day.ts";
+import { t } from "../parts/t.ts";
 import { type Draft, withValue } from "./draft.ts";
 import type { Offered } from "./offered-parameters.ts";
 
@@ -11,10 +13,10 @@ export interface PeriodFieldProps {
 }
 
 const AGES = [
-  ["7d", "Last 7 days"],
-  ["30d", "Last 30 days"],
-  ["90d", "Last 90 days"],
-  ["1y", "Last year"],
+  ["7d", t("build.last7Days")],
+  ["30d", t("build.last30Days")],
+  ["90d", t("build.last90Days")],
+  ["1y", t("build.lastYear")],
 ] as const;
 const DATES = "dates";
 
@@ -38,9 +40,9 @@ export function PeriodField({ offered: { from, to }, draft, problem, onChange }:
   );
   return (
     <fieldset class="field">
-      <legend>Period</legend>
+      <legend>{t("build.period")}</legend>
       <select
-        aria-label="Period"
+        aria-label={t("build.period")}
         value={areDates ? DATES : start}
         onChange={(event) => choose(event.currentTarget.value)}
       >
@@ -49,12 +51,12 @@ export function PeriodField({ offered: { from, to }, draft, problem, onChange }:
             {label}
           </option>
         ))}
-        <option value={DATES}>From … to …</option>
+        <option value={DATES}>{t("build.fromTo")}</option>
       </select>
       {areDates && (
         <span class="dates">
-          {date(from, "First day")}
-          {date(to, "Last day (today)")}
+          {date(from, t("build.firstDay"))}
+          {date(to, t("build.lastDay"))}
         </span>
       )}
       {problem !== undefined && <p class="problem small">{problem}</p>}

@@ -1,5 +1,7 @@
 // Where a report goes: a new sheet, the sheet of an older report, or beside the selected targets.
+
 import { Radio } from "../parts/radio.tsx";
+import { t } from "../parts/t.ts";
 import { shownColumns } from "./columns.ts";
 import type { Draft, Place, Selection } from "./draft.ts";
 
@@ -27,21 +29,19 @@ export function PlaceField({ draft, seen, problem, onChange }: PlaceFieldProps) 
   const hasRoom = cells !== undefined && cells.freeColumns >= wanted;
   return (
     <fieldset class="field places">
-      <legend>Goes to</legend>
-      {choice("new-sheet", "A new sheet", "Nothing that is there is changed.")}
+      <legend>{t("build.place")}</legend>
+      {choice("new-sheet", t("build.placeNew"), t("build.placeNewHint"))}
       {seen?.isReport === true &&
         choice(
           "sheet",
-          `The report on ${sheetName(seen.where)}`,
-          draft.refresh === undefined
-            ? "Its contents are replaced; formulas that point at it keep working."
-            : "If it was made this way for the same target and columns; otherwise a new sheet.",
+          t("build.placeSheet", { sheet: sheetName(seen.where) }),
+          draft.refresh === undefined ? t("build.placeSheetHint") : t("build.placeSheetOther"),
         )}
-      {isBesidePossible && hasRoom && choice("beside", "Beside the selection", `Right of ${cells.where}, which stays.`)}
+      {isBesidePossible &&
+        hasRoom &&
+        choice("beside", t("build.placeBeside"), t("build.placeBesideHint", { where: cells.where }))}
       {isBesidePossible && !hasRoom && (
-        <p class="quiet small">
-          Beside the selection only {cells.freeColumns} of {wanted} columns are empty.
-        </p>
+        <p class="quiet small">{t("build.placeNoRoom", { free: cells.freeColumns, wanted })}</p>
       )}
       {problem !== undefined && <p class="problem small">{problem}</p>}
     </fieldset>
@@ -50,5 +50,5 @@ export function PlaceField({ draft, seen, problem, onChange }: PlaceFieldProps) 
 
 function sheetName(where: string): string {
   const at = where.lastIndexOf("!");
-  return at < 0 ? "the active sheet" : where.slice(0, at);
+  return at < 0 ? t("build.placeActive") : where.slice(0, at);
 }

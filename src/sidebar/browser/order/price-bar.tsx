@@ -1,7 +1,9 @@
 // The price of an order, live, and the one button that starts it with the price on it.
+
 import type { ReportOrder } from "../../../reports/report-order.ts";
 import { specOf } from "../../../reports/report-specs.ts";
 import { Button } from "../parts/button.tsx";
+import { grouped, t } from "../parts/t.ts";
 import { creditsText } from "../parts/texts.ts";
 import type { LocalPrice } from "./local-price.ts";
 import { aimText, amountText, leftText, limitText, type PriceReply } from "./price-words.ts";
@@ -24,9 +26,9 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
     return (
       <div class="price-bar">
         <button type="submit" class="action wide" disabled>
-          Get the report
+          {t("price.get")}
         </button>
-        <p class="quiet small">The price is shown here once the form is complete. Nothing is bought before.</p>
+        <p class="quiet small">{t("price.incomplete")}</p>
       </div>
     );
   }
@@ -46,11 +48,11 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
           </p>
         ) : (
           <Button class="action wide" disabled={isStarting || !isPriced} onClick={() => onStart(credits)}>
-            {isStarting ? "Starting…" : aimText(order, targetCount)}
+            {isStarting ? t("price.starting") : aimText(order, targetCount)}
             {!isStarting && isPriced && (
               <>
                 {" "}
-                <span class="nowrap">for {amountText(credits, isAtMost)}</span>
+                <span class="nowrap">{t("price.for", { price: amountText(credits, isAtMost) })}</span>
               </>
             )}
           </Button>
@@ -59,8 +61,8 @@ export function PriceBar({ order, targetCount, local, server, isStarting, onStar
         {limit !== "" && <p class="problem small">{limit}</p>}
         <p class="quiet small">
           {price !== undefined && limit === "" && leftText(price)}
-          {isLooking && "Looking what is stored already…"}
-          {failure !== undefined && `What is stored is not known: ${failure}`}
+          {isLooking && t("price.looking")}
+          {failure !== undefined && t("price.notKnown", { problem: failure })}
         </p>
       </div>
     </>
@@ -73,23 +75,23 @@ function PriceLines({ price }: { readonly price: PriceReply }) {
   const more = lines.length - LINES_SHOWN;
   if (lines.length < 2 && storedCredits === 0) return null;
   return (
-    <table class="price-lines" aria-label="Price">
+    <table class="price-lines" aria-label={t("price.title")}>
       <tbody>
         {lines.slice(0, LINES_SHOWN).map(({ what, credits }, index) => (
           <tr key={index}>
             <td>{what}</td>
-            <td>{credits.toLocaleString()}</td>
+            <td>{grouped(credits)}</td>
           </tr>
         ))}
         {more > 0 && (
           <tr>
-            <td>and {more.toLocaleString()} more</td>
+            <td>{t("parts.more", { n: more })}</td>
             <td />
           </tr>
         )}
         {storedCredits > 0 && (
           <tr class="good">
-            <td>Stored already, worth {creditsText(storedCredits)}</td>
+            <td>{t("price.storedWorth", { price: creditsText(storedCredits) })}</td>
             <td>0</td>
           </tr>
         )}

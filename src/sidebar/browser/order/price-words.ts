@@ -2,47 +2,42 @@
 import type { ReportOrder } from "../../../reports/report-order.ts";
 import { specOf } from "../../../reports/report-specs.ts";
 import type { ReportReply } from "../../report-messages.ts";
-import { creditsText, grouped } from "../parts/texts.ts";
-import { SAMPLE_TEXTS } from "../sample-texts.ts";
-import { ROW_NOUNS } from "./report-cards.ts";
+import { t } from "../parts/t.ts";
+import { creditsText } from "../parts/texts.ts";
+import { REPORT_WORDS } from "./report-words.ts";
 
 export type PriceReply = Extract<ReportReply, { kind: "price" }>;
 
 /** Such as "Get 1,000 links". */
 export function aimText(order: ReportOrder, targetCount: number): string {
-  const { kind, rows } = specOf(order.report);
-  const [one, many] = ROW_NOUNS[order.report];
-  if (kind === "metrics") return `Get figures of ${grouped(targetCount)} ${targetCount === 1 ? one : many}`;
-  // A file has all links there are, however many rows go to the sheet.
-  if (rows === undefined || kind === "task") return `Get the ${kind === "task" ? "export" : one}`;
-  const count = (order.rows ?? rows.usual) * targetCount;
-  return `Get ${grouped(count)} ${count === 1 ? one : many}`;
+  const { rows } = specOf(order.report);
+  return REPORT_WORDS[order.report].aim((order.rows ?? rows?.usual ?? 1) * targetCount);
 }
 
 /** Such as "at most 1,000 credits". */
 export function amountText(credits: number, isAtMost: boolean): string {
-  if (credits === 0) return "free";
-  return `${isAtMost ? "at most " : ""}${creditsText(credits)}`;
+  if (credits === 0) return t("parts.free");
+  return isAtMost ? t("price.atMost", { price: creditsText(credits) }) : creditsText(credits);
 }
 
 /** Why it may stop before its end; empty where it should not. */
 export function limitText({ credits, dayCreditsLeft, balanceCredits }: PriceReply): string {
-  const stops = "The run stops there and keeps what it has.";
   if (credits > 0 && dayCreditsLeft === 0) {
-    return "SER-302 Today's limit is used up, or spending is switched off: see Home.";
+    return `SER-302 ${t("price.dayUsedUp")}`;
   }
   if (credits > dayCreditsLeft) {
-    return `SER-302 Today's limit leaves ${creditsText(dayCreditsLeft)}: raise it under Home. ${stops}`;
+    return `SER-302 ${t("price.dayLeaves", { left: creditsText(dayCreditsLeft) })}`;
   }
   if (balanceCredits !== null && credits > balanceCredits) {
-    return `SER-310 The account has ${creditsText(balanceCredits)}: top up, or take fewer. ${stops}`;
+    return `SER-310 ${t("price.accountHas", { left: creditsText(balanceCredits) })}`;
   }
   return "";
 }
 
 /** What is left of the day and the account. */
 export function leftText({ dayCreditsLeft, balanceCredits, isSample }: PriceReply): string {
-  if (isSample) return SAMPLE_TEXTS.price;
-  const day = `${grouped(dayCreditsLeft)} left of today's limit`;
-  return balanceCredits === null ? day : `${day}, ${grouped(balanceCredits)} on the account`;
+  if (isSample) return t("sample.price");
+  return balanceCredits === null
+    ? t("price.leftToday", { n: dayCreditsLeft })
+    : t("price.leftBoth", { n: dayCreditsLeft, balance: balanceCredits });
 }

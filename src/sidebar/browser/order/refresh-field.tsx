@@ -1,7 +1,9 @@
 // What becomes of an older report on its sheet when it is run again, where the report leaves a choice.
+
 import type { Refresh } from "../../../reports/report-order.ts";
 import { refreshesOf, specOf } from "../../../reports/report-specs.ts";
 import { Radio } from "../parts/radio.tsx";
+import { t } from "../parts/t.ts";
 import type { Draft } from "./draft.ts";
 
 export interface RefreshFieldProps {
@@ -10,9 +12,9 @@ export interface RefreshFieldProps {
 }
 
 const WAYS: readonly (readonly [Refresh | undefined, string, string])[] = [
-  [undefined, "Replace", "The new rows take the place of the old ones."],
-  ["merge", "Merge row by row", "Rows are updated where they stand, new ones come at the end, gone ones are marked."],
-  ["append", "Add a snapshot a day", "The rows of the day, dated, come below the older ones."],
+  [undefined, t("build.replace"), t("build.replaceHint")],
+  ["merge", t("build.merge"), t("build.mergeHint")],
+  ["append", t("build.append"), t("build.appendHint")],
 ];
 
 export function RefreshField({ draft, onChange }: RefreshFieldProps) {
@@ -21,7 +23,7 @@ export function RefreshField({ draft, onChange }: RefreshFieldProps) {
   if (offered.length === 0 || draft.place === "beside") return null;
   return (
     <fieldset class="field">
-      <legend>When it is run again</legend>
+      <legend>{t("build.again")}</legend>
       {WAYS.map(
         ([way, label, hint]) =>
           (way === undefined || offered.includes(way)) && (

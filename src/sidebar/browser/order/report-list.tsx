@@ -1,7 +1,9 @@
 // The reports as cards: what each is good for, and what a unit of it costs.
-import { type ReportId, specOf } from "../../../reports/report-specs.ts";
+
+import type { ReportId } from "../../../reports/report-specs.ts";
+import { t } from "../parts/t.ts";
 import { unitPrice } from "./local-price.ts";
-import { REPORT_GROUPS, REPORT_LINES } from "./report-cards.ts";
+import { REPORT_GROUPS, REPORT_WORDS } from "./report-words.ts";
 
 export function ReportList({ onChoose }: { readonly onChoose: (report: ReportId) => void }) {
   return (
@@ -11,14 +13,14 @@ export function ReportList({ onChoose }: { readonly onChoose: (report: ReportId)
           <h2 class="group">{title}</h2>
           {reports.map((report) => (
             <button key={report} type="button" class="report-card" onClick={() => onChoose(report)}>
-              <span class="card-title">{specOf(report).title}</span>
+              <span class="card-title">{REPORT_WORDS[report].title}</span>
               <span class="card-price">{unitPrice(report)}</span>
-              <span class="card-line">{REPORT_LINES[report]}</span>
+              <span class="card-line">{REPORT_WORDS[report].line}</span>
             </button>
           ))}
         </section>
       ))}
-      <p class="hint">What is stored already is not paid again. The price is shown before anything is bought.</p>
+      <p class="hint">{t("reports.storedHint")}</p>
     </>
   );
 }

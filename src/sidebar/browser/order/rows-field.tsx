@@ -1,7 +1,9 @@
 // How many rows a report may have, each of which costs.
+
 import { specOf } from "../../../reports/report-specs.ts";
+import { t } from "../parts/t.ts";
 import type { Draft } from "./draft.ts";
-import { ROW_NOUNS } from "./report-cards.ts";
+import { REPORT_WORDS } from "./report-words.ts";
 
 export interface RowsFieldProps {
   readonly draft: Draft;
@@ -11,11 +13,9 @@ export interface RowsFieldProps {
 }
 
 export function RowsField({ draft, targetCount, problem, onChange }: RowsFieldProps) {
-  const { kind, rows } = specOf(draft.report);
-  if (rows === undefined) return null;
-  const [, many] = ROW_NOUNS[draft.report];
-  const noun = kind === "task" ? "Links on the sheet" : `${many.charAt(0).toUpperCase()}${many.slice(1)}`;
-  const title = `${noun}${targetCount > 1 ? " for each target" : ""}, at most`;
+  if (specOf(draft.report).rows === undefined) return null;
+  const what = REPORT_WORDS[draft.report].noun;
+  const title = targetCount > 1 ? t("build.rowsEachAtMost", { what }) : t("build.rowsAtMost", { what });
   return (
     <label class="field">
       <span>{title}</span>

@@ -1,7 +1,9 @@
 // The targets of an order: typed, or taken from the cells that are selected; what of them counts is said at once.
+
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { t } from "../parts/t.ts";
 import type { Ask } from "../talk.ts";
 import { problemOf } from "../talk.ts";
 import { type Draft, type Selection, withSelection, withText } from "./draft.ts";
@@ -28,7 +30,7 @@ export function TargetsField({ draft, typed, most, problem, ask, onSelection, on
   const takeSelection = async (): Promise<void> => {
     const question = ++questions.current;
     setReading(true);
-    setOutcome(said("Reading the selection…"));
+    setOutcome(said(t("build.readingSelection")));
     const reply = await ask({ kind: "selection" });
     setReading(false);
     // Somebody has typed meanwhile.
@@ -37,15 +39,16 @@ export function TargetsField({ draft, typed, most, problem, ask, onSelection, on
     onSelection(reply);
     onChange(withSelection(draft, reply));
     const isEmpty = reply.texts.every((text) => text.trim() === "");
-    setOutcome(isEmpty ? saidProblem(`${reply.where} is empty. Select the cells with the domains.`) : NOTHING_SAID);
+    setOutcome(isEmpty ? saidProblem(t("build.selectionEmpty", { where: reply.where })) : NOTHING_SAID);
   };
 
+  const found = draft.text.trim() === "" ? "" : foundText(typed);
   return (
     <div class="field">
       <div class="label-row">
-        <label for="targets">{most === 1 ? "Target" : "Targets, one a line"}</label>
+        <label for="targets">{most === 1 ? t("build.target") : t("build.targets")}</label>
         <Button class="link" onClick={takeSelection} disabled={isReading}>
-          From selection
+          {t("build.fromSelection")}
         </Button>
       </div>
       <textarea
@@ -64,8 +67,7 @@ export function TargetsField({ draft, typed, most, problem, ask, onSelection, on
         }}
       />
       <p id="targets-found" class="quiet small" role="status">
-        {draft.text.trim() === "" ? "" : foundText(typed)}
-        {draft.cells !== undefined && ` in ${draft.cells.where}`}
+        {draft.cells === undefined ? found : t("build.foundIn", { found, where: draft.cells.where })}
       </p>
       {problem !== undefined && (
         <p id="targets-problem" class="problem small">
@@ -82,13 +84,13 @@ function Invalid({ typed: { invalid } }: { readonly typed: TypedTargets }) {
   if (invalid.length === 0) return null;
   const more = invalid.length - INVALID_SHOWN;
   return (
-    <ul class="invalid small" aria-label="Invalid targets">
+    <ul class="invalid small" aria-label={t("build.invalidTargets")}>
       {invalid.slice(0, INVALID_SHOWN).map(({ text, reason }, index) => (
         <li key={index} title={text.slice(0, 300)}>
           {reason}
         </li>
       ))}
-      {more > 0 && <li>and {more.toLocaleString()} more</li>}
+      {more > 0 && <li>{t("parts.more", { n: more })}</li>}
     </ul>
   );
 }

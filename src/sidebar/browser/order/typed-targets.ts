@@ -4,6 +4,7 @@ import type { ModeChoice } from "../../../engine/targets/target.ts";
 import { readTargetCell, targetKey } from "../../../engine/targets/target-list.ts";
 import { isTitleWord } from "../../../engine/targets/title-words.ts";
 import { failureText } from "../../../error-codes.ts";
+import { type CountKey, t } from "../parts/t.ts";
 
 export interface TypedTargets {
   /** As written, each different one once. */
@@ -41,14 +42,14 @@ export function linesOf(typed: string): readonly string[] {
 /** Such as "38 found, 2 duplicates, 1 invalid". */
 export function foundText({ targets, duplicates, invalid, notReady }: TypedTargets): string {
   const parts = [
-    `${targets.length.toLocaleString()} found`,
-    ...part(duplicates, "duplicate", "duplicates"),
-    ...part(invalid.length, "invalid", "invalid"),
-    ...part(notReady, "not ready", "not ready"),
+    t("build.found", { n: targets.length }),
+    ...part("build.duplicates", duplicates),
+    ...part("build.invalid", invalid.length),
+    ...part("build.notReady", notReady),
   ];
   return parts.join(", ");
 }
 
-function part(count: number, one: string, many: string): readonly string[] {
-  return count === 0 ? [] : [`${count.toLocaleString()} ${count === 1 ? one : many}`];
+function part(key: CountKey, count: number): readonly string[] {
+  return count === 0 ? [] : [t(key, { n: count })];
 }

@@ -1,7 +1,9 @@
 // Asks for the name under which the order of a run is kept.
+
 import type { TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "./button.tsx";
+import { t } from "./t.ts";
 
 export interface SaveFormProps {
   readonly suggestion: string;
@@ -27,7 +29,7 @@ export function NameForm({ suggestion, isBusy, onSave, onCancel }: SaveFormProps
     <form onSubmit={submit}>
       <fieldset class="plain" disabled={isBusy}>
         <label class="field">
-          <span>Name</span>
+          <span>{t("parts.name")}</span>
           <input
             ref={input}
             value={name}
@@ -38,9 +40,9 @@ export function NameForm({ suggestion, isBusy, onSave, onCancel }: SaveFormProps
         </label>
         <p class="buttons">
           <button type="submit" class="action">
-            Save
+            {t("parts.save")}
           </button>
-          <Button onClick={onCancel}>Cancel</Button>
+          <Button onClick={onCancel}>{t("parts.cancel")}</Button>
         </p>
       </fieldset>
     </form>

@@ -1,8 +1,10 @@
 // What can be done with a run in its state. Must not know how it is done.
+
 import { useRef, useState } from "preact/hooks";
 import type { ReportMessage, RunView } from "../../report-messages.ts";
 import { Button } from "../parts/button.tsx";
 import { Confirm } from "../parts/confirm.tsx";
+import { t } from "../parts/t.ts";
 import { creditsText } from "../parts/texts.ts";
 import { isOver } from "./next-piece.ts";
 
@@ -20,12 +22,12 @@ export function RunButtons({ run, order, onSave }: RunButtonsProps) {
   if (asksCancel && mayCancel) {
     return (
       <Confirm
-        question="Cancel this run? What was paid for until now is written to the sheet and kept."
-        yes="Cancel the run"
-        no="Keep it"
+        question={t("runs.cancelQuestion")}
+        yes={t("runs.cancelYes")}
+        no={t("runs.cancelNo")}
         onYes={() => {
           setAsksCancel(false);
-          order({ kind: "cancel", runId }, "Cancelling…");
+          order({ kind: "cancel", runId }, t("runs.cancelling"));
         }}
         onNo={() => {
           setAsksCancel(false);
@@ -39,30 +41,30 @@ export function RunButtons({ run, order, onSave }: RunButtonsProps) {
     <p class="buttons">
       {state === "done" && sheetId !== undefined && <ShowSheet sheetId={sheetId} order={order} isAction />}
       {state === "running" && (
-        <Button onClick={() => order({ kind: "pause", runId }, "Pausing after this step…")}>Pause</Button>
+        <Button onClick={() => order({ kind: "pause", runId }, t("runs.pausing"))}>{t("parts.pause")}</Button>
       )}
       {(state === "paused" || state === "stopped") && (
-        <Button class="action" onClick={() => order(resume, "Going on…")}>
-          {moreCredits === undefined ? "Go on" : `Go on for ${creditsText(moreCredits)}`}
+        <Button class="action" onClick={() => order(resume, t("runs.goingOn"))}>
+          {moreCredits === undefined ? t("runs.goOn") : t("runs.goOnFor", { price: creditsText(moreCredits) })}
         </Button>
       )}
       {mayCancel && (
         <button type="button" ref={cancel} onClick={() => setAsksCancel(true)}>
-          Cancel
+          {t("parts.cancel")}
         </button>
       )}
       {link !== undefined && isWebLink(link) && (
         <a class="button" href={link} target="_blank" rel="noopener noreferrer">
-          Download the file
+          {t("runs.download")}
         </a>
       )}
       {state === "cancelled" && sheetId !== undefined && <ShowSheet sheetId={sheetId} order={order} />}
       {state === "done" && savedId === undefined && onSave !== undefined && (
-        <Button onClick={() => onSave(run)}>Save report</Button>
+        <Button onClick={() => onSave(run)}>{t("runs.save")}</Button>
       )}
       {isOver(run) && (
-        <Button class="link" onClick={() => order({ kind: "forget", runId }, "Removing…")}>
-          Remove
+        <Button class="link" onClick={() => order({ kind: "forget", runId }, t("parts.removing"))}>
+          {t("runs.remove")}
         </Button>
       )}
     </p>
@@ -79,9 +81,9 @@ function ShowSheet({ sheetId, order, isAction = false }: ShowSheetProps) {
   return (
     <Button
       class={isAction ? "action" : ""}
-      onClick={() => order({ kind: "show-sheet", sheetId }, "Opening the sheet…")}
+      onClick={() => order({ kind: "show-sheet", sheetId }, t("parts.openingSheet"))}
     >
-      Show sheet
+      {t("parts.showSheet")}
     </Button>
   );
 }

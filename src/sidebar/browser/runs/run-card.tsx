@@ -2,8 +2,10 @@
 import type { ComponentChild } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { ReportMessage, RunView } from "../../report-messages.ts";
+import { momentText } from "../parts/moments.ts";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
-import { creditsText, grouped, momentText } from "../parts/texts.ts";
+import { t } from "../parts/t.ts";
+import { creditsText } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
@@ -48,7 +50,9 @@ export function RunCard({ session, run, isStepped, isAhead, children, onSave }: 
     <article class={`card run ${run.state}`} aria-label={run.title} {...busy.attributes}>
       <h3>
         <span>{run.title}</span>
-        <span class={`state ${run.state}`}>{isAhead && run.state === "waiting" ? "Starting" : stateWord(run)}</span>
+        <span class={`state ${run.state}`}>
+          {isAhead && run.state === "waiting" ? t("runs.starting") : stateWord(run)}
+        </span>
       </h3>
       {!isOver(run) && <Progress run={run} />}
       {!isOver(run) && run.doing !== "" && <p role="status">{run.doing}</p>}
@@ -56,9 +60,7 @@ export function RunCard({ session, run, isStepped, isAhead, children, onSave }: 
         {figuresText(run)}
         {isOver(run) && <span class="line">{momentText(run.startedAtMs, new Date())}</span>}
       </p>
-      {run.unconfirmedCredits > 0 && (
-        <p class="unconfirmed">{grouped(run.unconfirmedCredits)} more may have been charged, and were not received</p>
-      )}
+      {run.unconfirmedCredits > 0 && <p class="unconfirmed">{t("runs.unconfirmed", { n: run.unconfirmedCredits })}</p>}
       {delay !== "" && <p class="quiet">{delay}</p>}
       {run.problem !== undefined && run.problem !== "" && (
         <p class="problem" role={run.state === "stopped" ? "alert" : undefined}>
@@ -66,7 +68,7 @@ export function RunCard({ session, run, isStepped, isAhead, children, onSave }: 
         </p>
       )}
       {run.state === "stopped" && run.moreCredits !== undefined && (
-        <p class="quiet">To go on it may take {creditsText(run.moreCredits)} more.</p>
+        <p class="quiet">{t("runs.takesMore", { price: creditsText(run.moreCredits) })}</p>
       )}
       {run.truth !== undefined && run.truth !== "" && <p class="truth">{run.truth}</p>}
       {hasForm ? (
@@ -84,14 +86,16 @@ export function RunCard({ session, run, isStepped, isAhead, children, onSave }: 
 function Progress({ run }: { readonly run: RunView }) {
   const { progress, title } = run;
   if (progress === undefined) {
-    return isMoving(run) ? <div class="bar unknown" role="progressbar" aria-label={`Progress of ${title}`} /> : null;
+    return isMoving(run) ? (
+      <div class="bar unknown" role="progressbar" aria-label={t("runs.progress", { title })} />
+    ) : null;
   }
   const percent = Math.round(100 * Math.min(1, Math.max(0, progress)));
   return (
     <div
       class={isMoving(run) ? "bar" : "bar still"}
       role="progressbar"
-      aria-label={`Progress of ${title}`}
+      aria-label={t("runs.progress", { title })}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent}

@@ -1,9 +1,11 @@
 // The place of the runs: those that are under way or want something first, then those that are over.
+
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { RunView } from "../../report-messages.ts";
 import { Button } from "../parts/button.tsx";
 import { NameForm } from "../parts/name-form.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
@@ -29,14 +31,14 @@ export function Runs({ session, isShown, onBuild }: RunsProps) {
   }, [isShown]);
 
   const save = async (run: RunView, name: string): Promise<void> => {
-    setOutcome(said("Saving…"));
+    setOutcome(said(t("parts.saving")));
     const order = session.runs.orderOf(run.id);
     const message = { kind: "save", name, runId: run.id, ...(order === undefined ? {} : { order }) } as const;
     const reply = await busy.whileBusy(() => session.act(message));
     const isSaved = reply.kind === "saved";
     if (isSaved) setNamed(undefined);
     if (isSaved) session.runs.look();
-    setOutcome(isSaved ? said(`“${name}” is kept under Saved.`) : saidProblem(problemOf(reply)));
+    setOutcome(isSaved ? said(t("runs.kept", { name })) : saidProblem(problemOf(reply)));
   };
 
   const open = inTurn(runs.filter((run) => !isOver(run)));
@@ -59,28 +61,25 @@ export function Runs({ session, isShown, onBuild }: RunsProps) {
     ));
   return (
     <section aria-labelledby="runs-title" {...busy.attributes}>
-      <h2 id="runs-title">Runs</h2>
+      <h2 id="runs-title">{t("runs.title")}</h2>
       {problem !== undefined && (
         <p class="problem" role="alert">
-          {problem} Trying again by itself.
+          {problem} {t("runs.tryingAgain")}
         </p>
       )}
       <Outcome said={outcome} />
-      {!isKnown && problem === undefined && <p role="status">Looking for runs…</p>}
+      {!isKnown && problem === undefined && <p role="status">{t("runs.looking")}</p>}
       {isKnown && runs.length === 0 && (
         <div class="empty">
-          <p>No report is being written.</p>
-          <p class="hint">
-            A run goes on here piece by piece. You may close the sidebar: when it is opened again it goes on where it
-            was, and nothing is paid twice.
-          </p>
+          <p>{t("runs.empty")}</p>
+          <p class="hint">{t("runs.emptyHint")}</p>
           <Button class="action" onClick={onBuild}>
-            Build a report
+            {t("parts.buildReport")}
           </Button>
         </div>
       )}
       {open.length > 0 && <ul class="plain-list">{cards(open)}</ul>}
-      {over.length > 0 && <h3 class="group">Finished</h3>}
+      {over.length > 0 && <h3 class="group">{t("runs.finished")}</h3>}
       {over.length > 0 && <ul class="plain-list">{cards(over)}</ul>}
     </section>
   );

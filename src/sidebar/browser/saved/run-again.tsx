@@ -1,4 +1,5 @@
 // The price of a saved report now, before it is run again.
+
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { SavedReport } from "../../report-messages.ts";
 import { localPrice } from "../order/local-price.ts";
@@ -8,6 +9,7 @@ import { typedTargets } from "../order/typed-targets.ts";
 import { usePrice } from "../order/use-price.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, saidProblem } from "../parts/outcome.tsx";
+import { t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
@@ -34,7 +36,7 @@ export function RunAgain({ session, report, onStarted, onCancel }: RunAgainProps
     onStarted();
   };
   return (
-    <fieldset class="plain" aria-label={`Run ${report.name} again`} {...busy.attributes}>
+    <fieldset class="plain" aria-label={t("saved.runNameAgain", { name: report.name })} {...busy.attributes}>
       <PriceBar
         order={order}
         targetCount={targetCount}
@@ -45,7 +47,7 @@ export function RunAgain({ session, report, onStarted, onCancel }: RunAgainProps
       />
       <p class="buttons">
         <Button disabled={busy.isBusy} onClick={onCancel}>
-          Not now
+          {t("saved.notNow")}
         </Button>
       </p>
       <Outcome said={outcome} />

@@ -1,12 +1,13 @@
 // One saved report and what can be done with it: each action has a form or a question of its own in the card.
 import { useState } from "preact/hooks";
-import { specOf } from "../../../reports/report-specs.ts";
 import type { ReportMessage, SavedReport } from "../../report-messages.ts";
+import { REPORT_WORDS } from "../order/report-words.ts";
 import { Button } from "../parts/button.tsx";
 import { Confirm } from "../parts/confirm.tsx";
+import { momentText } from "../parts/moments.ts";
 import { NameForm } from "../parts/name-form.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
-import { counted, momentText } from "../parts/texts.ts";
+import { t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import { useStore } from "../parts/use-store.ts";
 import { ScheduleForm } from "../schedules/schedule-form.tsx";
@@ -55,10 +56,12 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
         <span>{name}</span>
       </h3>
       <p class="quiet">
-        {specOf(order.report).title} · {targetsText(order.targets)}
+        {REPORT_WORDS[order.report].title} · {targetsText(order.targets)}
       </p>
       <p class="quiet small">
-        {lastRunAtMs === undefined ? "Not run yet." : `Last run ${momentText(lastRunAtMs, new Date())}`}
+        {lastRunAtMs === undefined
+          ? t("saved.notRun")
+          : t("saved.lastRun", { moment: momentText(lastRunAtMs, new Date()) })}
       </p>
       {schedule !== undefined && <p class="quiet small">{scheduleLine(schedule)}</p>}
       {lastTruth !== undefined && lastTruth !== "" && <p class="truth">{lastTruth}</p>}
@@ -70,41 +73,43 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
         <NameForm
           suggestion={name}
           isBusy={busy.isBusy}
-          onSave={(next) => send({ kind: "rename", savedId, name: next }, "Renaming…")}
+          onSave={(next) => send({ kind: "rename", savedId, name: next }, t("saved.renaming"))}
           onCancel={close}
         />
       )}
       <fieldset class="plain" disabled={busy.isBusy}>
         {open === "delete" && (
           <Confirm
-            question={`Delete this saved report? Its sheet stays${schedule === undefined ? "" : ", its schedule goes"}.`}
-            yes="Delete"
-            no="Keep"
-            onYes={() => send({ kind: "delete", savedId }, "Deleting…")}
+            question={schedule === undefined ? t("saved.deleteQuestion") : t("saved.deleteWithSchedule")}
+            yes={t("parts.delete")}
+            no={t("parts.keep")}
+            onYes={() => send({ kind: "delete", savedId }, t("parts.deleting"))}
             onNo={close}
           />
         )}
         {open === "nothing" && (
           <p class="buttons">
             <Button class="action" onClick={() => setOpen("run")}>
-              Run again
+              {t("saved.runAgain")}
             </Button>
             {sheetId !== undefined && (
-              <Button onClick={() => send({ kind: "show-sheet", sheetId }, "Opening the sheet…")}>Show sheet</Button>
+              <Button onClick={() => send({ kind: "show-sheet", sheetId }, t("parts.openingSheet"))}>
+                {t("parts.showSheet")}
+              </Button>
             )}
             {told !== undefined && (
               <Button class="link" onClick={() => setOpen("schedule")}>
-                Schedule…
+                {t("saved.schedule")}
               </Button>
             )}
             <Button class="link" onClick={() => setOpen("rename")}>
-              Rename
+              {t("saved.rename")}
             </Button>
-            <Button class="link" onClick={() => send({ kind: "duplicate", savedId }, "Duplicating…")}>
-              Duplicate
+            <Button class="link" onClick={() => send({ kind: "duplicate", savedId }, t("saved.duplicating"))}>
+              {t("saved.duplicate")}
             </Button>
             <Button class="link" onClick={() => setOpen("delete")}>
-              Delete
+              {t("parts.delete")}
             </Button>
           </p>
         )}
@@ -116,5 +121,5 @@ export function SavedCard({ session, report, onReply, onStarted }: SavedCardProp
 
 function targetsText(targets: readonly string[]): string {
   const [first = ""] = targets;
-  return targets.length === 1 ? first : counted(targets.length, "target", "targets");
+  return targets.length === 1 ? first : t("parts.targets", { n: targets.length });
 }

@@ -1,8 +1,10 @@
 // The place of the saved reports and their schedules. Asked for each time it is shown.
+
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { SavedReport } from "../../report-messages.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
+import { t } from "../parts/t.ts";
 import { FormulasBlock } from "../schedules/formulas-block.tsx";
 import { ScheduleList } from "../schedules/schedule-list.tsx";
 import type { Session } from "../session.ts";
@@ -27,7 +29,7 @@ export function Saved({ session, isShown, onStarted, onBuild }: SavedProps) {
 
   useLayoutEffect(() => {
     if (!isShown) return;
-    if (reports === undefined) setOutcome(said("Looking for saved reports…"));
+    if (reports === undefined) setOutcome(said(t("saved.looking")));
     session.ask({ kind: "saved" }).then((reply) => {
       take(reply);
       setOutcome(reply.kind === "saved" ? NOTHING_SAID : saidProblem(problemOf(reply)));
@@ -38,16 +40,14 @@ export function Saved({ session, isShown, onStarted, onBuild }: SavedProps) {
     <>
       <ScheduleList session={session} isShown={isShown} />
       <section aria-labelledby="saved-title">
-        <h2 id="saved-title">Saved reports</h2>
+        <h2 id="saved-title">{t("saved.title")}</h2>
         <Outcome said={outcome} />
         {reports !== undefined && reports.length === 0 && (
           <div class="empty">
-            <p>No report is saved yet.</p>
-            <p class="hint">
-              Save a finished run, and it can be run again with two clicks: same targets, same filters, same sheet.
-            </p>
+            <p>{t("saved.empty")}</p>
+            <p class="hint">{t("saved.emptyHint")}</p>
             <Button class="action" onClick={onBuild}>
-              Build a report
+              {t("parts.buildReport")}
             </Button>
           </div>
         )}

@@ -3,7 +3,8 @@ import { useRef, useState } from "preact/hooks";
 import type { FormulaLines, ScheduleReply } from "../../schedule-messages.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
-import { counted, grouped } from "../parts/texts.ts";
+import { shownFormula } from "../parts/shown-formula.ts";
+import { grouped, t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
@@ -25,7 +26,7 @@ export function FormulasBlock({ session }: { readonly session: Session }) {
     const reply = await busy.whileBusy(() => session.act({ kind }));
     if (reply.kind !== "formulas") return setOutcome(saidProblem(problemOf(reply)));
     setFound(reply);
-    setOutcome(kind === "add-refresh" ? said("Added.") : NOTHING_SAID);
+    setOutcome(kind === "add-refresh" ? said(t("formulas.added")) : NOTHING_SAID);
   };
   const close = (): void => {
     setOpen(false);
@@ -34,28 +35,25 @@ export function FormulasBlock({ session }: { readonly session: Session }) {
 
   return (
     <section aria-labelledby="formulas-title" {...busy.attributes}>
-      <h2 id="formulas-title">Formulas of this file</h2>
-      <p class="quiet small">
-        On a schedule, the facts that formulas use are bought at the scheduled time. Formulas that pass SER_REFRESH show
-        them at once in an open file, and in a closed file when it is next opened; either way free.
-      </p>
+      <h2 id="formulas-title">{t("formulas.title")}</h2>
+      <p class="quiet small">{t("formulas.hint")}</p>
       {isOpen && !hasSchedule && (
-        <ScheduleForm session={session} savedId={FORMULAS} name="Formulas of this file" onClose={close} />
+        <ScheduleForm session={session} savedId={FORMULAS} name={t("formulas.title")} onClose={close} />
       )}
       <fieldset class="plain" disabled={busy.isBusy}>
         <p class="buttons">
           {told !== undefined && !hasSchedule && !isOpen && (
             <button type="button" ref={opener} onClick={() => setOpen(true)}>
-              Refresh formulas by schedule
+              {t("formulas.bySchedule")}
             </button>
           )}
           {found === undefined && (
-            <Button class="link" onClick={() => ask("formulas", "Reading the formulas…")}>
-              Which formulas are reached?
+            <Button class="link" onClick={() => ask("formulas", t("formulas.reading"))}>
+              {t("formulas.which")}
             </Button>
           )}
         </p>
-        {found !== undefined && <Reach found={found} onAdd={() => ask("add-refresh", "Adding SER_REFRESH…")} />}
+        {found !== undefined && <Reach found={found} onAdd={() => ask("add-refresh", t("formulas.adding"))} />}
       </fieldset>
       <Outcome said={outcome} />
     </section>
@@ -68,25 +66,18 @@ interface ReachProps {
 }
 
 function Reach({ found: { count, withoutRefresh, unread }, onAdd }: ReachProps) {
-  if (count === 0) return <p>This file has no formulas of the add-on.</p>;
-  const added = counted(withoutRefresh.count, "formula", "formulas");
+  if (count === 0) return <p>{t("formulas.none")}</p>;
+  const areAllReached = withoutRefresh.count + unread.count === 0;
   return (
     <>
-      <p>
-        {counted(count, "formula", "formulas")}
-        {withoutRefresh.count + unread.count === 0 && ": all are reached, and pass SER_REFRESH"}.
-      </p>
-      <Lines
-        title="Do not pass SER_REFRESH"
-        hint="They show new facts only when they are computed anew."
-        list={withoutRefresh}
-      />
+      <p>{areAllReached ? t("formulas.allReached", { n: count }) : t("formulas.some", { n: count })}</p>
+      <Lines title={t("formulas.without")} hint={t("formulas.withoutHint")} list={withoutRefresh} />
       {withoutRefresh.count > 0 && (
         <p class="buttons">
-          <Button onClick={onAdd}>Add SER_REFRESH to {added}</Button>
+          <Button onClick={onAdd}>{t("formulas.add", { n: withoutRefresh.count })}</Button>
         </p>
       )}
-      <Lines title="Not bought ahead" hint="Uses computed arguments; cannot be bought ahead." list={unread} />
+      <Lines title={t("formulas.unread")} hint={t("formulas.unreadHint")} list={unread} />
     </>
   );
 }
@@ -109,10 +100,10 @@ function Lines({ title, hint, list: { count, lines } }: LinesProps) {
       {lines.map(({ where, formula }) => (
         <p key={where} class="small">
           {where}
-          <code>{formula}</code>
+          <code>{shownFormula(formula)}</code>
         </p>
       ))}
-      {count > lines.length && <p class="quiet small">and {grouped(count - lines.length)} more</p>}
+      {count > lines.length && <p class="quiet small">{t("parts.more", { n: count - lines.length })}</p>}
     </details>
   );
 }

@@ -1,5 +1,7 @@
 // What became of the last runs of a schedule, folded until somebody wants to know.
+
 import type { PastRun } from "../../schedule-messages.ts";
+import { t } from "../parts/t.ts";
 import { pastRunText } from "./schedule-words.ts";
 
 export function PastRuns({ runs }: { readonly runs: readonly PastRun[] }) {
@@ -7,7 +9,7 @@ export function PastRuns({ runs }: { readonly runs: readonly PastRun[] }) {
   return (
     <details class="more">
       <summary>
-        <span>Past runs</span>
+        <span>{t("schedules.pastRuns")}</span>
         <span class="quiet">{runs.length}</span>
       </summary>
       <ul class="plain-list small">

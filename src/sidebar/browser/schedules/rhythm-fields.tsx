@@ -1,7 +1,10 @@
 // The fields of a rhythm: how often, on which day, at which hour of the spreadsheet's clock.
+
 import type { RhythmList } from "../../schedule-messages.ts";
+import { weekdayNames } from "../parts/moments.ts";
 import { SelectField } from "../parts/select-field.tsx";
-import { hourText, WEEKDAYS } from "./schedule-words.ts";
+import { t } from "../parts/t.ts";
+import { hourText } from "./schedule-words.ts";
 
 export interface RhythmFieldsProps {
   readonly rhythm: RhythmList;
@@ -14,13 +17,13 @@ export interface RhythmFieldsProps {
 type Choice = readonly [string | number, string];
 
 const EVERY: readonly Choice[] = [
-  ["day", "Every day"],
-  ["week", "Every week"],
-  ["month", "Every month"],
+  ["day", t("schedules.everyDay")],
+  ["week", t("schedules.everyWeek")],
+  ["month", t("schedules.everyMonth")],
 ];
 const HOURS = Array.from({ length: 24 }, (_, hour): Choice => [hour, hourText(hour)]);
 const DATES = Array.from({ length: 31 }, (_, index): Choice => [index + 1, String(index + 1)]);
-const DAYS = WEEKDAYS.map((day, index): Choice => [index + 1, day]);
+const DAYS = weekdayNames().map((day, index): Choice => [index + 1, day]);
 
 export function RhythmFields({ rhythm, isHourly, timeZone, onChange }: RhythmFieldsProps) {
   const [every, hour = 6, day = 1] = rhythm;
@@ -32,14 +35,14 @@ export function RhythmFields({ rhythm, isHourly, timeZone, onChange }: RhythmFie
     <>
       <div class="dates">
         <SelectField
-          label="How often"
+          label={t("schedules.howOften")}
           value={every ?? ""}
-          choices={isHourly ? [["hour", "Every hour"], ...EVERY] : EVERY}
+          choices={isHourly ? [["hour", t("schedules.everyHour")], ...EVERY] : EVERY}
           onChoose={choose}
         />
         {days.length > 0 && (
           <SelectField
-            label={every === "week" ? "On" : "On day"}
+            label={every === "week" ? t("schedules.on") : t("schedules.onDay")}
             value={day}
             choices={days}
             onChoose={(next) => onChange([every ?? "", hour, Number(next)])}
@@ -47,7 +50,7 @@ export function RhythmFields({ rhythm, isHourly, timeZone, onChange }: RhythmFie
         )}
         {every !== "hour" && (
           <SelectField
-            label="At"
+            label={t("schedules.at")}
             value={hour}
             choices={HOURS}
             onChoose={(next) => onChange([every ?? "", Number(next), ...rhythm.slice(2)])}
@@ -55,8 +58,8 @@ export function RhythmFields({ rhythm, isHourly, timeZone, onChange }: RhythmFie
         )}
       </div>
       <p class="quiet small">
-        {every !== "hour" && `By the spreadsheet's clock (${timeZone}), at some minute of that hour.`}
-        {Number(day) > 28 && every === "month" && " In shorter months on the last day."}
+        {every !== "hour" && t("schedules.byClock", { zone: timeZone })}
+        {Number(day) > 28 && every === "month" && ` ${t("schedules.shortMonths")}`}
       </p>
     </>
   );

@@ -1,7 +1,9 @@
 // A button that runs a schedule now, with the price on it before anything is bought.
+
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { ScheduleReply, ScheduleView } from "../../schedule-messages.ts";
 import { Button } from "../parts/button.tsx";
+import { t } from "../parts/t.ts";
 import { creditsText } from "../parts/texts.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
@@ -22,7 +24,7 @@ export function RunNow({ session, schedule, isEager = false, onRun }: RunNowProp
   const [failure, setFailure] = useState("");
   const isTooDear = price !== undefined && price.credits > capCredits;
   const problem = isTooDear
-    ? `A run would cost ${creditsText(price.credits)}, and may cost ${creditsText(capCredits)}. Change the schedule first.`
+    ? t("schedules.tooDear", { price: creditsText(price.credits), most: creditsText(capCredits) })
     : (price?.problem ?? failure);
 
   const look = async (): Promise<void> => {
@@ -44,7 +46,7 @@ export function RunNow({ session, schedule, isEager = false, onRun }: RunNowProp
         aria-live="polite"
         onClick={isLooking ? undefined : isPriced ? onRun : look}
       >
-        {isLooking ? "Looking for the price…" : isPriced ? runNowText(price.credits) : "Run now"}
+        {isLooking ? t("schedules.lookingRunPrice") : isPriced ? runNowText(price.credits) : t("schedules.runNow")}
       </Button>
       {problem !== "" && (
         <span class="problem small" role="alert">

@@ -3,8 +3,10 @@ import { useState } from "preact/hooks";
 import type { ScheduleMessage, ScheduleView } from "../../schedule-messages.ts";
 import { Button } from "../parts/button.tsx";
 import { Confirm } from "../parts/confirm.tsx";
+import { dueText } from "../parts/moments.ts";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
-import { creditsText, grouped } from "../parts/texts.ts";
+import { t } from "../parts/t.ts";
+import { creditsText } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import type { Session } from "../session.ts";
 import { problemOf } from "../talk.ts";
@@ -42,7 +44,7 @@ export function ScheduleCard({ session, schedule, isTrouble = false }: ScheduleC
   };
 
   return (
-    <article class="card" aria-label={`Schedule of ${name}`} {...busy.attributes}>
+    <article class="card" aria-label={t("schedules.of", { name })} {...busy.attributes}>
       <h3>
         <span>{name}</span>
         <span class={`state ${look}`}>{word}</span>
@@ -54,23 +56,24 @@ export function ScheduleCard({ session, schedule, isTrouble = false }: ScheduleC
             <p class="quiet small figures">
               {nextRuns.map((run, index) => (
                 <span key={run} class="line">
-                  {index === 0 ? `Next ${run}` : `then ${run}`}
+                  {index === 0
+                    ? t("schedules.next", { moment: dueText(run) })
+                    : t("schedules.then", { moment: dueText(run) })}
                 </span>
               ))}
             </p>
           )}
           <p class="quiet small">
-            About {creditsText(usualCredits)} a run, {grouped(monthCredits)} a month. At most {grouped(capCredits)} a
-            run.
+            {t("schedules.cost", { price: creditsText(usualCredits), month: monthCredits, most: capCredits })}
           </p>
-          {!isMine && <p class="quiet small">Not yours: runs in the name of a colleague.</p>}
+          {!isMine && <p class="quiet small">{t("schedules.notYours")}</p>}
         </>
       )}
       {trouble !== undefined && (
         <>
           <p>{troubleText(trouble, new Date())}</p>
           <p class="problem">{trouble.problem}</p>
-          {isPaused && hasGivenUp(runs) && <p>Paused after three failures.</p>}
+          {isPaused && hasGivenUp(runs) && <p>{t("schedules.givenUp")}</p>}
         </>
       )}
       {open === "edit" && (
@@ -79,10 +82,10 @@ export function ScheduleCard({ session, schedule, isTrouble = false }: ScheduleC
       <fieldset class="plain" disabled={busy.isBusy}>
         {open === "delete" && (
           <Confirm
-            question="Delete this schedule? What it refreshes stays as it is."
-            yes="Delete"
-            no="Keep"
-            onYes={() => send("delete-schedule", "Deleting…")}
+            question={t("schedules.deleteQuestion")}
+            yes={t("parts.delete")}
+            no={t("parts.keep")}
+            onYes={() => send("delete-schedule", t("parts.deleting"))}
             onNo={close}
           />
         )}
@@ -94,26 +97,26 @@ export function ScheduleCard({ session, schedule, isTrouble = false }: ScheduleC
                 session={session}
                 schedule={schedule}
                 isEager={isTrouble}
-                onRun={() => send("run-schedule", "Beginning…")}
+                onRun={() => send("run-schedule", t("schedules.beginning"))}
               />
             )}
             {isPaused && (
-              <Button class={isTrouble ? "" : "link"} onClick={() => send("resume-schedule", "Resuming…")}>
-                Resume
+              <Button class={isTrouble ? "" : "link"} onClick={() => send("resume-schedule", t("schedules.resuming"))}>
+                {t("schedules.resume")}
               </Button>
             )}
             {!isTrouble && (
               <>
                 {!isPaused && (
-                  <Button class="link" onClick={() => send("pause-schedule", "Pausing…")}>
-                    Pause
+                  <Button class="link" onClick={() => send("pause-schedule", t("schedules.pausing"))}>
+                    {t("parts.pause")}
                   </Button>
                 )}
                 <Button class="link" onClick={() => setOpen("edit")}>
-                  Edit
+                  {t("schedules.edit")}
                 </Button>
                 <Button class="link" onClick={() => setOpen("delete")}>
-                  Delete
+                  {t("parts.delete")}
                 </Button>
               </>
             )}

@@ -4,7 +4,8 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import type { RhythmList, ScheduleReply, ScheduleView } from "../../schedule-messages.ts";
 import { Button } from "../parts/button.tsx";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
-import { creditsText, grouped } from "../parts/texts.ts";
+import { grouped, t } from "../parts/t.ts";
+import { creditsText } from "../parts/texts.ts";
 import { useBusy } from "../parts/use-busy.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
@@ -52,8 +53,8 @@ export function ScheduleForm({ session, savedId, name, schedule, onClose }: Sche
 
   const save = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    if (!isCap) return setOutcome(saidProblem("Type the most credits that a run may cost: a whole number from 1."));
-    setOutcome(said("Saving…"));
+    if (!isCap) return setOutcome(saidProblem(t("schedules.capProblem")));
+    setOutcome(said(t("parts.saving")));
     const own = schedule === undefined ? {} : { scheduleId: schedule.id };
     const wanted = { kind: "save-schedule", savedId, rhythm, capCredits: wish, ...own } as const;
     const reply = await busy.whileBusy(() => session.schedules.order(wanted));
@@ -64,8 +65,9 @@ export function ScheduleForm({ session, savedId, name, schedule, onClose }: Sche
   const fullCredits = price?.fullCredits ?? 0;
   const monthCredits = monthCreditsOf(fullCredits, rhythm);
   const balance = told?.balanceCredits ?? null;
+  const costs = { price: creditsText(fullCredits), month: monthCredits };
   return (
-    <form aria-label={`When to refresh ${name}`} class="schedule" {...busy.attributes} onSubmit={save}>
+    <form aria-label={t("schedules.whenTo", { name })} class="schedule" {...busy.attributes} onSubmit={save}>
       <fieldset class="plain" disabled={busy.isBusy}>
         <RhythmFields
           rhythm={rhythm}
@@ -74,7 +76,7 @@ export function ScheduleForm({ session, savedId, name, schedule, onClose }: Sche
           onChange={setRhythm}
         />
         <label class="field">
-          <span>Credits a run may cost, at most</span>
+          <span>{t("schedules.cap")}</span>
           <input
             inputMode="numeric"
             class="number"
@@ -84,25 +86,24 @@ export function ScheduleForm({ session, savedId, name, schedule, onClose }: Sche
           />
         </label>
         <div role="status" class="small">
-          {price === undefined && failure === "" && <p class="quiet">Looking what a run costs…</p>}
+          {price === undefined && failure === "" && <p class="quiet">{t("schedules.lookingPrice")}</p>}
           {price !== undefined && price.problem === undefined && (
             <p>
-              Costs about {creditsText(fullCredits)} a run, {grouped(monthCredits)} a month
-              {balance !== null && ` of ${grouped(balance)} left`}.
+              {balance === null ? t("schedules.costs", costs) : t("schedules.costsOf", { ...costs, left: balance })}
             </p>
           )}
           {failure !== "" && <p class="problem">{failure}</p>}
-          {balance !== null && monthCredits > balance && <p class="problem">That is more than the account has left.</p>}
+          {balance !== null && monthCredits > balance && <p class="problem">{t("schedules.tooMuch")}</p>}
           {told !== undefined && fullCredits > told.dayCredits && (
-            <p class="problem">The limit of this file is {creditsText(told.dayCredits)} a day: see Home.</p>
+            <p class="problem">{t("schedules.dayLimit", { price: creditsText(told.dayCredits) })}</p>
           )}
-          {isCap && wish < fullCredits && <p class="problem">A run that costs more than its limit is not begun.</p>}
+          {isCap && wish < fullCredits && <p class="problem">{t("schedules.aboveCap")}</p>}
         </div>
         <p class="buttons">
           <button type="submit" class="action">
-            Save
+            {t("parts.save")}
           </button>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t("parts.cancel")}</Button>
         </p>
       </fieldset>
       <Outcome said={outcome} />

@@ -1,6 +1,8 @@
 // All schedules of the file, what they cost together, and how to begin.
+
 import { useLayoutEffect } from "preact/hooks";
 import { Button } from "../parts/button.tsx";
+import { t } from "../parts/t.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
 import { ByHandNote } from "./by-hand-note.tsx";
@@ -16,25 +18,22 @@ export function ScheduleList({ session, isShown }: { readonly session: Session; 
   const warning = told === undefined ? "" : forecastWarning(told);
   return (
     <section aria-labelledby="schedules-title">
-      <h2 id="schedules-title">Schedules</h2>
-      {told === undefined && problem === undefined && <p role="status">Looking for schedules…</p>}
+      <h2 id="schedules-title">{t("schedules.title")}</h2>
+      {told === undefined && problem === undefined && <p role="status">{t("schedules.looking")}</p>}
       {problem !== undefined && (
         <>
           <p class="problem" role="alert">
             {problem}
           </p>
           <p class="buttons">
-            <Button onClick={session.schedules.look}>Look again</Button>
+            <Button onClick={session.schedules.look}>{t("schedules.lookAgain")}</Button>
           </p>
         </>
       )}
       {told !== undefined && schedules.length === 0 && (
         <div class="empty">
-          <p>Nothing is refreshed by itself yet.</p>
-          <p class="hint">
-            A schedule runs a saved report daily, weekly or monthly: press “Schedule…” on its card below. Formulas have
-            one of their own at the end of this page.
-          </p>
+          <p>{t("schedules.empty")}</p>
+          <p class="hint">{t("schedules.emptyHint")}</p>
         </div>
       )}
       {told !== undefined && schedules.length > 0 && (

@@ -1,7 +1,9 @@
 // What is said about schedules besides what the server says: their rhythm, what they cost, what a run may cost. Pure.
 import { rhythmIn, timesInAMonth } from "../../../schedule/rhythm.ts";
 import type { PastRun, RhythmList, ScheduleReply, ScheduleView } from "../../schedule-messages.ts";
-import { creditsText, grouped, momentText } from "../parts/texts.ts";
+import { dueText, momentText } from "../parts/moments.ts";
+import { t } from "../parts/t.ts";
+import { creditsText } from "../parts/texts.ts";
 
 export type SchedulesReply = Extract<ScheduleReply, { kind: "schedules" }>;
 
@@ -9,12 +11,20 @@ export type SchedulesReply = Extract<ScheduleReply, { kind: "schedules" }>;
 export const FORMULAS = "formulas";
 
 /** By their numbers, from Monday as 1. */
-export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+const WEEKLY = [
+  "schedules.mondays",
+  "schedules.tuesdays",
+  "schedules.wednesdays",
+  "schedules.thursdays",
+  "schedules.fridays",
+  "schedules.saturdays",
+  "schedules.sundays",
+] as const;
 
 const RUN_WORDS: Readonly<Record<PastRun["word"], string>> = {
-  done: "Done",
-  failed: "Failed",
-  missed: "Missed",
+  done: t("schedules.done"),
+  failed: t("schedules.failed"),
+  missed: t("schedules.missed"),
 };
 
 export function hourText(hour: number): string {
@@ -23,16 +33,19 @@ export function hourText(hour: number): string {
 
 /** Such as "Mondays 09:00". */
 export function rhythmText([every, hour, day]: RhythmList): string {
-  const at = hourText(Number(hour));
-  if (every === "hour") return "Every hour";
-  if (every === "day") return `Every day ${at}`;
-  return every === "week" ? `${WEEKDAYS[Number(day) - 1]}s ${at}` : `Day ${day} of each month ${at}`;
+  const time = hourText(Number(hour));
+  if (every === "hour") return t("schedules.everyHour");
+  if (every === "day") return t("schedules.dayAt", { time });
+  return every === "week"
+    ? t(WEEKLY[Number(day) - 1] ?? "schedules.mondays", { time })
+    : t("schedules.monthAt", { day: day ?? "", time });
 }
 
-/** Such as "Mondays 09:00 · next Mon 2026-11-30 09:00". */
+/** Such as "Mondays 09:00 · next Mon, Nov 30, 09:00". */
 export function scheduleLine({ rhythm, isPaused, nextRuns }: ScheduleView): string {
-  const next = isPaused ? "paused" : `next ${nextRuns[0] ?? "not known"}`;
-  return `${rhythmText(rhythm)} · ${next}`;
+  const [first] = nextRuns;
+  const moment = first === undefined ? t("frame.notKnown") : dueText(first);
+  return `${rhythmText(rhythm)} · ${isPaused ? t("schedules.pausedInLine") : t("schedules.nextInLine", { moment })}`;
 }
 
 /** A fifth more than a run costs, in two figures: lists grow a little from run to run. */
@@ -52,8 +65,10 @@ export function forecastText({
   monthCredits,
   balanceCredits,
 }: Pick<SchedulesReply, "monthCredits" | "balanceCredits">) {
-  const left = balanceCredits === null ? "" : `, of ${grouped(balanceCredits)} left`;
-  return `About ${creditsText(monthCredits)} a month${left}.`;
+  const price = creditsText(monthCredits);
+  return balanceCredits === null
+    ? t("schedules.forecast", { price })
+    : t("schedules.forecastOf", { price, left: balanceCredits });
 }
 
 /** Empty where the account lasts. */
@@ -61,20 +76,18 @@ export function forecastWarning({
   monthCredits,
   balanceCredits,
 }: Pick<SchedulesReply, "monthCredits" | "balanceCredits">): string {
-  return balanceCredits !== null && monthCredits > balanceCredits
-    ? "That is more than the account has left: runs will stop when it is used up. Run them less often, take fewer rows, or top up."
-    : "";
+  return balanceCredits !== null && monthCredits > balanceCredits ? t("schedules.forecastTooMuch") : "";
 }
 
 /** Such as "Run now · 120 credits". */
 export function runNowText(credits: number): string {
-  return `Run now · ${credits === 0 ? "free" : creditsText(credits)}`;
+  return t("schedules.runNowFor", { price: credits === 0 ? t("parts.free") : creditsText(credits) });
 }
 
 /** The word beside the name, and how it looks. */
 export function stateOf({ isRunning, isPaused, trouble }: ScheduleView): readonly [string, string] {
-  if (isRunning) return ["Running", "running"];
-  if (isPaused) return ["Paused", ""];
+  if (isRunning) return [t("schedules.running"), "running"];
+  if (isPaused) return [t("schedules.paused"), ""];
   return trouble === undefined ? ["", ""] : [RUN_WORDS[trouble.word], "stopped"];
 }
 
@@ -85,8 +98,8 @@ export function hasGivenUp(runs: readonly PastRun[]): boolean {
 
 export function troubleText({ word, atMs }: NonNullable<ScheduleView["trouble"]>, now: Date): string {
   return word === "missed"
-    ? `The run of ${momentText(atMs, now)} was missed.`
-    : `The last run failed on ${momentText(atMs, now)}.`;
+    ? t("schedules.wasMissed", { moment: momentText(atMs, now) })
+    : t("schedules.hasFailed", { moment: momentText(atMs, now) });
 }
 
 export function pastRunText({ atMs, word, credits }: PastRun, now: Date): string {

@@ -1,4 +1,5 @@
 // The schedules of which a run was missed or has failed, for the first place; nothing where all is well.
+import { t } from "../parts/t.ts";
 import { useStore } from "../parts/use-store.ts";
 import type { Session } from "../session.ts";
 import { ByHandNote } from "./by-hand-note.tsx";
@@ -12,7 +13,7 @@ export function TroubleList({ session }: { readonly session: Session }) {
     <>
       {troubled.length > 0 && (
         <section class="first" aria-labelledby="trouble-title">
-          <h2 id="trouble-title">Schedules that need you</h2>
+          <h2 id="trouble-title">{t("schedules.troubleTitle")}</h2>
           {troubled.map((schedule) => (
             <ScheduleCard key={schedule.id} session={session} schedule={schedule} isTrouble />
           ))}
