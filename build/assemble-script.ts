@@ -1,8 +1,9 @@
 // Makes the server's scripts: the bundled add-on as a single global, then the generated stubs; and what is kept aside.
 // Must not know what the functions do, nor where the result is written.
-import { minify } from "@swc/core";
 import { tokenizer } from "acorn";
 import { build } from "esbuild";
+import { minify } from "terser";
+import { withArrows } from "./arrow-functions.ts";
 import { lazyPackages } from "./lazy-packages.ts";
 import { assertNoTextNames, foreignNames, PRIVATE_NAME } from "./private-names.ts";
 import { projectPath } from "./project-paths.ts";
@@ -91,13 +92,25 @@ function asExpression(module: string): string {
 
 /** Each execution loads every letter anew. Reading a property does nothing else in this project. */
 async function shortened(expression: string): Promise<string> {
-  const { code } = await minify(`var ${BUNDLE_GLOBAL}=${expression}`, {
+  const { code } = await minify(withArrows(withoutConst(`var ${BUNDLE_GLOBAL}=${expression}`), 2019), {
     ecma: 2019,
     compress: { ecma: 2019, passes: 3, pure_getters: true, keep_fargs: false, unsafe_arrows: true },
     mangle: true,
     format: { ecma: 2019, comments: false },
   });
+  if (code === undefined) throw new Error("Nothing is left of the script");
   return code.slice(`var ${BUNDLE_GLOBAL}=`.length).replace(/;$/, "");
+}
+
+/** Checked by the compiler, and two letters longer than what does the same. */
+export function withoutConst(source: string, ecmaVersion: 2019 | 2021 = 2019): string {
+  let [rewritten, from] = ["", 0];
+  for (const token of tokenizer(source, { ecmaVersion, sourceType: "script" })) {
+    if (token.type.keyword !== "const") continue;
+    rewritten += `${source.slice(from, token.start)}let`;
+    from = token.end;
+  }
+  return rewritten + source.slice(from);
 }
 
 /** In template literals, where HTML files take them for comments. The text that they mean stays the same. */

@@ -2,9 +2,10 @@
 // is fetched from outside. Must not know what the sidebar does.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { transform } from "@swc/core";
 import { tokenizer } from "acorn";
 import { build } from "esbuild";
+import { minify } from "terser";
+import { withArrows } from "./arrow-functions.ts";
 import { textsIn, withoutDoubleSlashes } from "./assemble-script.ts";
 import { shortCatalogue } from "./page-catalogue.ts";
 import { numberedTexts, parameterNames, textsElement } from "./page-texts.ts";
@@ -98,35 +99,28 @@ export function withShortProperties(style: string): string {
 }
 
 /**
- * Whoever opens the sidebar waits for every letter. Template literals, of which Google's pages lose whatever looks like
- * a comment, become sums, for what stands in them are texts and numbers; in those that come back no comment is left. An
- * element that has nothing but a class is given that alone: see elements.ts.
+ * Whoever opens the sidebar waits for every letter. In template literals, of which Google's pages lose whatever looks
+ * like a comment, nothing does. An element that has nothing but a class is given that alone: see elements.ts.
  */
 async function shortened(script: string): Promise<string> {
-  const { code } = await transform(script, {
-    isModule: false,
-    minify: true,
-    env: { targets: "chrome 100", include: ["transform-template-literals"] },
-    jsc: {
-      assumptions: { ignoreToPrimitiveHint: true },
-      minify: {
-        compress: { ecma: 2015, unsafe_arrows: true, passes: 3, pure_getters: true, keep_fargs: false },
-        mangle: true,
-        format: { ecma: 2019, comments: false },
-      },
-    },
+  const { code } = await minify(withArrows(script, BROWSER_ECMA_VERSION), {
+    ecma: 2020,
+    compress: { ecma: 2020, unsafe_arrows: true, passes: 3, pure_getters: true, keep_fargs: false },
+    mangle: true,
+    format: { ecma: 2020, comments: false },
   });
+  if (code === undefined) throw new Error("Nothing is left of the page's script");
   if (code.includes(UNDEFINED)) throw new Error(`${UNDEFINED} is the name of something in the page's script`);
   const written = code.replace(/\{class:("[^"]*")\}/g, "$1").replace(/\bvoid 0\b/g, UNDEFINED);
   return `var ${UNDEFINED};${withoutDoubleSlashes(written, BROWSER_ECMA_VERSION)}`;
 }
 
-/** Rewrites `</script`, `<!--` and `<?` inside string literals, where a backslash changes no meaning. */
+/** Rewrites `</script`, `<!--` and `<?` inside string and template literals, where a backslash changes no meaning. */
 export function escapeForHtmlFile(script: string): string {
   let escaped = "";
   let copiedTo = 0;
   for (const token of tokenizer(script, { ecmaVersion: BROWSER_ECMA_VERSION, sourceType: "script" })) {
-    if (token.type.label !== "string") continue;
+    if (token.type.label !== "string" && token.type.label !== "template") continue;
     const literal = script.slice(token.start, token.end);
     escaped += script.slice(copiedTo, token.start);
     escaped += literal.replace(/<(?=!--|\/script|\?)/gi, "\\x3c");

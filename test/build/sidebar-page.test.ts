@@ -36,12 +36,12 @@ describe("buildSidebarPage", () => {
     expect(html).not.toMatch(/href="style|src="main/);
   });
 
-  it("platform 4.1: lowers template literals, because the host cuts lines at // within them", async () => {
+  it("platform 4.1: has no // in template literals, because the host cuts lines there", async () => {
     const html = await pageOf({
       main: `const host: string = globalThis.host; globalThis.link = \`https://\${host}/</script><!-- <?= x ?>\`;`,
     });
     const script = scriptIn(html);
-    expect(script).not.toContain("`");
+    expect(script).not.toMatch(/https:\/\//);
     expect(script).not.toMatch(/<\/script|<!--|<\?/i);
     expect(runInNewContext(`${script}; link`, { host: "a.com" })).toBe("https://a.com/</script><!-- <?= x ?>");
   });
