@@ -3,8 +3,10 @@
 /** From the command to numbers in the spreadsheet. */
 export const MOST_MINUTES = 3;
 
-/** Of 1,000,000 bytes: the checkout with its packages, and what npm keeps. */
+/** As `du -m` counts: the checkout with its packages. What npm keeps for other installations is said, and not counted. */
 export const MOST_MEGABYTES = 600;
+
+const BYTES_A_MEGABYTE = 1_048_576;
 
 export interface Measured {
   readonly command: string;
@@ -17,25 +19,25 @@ export interface Measured {
 
 /** A line for a terminal. */
 export function measuredText({ command, tookMs, failure, checkoutBytes, cacheBytes }: Measured): string {
-  const size = `${megabytes(checkoutBytes + cacheBytes)} MB on disk`;
-  const parts = `${megabytes(checkoutBytes)} the checkout, ${megabytes(cacheBytes)} npm's cache`;
+  const size = `${megabytes(checkoutBytes)} MB on disk`;
+  const beside = `and ${megabytes(cacheBytes)} in npm's cache`;
   const end = failure === undefined ? "" : ` It failed: ${failure}`;
-  return `${command}: ${minutes(tookMs)} minutes, ${size} (${parts}).${end}`;
+  return `${command}: ${minutes(tookMs)} minutes, ${size} ${beside}.${end}`;
 }
 
 /** Why a newcomer would be badly served by the first command; empty when all is well. */
 export function objectionsTo(first: Measured): readonly string[] {
-  const bytes = first.checkoutBytes + first.cacheBytes;
+  const { checkoutBytes } = first;
   return [
     ...(first.failure === undefined ? [] : [`${first.command} failed: ${first.failure}`]),
     ...(first.tookMs > MOST_MINUTES * 60_000
       ? [`${first.command} took ${minutes(first.tookMs)} minutes; at most ${MOST_MINUTES} are fine.`]
       : []),
-    ...(bytes > MOST_MEGABYTES * 1_000_000
-      ? [`${first.command} took ${megabytes(bytes)} MB of the disk; at most ${MOST_MEGABYTES} are fine.`]
+    ...(checkoutBytes > MOST_MEGABYTES * BYTES_A_MEGABYTE
+      ? [`${first.command} took ${megabytes(checkoutBytes)} MB of the disk; at most ${MOST_MEGABYTES} are fine.`]
       : []),
   ];
 }
 
 const minutes = (durationMs: number): string => (durationMs / 60_000).toFixed(1);
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(0);
+const megabytes = (bytes: number): string => Math.ceil(bytes / BYTES_A_MEGABYTE).toFixed(0);
