@@ -2,6 +2,7 @@
 // to cells.
 import type { BatchEndpointId } from "../api/catalogue.ts";
 import { titleOf } from "../api/field-titles.ts";
+import { isOfOneTarget } from "../api/target-failure.ts";
 import type { BatchField } from "../engine/asking/batch-fields.ts";
 import type { FactValue } from "../engine/asking/facts.ts";
 import { DEFAULT_SOURCES } from "../engine/asking/plan.ts";
@@ -69,10 +70,6 @@ function throwIfAllFailed(lines: readonly Line[], isScalar: boolean): void {
   const ofCall = failures.find((line) => !line.isInput && !isOfOneTarget(line.failure));
   if (isScalar) throw new SerError(first.failure);
   if (ofCall !== undefined) throw new SerError(ofCall.failure);
-}
-
-function isOfOneTarget(failure: Failure): boolean {
-  return failure.code === "SER-120" || failure.code === "SER-121" || failure.code === "SER-512";
 }
 
 /** A bad line says why in its first cell and leaves the rest blank, so that sums stay right. */

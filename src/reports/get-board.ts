@@ -1,9 +1,10 @@
 // All that a dashboard shows, at one go: it is little, and what was bought is stored, so that a second try is free.
 import { describedFailure } from "../api/failure-texts.ts";
+import { isTargetRefused } from "../api/target-failure.ts";
 import type { ListRow } from "../engine/asking/list-answer.ts";
 import { gather, priceOf } from "../engine/gather.ts";
 import { gatherLists, priceOfLists } from "../engine/gather-lists.ts";
-import { type Failure, failureText, SerError } from "../error-codes.ts";
+import { failureText, SerError } from "../error-codes.ts";
 import { type Board, SERIES_ROWS } from "./board.ts";
 import { boardRequests } from "./board-requests.ts";
 import { metricsRequest } from "./metrics-fields.ts";
@@ -54,7 +55,8 @@ function getSeries(run: Run, ports: ReportPorts): BoardResult {
   const paid = paidFor(run, gathered.receipt);
   const [first] = failures;
   // A page of no data is told beside the rest; what passes, or concerns all, is tried again.
-  const failure = failures.find((one) => !isOfTarget(one)) ?? (failures.length === requests.length ? first : undefined);
+  const failure =
+    failures.find((one) => !isTargetRefused(one)) ?? (failures.length === requests.length ? first : undefined);
   if (failure !== undefined) return { run: afterFailure(paid, failure, ports.clock.nowMs()) };
   const rows = outcomes.map((one): readonly ListRow[] => (one.ok ? one.answer.rows : []));
   const fetched = outcomes.flatMap((one) => (one.ok ? [one.answer.fetchedAtMs] : []));
@@ -78,10 +80,6 @@ const SERIES_BOARDS: Readonly<Record<Exclude<BoardId, "summary">, MakeBoard>> = 
 function seriesBoard({ report }: ReportOrder, rows: readonly (readonly ListRow[])[], leastRows: number): Board {
   if (report === "summary" || !isBoardId(report)) throw new SerError(describedFailure("SER-520"));
   return SERIES_BOARDS[report](rows, leastRows);
-}
-
-function isOfTarget({ code }: Failure): boolean {
-  return code === "SER-120" || code === "SER-121";
 }
 
 /** How the board of this run looks, whatever its figures. */

@@ -7,7 +7,7 @@ import type { Target } from "../engine/targets/target.ts";
 import { type Failure, failureText } from "../error-codes.ts";
 import { rowReader } from "./report-columns.ts";
 import type { ReportPorts } from "./report-ports.ts";
-import { creditsOfList, pageSize } from "./report-price.ts";
+import { creditsOfList, creditsOfPages, pageSize } from "./report-price.ts";
 import { listRequest, pageRequest, targetsOf } from "./report-requests.ts";
 import { specOf } from "./report-specs.ts";
 import type { Run } from "./run.ts";
@@ -112,12 +112,8 @@ function afterListFailure(run: Run, target: Target, targetCount: number, failure
 /** A cursor that is refused has been forgotten: only from its start can the list be had again. */
 function afterLostPlace(run: Run, failure: Failure, ports: ReportPorts): Run {
   if (!isOfTarget(run, failure)) return afterFailure(run, failure, ports.clock.nowMs());
-  const more = Math.max(0, run.credits + run.unconfirmedCredits + priceOfAll(run) - run.agreedCredits);
+  const anewCredits = creditsOfPages(run.order.rows ?? 0);
+  const more = Math.max(0, run.credits + run.unconfirmedCredits + anewCredits - run.agreedCredits);
   const detail = `${grouped(run.rows)} of up to ${grouped(run.order.rows ?? 0)} links are here`;
   return { ...stopped(run, describedFailure("SER-519", detail), more), cursor: "" };
-}
-
-function priceOfAll({ order }: Run): number {
-  const rows = order.rows ?? 0;
-  return pageSize(rows) * Math.ceil(rows / pageSize(rows));
 }

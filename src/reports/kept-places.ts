@@ -5,8 +5,6 @@ import { packText } from "../engine/packing/packed-text.ts";
 import { SerError } from "../error-codes.ts";
 import type { Lock } from "../ports.ts";
 
-export { newName } from "../engine/packing/new-name.ts";
-
 const LOCK_WAIT_MS = 10_000;
 /** Below the 9 kB of a property. Google, Quotas: Properties value size. */
 const LONGEST_TEXT = 9_000;

@@ -38,6 +38,11 @@ export function pageSize(rows: number): number {
   return Math.ceil(rows / Math.ceil(rows / MOST_ROWS_A_PAGE));
 }
 
+/** Of all pages: the last one may bring more rows than were asked for. */
+export function creditsOfPages(rows: number): number {
+  return pageSize(rows) * Math.ceil(rows / MOST_ROWS_A_PAGE);
+}
+
 /** Throws the failure that keeps the order from being priced. */
 export function priceReport(order: ReportOrder, today: string, ports: ReportPorts): ReportPrice {
   const spec = specOf(order.report);
@@ -53,8 +58,7 @@ export function priceReport(order: ReportOrder, today: string, ports: ReportPort
     }
     case "paged": {
       const [target] = targetsOf(order);
-      const rows = order.rows ?? 0;
-      const credits = pageSize(rows) * Math.ceil(rows / MOST_ROWS_A_PAGE);
+      const credits = creditsOfPages(order.rows ?? 0);
       return { parts: [{ what: titleFor(spec.title)(target), credits, storedCredits: 0 }], isAtMost: true };
     }
     case "task": {

@@ -1,9 +1,11 @@
 // The runs of the file, each in a place of its own, changed only under the lock and only by who has its token. Must not
 // know what a run does.
+
+import { newName } from "../engine/packing/new-name.ts";
 import { unpackText } from "../engine/packing/packed-text.ts";
 import { MOST_RUNS, RUN_PREFIX } from "../engine/packing/store-keys.ts";
 import type { Clock, FileStore, Lock, Random } from "../ports.ts";
-import { newName, packedRecord, placesFrom, tooMuch, underLock } from "./kept-places.ts";
+import { packedRecord, placesFrom, tooMuch, underLock } from "./kept-places.ts";
 import { type Run, runIn, runText } from "./run.ts";
 
 export interface RunBookPorts {

@@ -1,6 +1,7 @@
 // What becomes of a run when something cannot be done: another try, a stop until somebody acts, or a remark. Pure.
 import { describedFailure } from "../api/failure-texts.ts";
 import { knownHostFailure, thrownText } from "../api/host-failure.ts";
+import { isTargetRefused } from "../api/target-failure.ts";
 import type { Receipt } from "../engine/buying/outcome-book.ts";
 import type { ErrorCode, Failure } from "../error-codes.ts";
 import { failureText, SerError } from "../error-codes.ts";
@@ -49,8 +50,8 @@ export function afterFailure(run: Run, failure: Failure, nowMs: number): Run {
 }
 
 /** One that leaves the other targets as they are. */
-export function isOfTarget({ isSample }: Pick<Run, "isSample">, { code }: Failure): boolean {
-  return code === "SER-120" || code === "SER-121" || (isSample && code === "SER-201");
+export function isOfTarget({ isSample }: Pick<Run, "isSample">, failure: Failure): boolean {
+  return isTargetRefused(failure) || (isSample && failure.code === "SER-201");
 }
 
 /** Nothing is wrong: the API needs time for its task. Asked less and less often. */

@@ -2,6 +2,7 @@
 import { textOf } from "../api/failure-texts.ts";
 import { literalText } from "../api/literal-text.ts";
 import { dayText } from "../api/relative-day.ts";
+import { newName } from "../engine/packing/new-name.ts";
 import { readTargetCell } from "../engine/targets/target-list.ts";
 import { failureText, SerError } from "../error-codes.ts";
 import type { SheetDesk } from "../sheet-ports.ts";
@@ -9,7 +10,6 @@ import { isAdoptable, mergedInstead } from "./adopt-sheet.ts";
 import { boardLooks } from "./get-board.ts";
 import { targetPlace } from "./get-metrics.ts";
 import { TARGETS_LOST, titlesOf } from "./get-rows.ts";
-import { newName } from "./kept-places.ts";
 import { keyedProblem, mayWriteRows } from "./own-columns.ts";
 import { replaceProblem, requireRoom } from "./put-rows.ts";
 import { isOwnSheet } from "./report-mark.ts";

@@ -1,9 +1,10 @@
 // A run, step by step: each does some seconds of work, keeps what it has after every purchase, and can die anywhere.
 // Whoever steps must have the token of the last step; one that was lost is waited for.
+
+import { newName } from "../engine/packing/new-name.ts";
 import { dressSheet, tidySheet } from "./dress-sheet.ts";
 import { isOverdue } from "./get-export.ts";
 import { getRows, priceOfNext } from "./get-rows.ts";
-import { newName } from "./kept-places.ts";
 import { putKeyed } from "./put-keyed.ts";
 import { onStaging, putRows } from "./put-rows.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -130,6 +131,11 @@ function keep(next: Run, ports: ReportPorts): Run | undefined {
       return { ...cancelled(next), busyUntilMs: 0, openCredits: 0 };
     return next;
   });
+}
+
+/** Until somebody lets it go on. */
+export function paused(run: Run): Run {
+  return run.state === "running" || run.state === "waiting" ? { ...run, state: "paused", retryAtMs: 0 } : run;
 }
 
 /** Nothing of it is put on the sheet, unless that has begun: what stood there before is worth more than a part. */

@@ -1,9 +1,11 @@
 // Reports that somebody has saved to run again, each in a place of its own in the file. Must not know what a run does.
+
+import { newName } from "../engine/packing/new-name.ts";
 import { unpackText } from "../engine/packing/packed-text.ts";
 import { MOST_SAVED, SAVED_PREFIX } from "../engine/packing/store-keys.ts";
 import { listIn, listInText, numberIn, textIn } from "../engine/packing/stored-numbers.ts";
 import type { FileStore, Lock, Random } from "../ports.ts";
-import { newName, packedRecord, placesFrom, tooMuch, underLock } from "./kept-places.ts";
+import { packedRecord, placesFrom, tooMuch, underLock } from "./kept-places.ts";
 import { readOrder } from "./read-order.ts";
 import type { ReportOrder } from "./report-order.ts";
 

@@ -2,12 +2,13 @@
 // not know what a step does.
 import { failureText } from "../error-codes.ts";
 import { TARGETS_LOST } from "../reports/get-rows.ts";
+import { noteMade } from "../reports/made-report.ts";
 import type { ReportPorts } from "../reports/report-ports.ts";
 import type { Run } from "../reports/run.ts";
 import { changeRun, readRuns } from "../reports/run-book.ts";
-import { titleOfRun, truthOf } from "../reports/run-words.ts";
+import { titleOfRun } from "../reports/run-words.ts";
 import { abandoned, cancelled, stepRun } from "../reports/runner.ts";
-import { changeSaved, savedReports } from "../reports/saved-reports.ts";
+import { savedReports } from "../reports/saved-reports.ts";
 import { sayChanges } from "./report-changes.ts";
 import { begunReport, endRun, noteFailure, orderIdOf, scheduled } from "./report-start.ts";
 import type { Schedule } from "./schedule.ts";
@@ -98,14 +99,8 @@ export function settleReport(schedule: Schedule, run: Run | undefined, ports: Re
     settled(schedule, failed(nowMs, problem, credits), ports);
     return;
   }
-  const { sheetId, savedId } = run;
-  const name = savedReports(ports).find((one) => one.id === savedId)?.name ?? titleOfRun(run);
+  const name = savedReports(ports).find(({ id }) => id === run.savedId)?.name ?? titleOfRun(run);
   const problem = sayChanges(run, name, ports);
-  const made = { lastRunAtMs: nowMs, lastTruth: truthOf(run, nowMs) };
-  changeSaved(ports, savedId, (saved) => ({
-    ...saved,
-    ...made,
-    ...(saved.order.destination.kind === "beside" ? {} : { sheetId }),
-  }));
+  noteMade(run, ports);
   settled(schedule, { atMs: nowMs, word: "done", credits, problem }, ports);
 }

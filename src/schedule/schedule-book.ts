@@ -1,9 +1,11 @@
 // The schedules of the file, each in a place of its own, changed only under the lock. Must not know how they are carried
 // out.
+
+import { newName } from "../engine/packing/new-name.ts";
 import { packText, unpackText } from "../engine/packing/packed-text.ts";
 import { MOST_SCHEDULES, NOTICE_NAME, SCHEDULE_PREFIX } from "../engine/packing/store-keys.ts";
 import type { FileStore, Lock, Random } from "../ports.ts";
-import { newName, placesFrom, tooMuch, underLock } from "../reports/kept-places.ts";
+import { placesFrom, tooMuch, underLock } from "../reports/kept-places.ts";
 import { noticeText } from "./notice.ts";
 import { type Schedule, scheduleIn, scheduleText } from "./schedule.ts";
 

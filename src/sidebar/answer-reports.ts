@@ -2,17 +2,16 @@
 
 import { viewMoney } from "../engine/budget-office.ts";
 import { dailyLimit } from "../engine/money/budget.ts";
+import { madeBy, noteMade } from "../reports/made-report.ts";
 import { readOrder } from "../reports/read-order.ts";
 import { orderOfRun, repeatable } from "../reports/repeated-order.ts";
-import { isOwnSheet } from "../reports/report-mark.ts";
 import type { ReportOrder } from "../reports/report-order.ts";
 import type { ReportPorts } from "../reports/report-ports.ts";
 import type { ReportPrice } from "../reports/report-price.ts";
 import { isOver, NO_SHEET, type Run } from "../reports/run.ts";
 import { changeRun, forgetRun, readRuns } from "../reports/run-book.ts";
 import { checkedPrice, startRun } from "../reports/run-start.ts";
-import { truthOf } from "../reports/run-words.ts";
-import { cancelled, stepRun } from "../reports/runner.ts";
+import { cancelled, paused, stepRun } from "../reports/runner.ts";
 import { addSaved, changeSaved, type Saved, savedReports } from "../reports/saved-reports.ts";
 import { settleReport } from "../schedule/report-refresh.ts";
 import { scheduled } from "../schedule/report-start.ts";
@@ -79,14 +78,12 @@ export function stepReply(id: string, token: string, ports: ReportPorts): Sideba
   const run = stepRun(id, token, schedule === undefined ? ports : scheduled(ports));
   if (run?.phase !== "over") return oneRun(run, ports);
   if (schedule !== undefined) settleReport(schedule, run, ports);
-  else if (run.state === "done" && run.savedId !== "") noteSavedRun(run, ports);
+  else if (run.state === "done" && run.savedId !== "") noteMade(run, ports);
   return oneRun(run, ports);
 }
 
 export function pauseReply(id: string, ports: ReportPorts): SidebarReply {
-  return changed(id, ports, (run) =>
-    run.state === "running" || run.state === "waiting" ? { ...run, state: "paused", retryAtMs: 0 } : run,
-  );
+  return changed(id, ports, paused);
 }
 
 /** With credits, so many more than before are agreed to. */
@@ -154,17 +151,6 @@ function oneRun(run: Run | undefined, ports: ReportPorts): SidebarReply {
 function amounts({ parts }: ReportPrice): { readonly credits: number; readonly storedCredits: number } {
   const storedCredits = parts.reduce((total, part) => total + part.storedCredits, 0);
   return { credits: parts.reduce((total, part) => total + part.credits, 0) - storedCredits, storedCredits };
-}
-
-function noteSavedRun(run: Run, ports: ReportPorts): void {
-  changeSaved(ports, run.savedId, (saved) => ({ ...saved, ...madeBy(run, ports) }));
-}
-
-function madeBy(run: Run, ports: ReportPorts): Pick<Saved, "sheetId" | "lastRunAtMs" | "lastTruth"> {
-  const nowMs = ports.clock.nowMs();
-  // A sheet of the user's is none that a report may be written over.
-  const sheetId = isOwnSheet(ports.sheets, run.sheetId) ? run.sheetId : NO_SHEET;
-  return { sheetId, lastRunAtMs: nowMs, lastTruth: truthOf(run, nowMs) };
 }
 
 /** Run again, it goes to the same sheet as long as there is one. */

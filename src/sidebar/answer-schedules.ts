@@ -3,9 +3,8 @@ import { viewMoney } from "../engine/budget-office.ts";
 import { dailyLimit } from "../engine/money/budget.ts";
 import { NO_FILE_NAME } from "../engine/packing/store-keys.ts";
 import { failureText } from "../error-codes.ts";
-import type { Run } from "../reports/run.ts";
 import { changeRun } from "../reports/run-book.ts";
-import { abandoned } from "../reports/runner.ts";
+import { abandoned, paused } from "../reports/runner.ts";
 import { requireNoSample } from "../reports/sample-order.ts";
 import { savedReports } from "../reports/saved-reports.ts";
 import { ensureAlarm, type KeeperPorts, userIdOf } from "../schedule/alarm-keeper.ts";
@@ -123,10 +122,6 @@ export function pauseScheduleReply(id: string, ports: ScheduleDeskPorts): Sideba
     ...(schedule.savedId === FORMULAS ? NOT_BEGUN : {}),
     isPaused: true,
   }));
-}
-
-function paused(run: Run): Run {
-  return run.state === "running" || run.state === "waiting" ? { ...run, state: "paused", retryAtMs: 0 } : run;
 }
 
 /** Absent where no run is under way. */

@@ -1,5 +1,7 @@
 // Figures that are written beside the user's targets, whose cells move and fill while the report runs.
 import { describe, expect, it } from "vitest";
+import { madeBy } from "../../src/reports/made-report.ts";
+import { NO_SHEET } from "../../src/reports/run.ts";
 import { orderOf, type ReportFile, reportFile } from "./report-file.ts";
 
 const TARGETS = ["a.com", "b.com", "c.com"];
@@ -43,6 +45,17 @@ describe("figures beside targets", () => {
     const { file, sheetId, started, cell } = besideFile();
     expect(file.drive(started)).toMatchObject({ state: "done", sheetId, rows: 3 });
     expect([0, 1, 2].map((row) => typeof cell(ROW + row, COLUMN))).toEqual(["number", "number", "number"]);
+  });
+
+  it("leave their saved report without a sheet, and have one where they went to a new one", () => {
+    const { file, started } = besideFile();
+    const run = file.drive(started);
+    expect(madeBy(run, file.ports)).toMatchObject({ sheetId: NO_SHEET, lastTruth: expect.stringContaining("3 ") });
+    const report = file.drive(file.start(orderOf({ report: "anchors", rows: 3 })));
+    expect(madeBy(report, file.ports).sheetId).toBe(report.sheetId);
+    // As if they stood beside targets on the sheet of that report.
+    expect(madeBy({ ...run, sheetId: report.sheetId }, file.ports).sheetId).toBe(NO_SHEET);
+    expect(madeBy({ ...run, sheetId: report.sheetId, isNewSheet: true }, file.ports).sheetId).toBe(report.sheetId);
   });
 
   it("go to a sheet of their own when the targets were sorted or moved meanwhile", () => {

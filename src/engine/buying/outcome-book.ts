@@ -1,6 +1,7 @@
 // What a purchase has brought so far: facts, lists, failures of single targets, what it cost, and what is not
 // stored yet. Knows nothing of queues, waves or time.
 import { describedFailure } from "../../api/failure-texts.ts";
+import { isOfOneTarget } from "../../api/target-failure.ts";
 import type { Failure } from "../../error-codes.ts";
 import { absenceFact, absenceOfList, absenceSlot } from "../asking/absence.ts";
 import { type Batch, creditsOf } from "../asking/batch.ts";
@@ -43,9 +44,6 @@ export interface News {
   readonly absences: readonly (readonly [ListRequest, ListAnswer])[];
 }
 
-/** What the API says of a target, and of no other. */
-const OF_ONE_TARGET: readonly string[] = ["SER-120", "SER-121", "SER-512"];
-
 export class OutcomeBook {
   readonly facts = new Facts();
   private unstored = new Facts();
@@ -82,7 +80,7 @@ export class OutcomeBook {
 
   /** The first failure that is not one target's own; absent when there is none. */
   failureOfMany(): Failure | undefined {
-    return [...this.failures.values()].find(({ code }) => !OF_ONE_TARGET.includes(code));
+    return [...this.failures.values()].find((failure) => !isOfOneTarget(failure));
   }
 
   /** Puts in what another purchase has brought and cost, but not what it was refused. */
