@@ -99,11 +99,18 @@ async function shortened(expression: string): Promise<string> {
     format: { ecma: 2019, comments: false },
   });
   if (code === undefined) throw new Error("Nothing is left of the script");
-  return code.slice(`var ${BUNDLE_GLOBAL}=`.length).replace(/;$/, "");
+  return withoutControls(code.slice(`var ${BUNDLE_GLOBAL}=`.length).replace(/;$/, ""));
+}
+
+/** An editor or an upload might drop them. They stand in literals, where they can be written by their number. */
+function withoutControls(source: string): string {
+  return source.replace(/[^\P{C}\n]/gu, (sign) =>
+    Array.from({ length: sign.length }, (_, at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),
+  );
 }
 
 /** Checked by the compiler, and two letters longer than what does the same. */
-export function withoutConst(source: string, ecmaVersion: 2019 | 2021 = 2019): string {
+function withoutConst(source: string, ecmaVersion: 2019 | 2021 = 2019): string {
   let [rewritten, from] = ["", 0];
   for (const token of tokenizer(source, { ecmaVersion, sourceType: "script" })) {
     if (token.type.keyword !== "const") continue;

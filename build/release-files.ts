@@ -2,7 +2,7 @@
 import { LANGUAGES } from "../src/texts/language.ts";
 import { TRANSLATIONS } from "./page-texts.ts";
 
-export const OWN_FILES = ["Code.js", "appsscript.json", "backroom.html", "sidebar.html"] as const;
+const OWN_FILES = ["Code.js", "appsscript.json", "backroom.html", "sidebar.html"] as const;
 
 export type OwnFile = (typeof OWN_FILES)[number];
 

@@ -92,7 +92,7 @@ async function bundle(entryPoint: string, shortNames: readonly string[] = []): P
 }
 
 /** The style sheet's own properties, which nothing outside of it names. */
-export function withShortProperties(style: string): string {
+function withShortProperties(style: string): string {
   const names = [...new Set(style.match(/--[a-z][\w-]*/g))];
   const short = new Map(names.map((name, index) => [name, `--${index.toString(36)}`]));
   return style.replace(/--[a-z][\w-]*/g, (name) => short.get(name) ?? name);

@@ -4,8 +4,8 @@ import { exportsOf, filesBelow, importsOf, namedImportsOf, textOf, typeScriptBel
 
 const FILES = ["src", "build", "workbench", "test"].flatMap(typeScriptBelow).filter((path) => !path.endsWith(".d.ts"));
 
-/** What the build asks each root of a bundle for. */
-const ENTRY = "entry";
+/** What the build asks each root of a bundle for, and writes for each element of the page. */
+const ENTRIES = ["entry", "h"];
 
 /** Who takes a name, or all, from a file. */
 const takers = new Map<string, string[]>();
@@ -17,7 +17,7 @@ for (const path of FILES) {
 
 const exported = FILES.flatMap((path) =>
   exportsOf(path)
-    .filter(({ name }) => name !== ENTRY)
+    .filter(({ name }) => !ENTRIES.includes(name))
     .map((one) => ({
       ...one,
       path,

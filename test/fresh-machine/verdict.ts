@@ -1,10 +1,10 @@
 // What a newcomer may be asked to wait and to give, and what it was this time, in words. Pure.
 
 /** From the command to numbers in the spreadsheet. */
-export const MOST_MINUTES = 3;
+const MOST_MINUTES = 3;
 
 /** As `du -m` counts: the checkout with its packages. What npm keeps for other installations is said, and not counted. */
-export const MOST_MEGABYTES = 600;
+const MOST_MEGABYTES = 600;
 
 const BYTES_A_MEGABYTE = 1_048_576;
 

@@ -94,7 +94,7 @@ describe("a deployment", () => {
       [expect.stringMatching(/^SER-101 .*foo bar/), ...blanks],
       [expect.stringMatching(/^SER-102 /), ...blanks],
     ]);
-    expect(() => bare.call("SER_METRICS", "a.example", "no such field")).toThrow(/SER-112 .*no such field/);
+    expect(() => bare.call("SER_METRICS", "a.com", "no such field")).toThrow(/SER-112 .*no such field/);
   });
 
   it("says that there is nothing to push when nothing has changed", async () => {

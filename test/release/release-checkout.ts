@@ -8,6 +8,7 @@ import type { ClaspSettings } from "../../build/clasp.ts";
 import { projectPath } from "../../build/project-paths.ts";
 import { gitIn } from "../../build/release/git.ts";
 import type { ReleasePlace } from "../../build/release/release-addon.ts";
+import { RELEASE_FILES } from "../../build/release-files.ts";
 import { rehearsalSettings } from "./release-folder.ts";
 
 export const TODAY = "2026-11-26";
@@ -85,10 +86,14 @@ function buildInEarnest(folder: string): void {
 function writeStandIn(folder: string): void {
   const version = readFileSync(join(folder, "src/addon-version.ts"), "utf8");
   const [, said] = /"(.*)"/.exec(version) ?? [];
-  const files = {
+  const pages = RELEASE_FILES.filter((name) => name.endsWith(".html")).map((name): [string, string] => [
+    name,
+    `<p>${said}</p>`,
+  ]);
+  const files: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(pages),
     "Code.js": `function version() { return "${said}"; }`,
     "backroom.html": `"${said}"`,
-    "sidebar.html": `<p>${said}</p>`,
     "appsscript.json": readFileSync(projectPath("appsscript.json"), "utf8"),
   };
   for (const [name, text] of Object.entries(files)) {
