@@ -9,7 +9,7 @@ export type Language = (typeof LANGUAGES)[number];
 const CHOICE_NAME = "SER_LANGUAGE";
 
 /** Of a locale such as `de` or `pt_BR`; English where there are no texts in its language. */
-export function languageOf(locale: string | undefined): Language {
+function languageOf(locale: string | undefined): Language {
   return LANGUAGES.find((language) => language === locale?.slice(0, 2).toLowerCase()) ?? "en";
 }
 

@@ -1,10 +1,12 @@
 // Opens the sidebar's page alone in Chromium, 300 pixels wide, with a server whose replies the test writes. Time in
 // the page stands still until the test moves it.
 import { type Browser, chromium, type Page } from "playwright-core";
+import { textsElement } from "../../build/page-texts.ts";
 import { buildSidebarPage } from "../../build/sidebar-page.ts";
 import { functionsReply } from "../../src/sidebar/answer-functions.ts";
 import type { Message, Reply } from "../../src/sidebar/browser/talk.ts";
 import type { LogLine, SidebarReply, SpendingView } from "../../src/sidebar/messages.ts";
+import type { Language } from "../../src/texts/language.ts";
 import { requireChromium } from "./chromium.ts";
 import { schedulesReply } from "./schedule-views.ts";
 
@@ -31,6 +33,8 @@ export interface CannedOptions {
   readonly isClockFree?: boolean;
   readonly width?: number;
   readonly height?: number;
+  /** Default: English. */
+  readonly language?: Language;
 }
 
 const NOW = new Date("2026-11-23T09:00:00Z");
@@ -75,7 +79,9 @@ export async function openSidebar(browser: Browser, options: CannedOptions = {})
   });
   if (options.isClockFree !== true) await page.clock.install({ time: NOW });
   built ??= buildSidebarPage("src/sidebar/browser").then(({ html }) => html);
-  await page.setContent((await built).replace("<head>", `<head>${FAKE_RUN}`));
+  const texts = await textsElement(options.language ?? "en");
+  const spoken = (await built).replace(/<script id="texts"[\s\S]*?<\/script>/, () => texts);
+  await page.setContent(spoken.replace("<head>", `<head>${FAKE_RUN}`));
   return {
     page,
     said,

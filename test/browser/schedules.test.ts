@@ -62,12 +62,12 @@ describe("a schedule", () => {
   it("shows its next three runs, and all of them what a month costs", async () => {
     expect(
       await card()
-        .getByText(/^(?:Next|then) \w{3} \d{4}-\d\d-\d\d 09:00$/)
+        .getByText(/^(?:Next|then) \w{3}, \w{3} \d{1,2}, 09:00$/)
         .count(),
     ).toBe(3);
     await sidebar.getByText(/^About 360 credits a month, of [\d,]+ left\.$/).waitFor();
     await saved()
-      .getByText(/^Every day 09:00 · next \w{3} \d{4}-\d\d-\d\d 09:00$/)
+      .getByText(/^Every day 09:00 · next \w{3}, \w{3} \d{1,2}, 09:00$/)
       .waitFor();
   });
 

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { functionsReply } from "../../src/sidebar/answer-functions.ts";
 import { type CannedOptions, type CannedSidebar, logLines, statusReply } from "./canned-sidebar.ts";
+import { CLIPPED } from "./clipped.ts";
 import { priceOf, reportServer, runOf, savedReport, selectionOf } from "./report-server.ts";
 import { useSidebar } from "./use-sidebar.ts";
 
@@ -22,13 +23,6 @@ const tab = (page: Page, name: string) => page.getByRole("tab", { name: new RegE
 const card = (page: Page, title: string) =>
   page.locator(".report-card", { has: page.getByText(title, { exact: true }) });
 const kinds = ({ said }: CannedSidebar) => said.map(({ kind }) => kind);
-
-/** What reaches beyond the page, or hides a part of a text that no line says is cut. Runs in the page. */
-const CLIPPED = `[...document.querySelectorAll("button, a, p, label, h2, h3, td, dd, legend, summary, .invalid li")]
-  .filter((one) => one.offsetParent !== null && !one.closest(".strip, .hidden"))
-  .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5 || one.scrollWidth > one.clientWidth + 1)
-  .filter((one) => getComputedStyle(one).display !== "inline")
-  .map((one) => one.tagName + " " + one.textContent.slice(0, 60))`;
 
 /** Everything at its longest, with texts of strangers in every place that takes one. */
 function hostileServer() {
@@ -264,7 +258,7 @@ describe("a function", () => {
     await page.getByLabel("Search functions").fill("anchor");
     await page.getByRole("button", { name: /SER_ANCHORS/ }).click();
     await page.getByLabel("target", { exact: true }).fill("A2");
-    await page.getByText("=SER_ANCHORS(A2;SER_REFRESH)").waitFor();
+    await page.getByText("=SER_ANCHORS(A2,SER_REFRESH)").waitFor();
     await button(page, "Insert into the active cell").click();
     await page.getByText("Inserted into Prospects!C2.").waitFor();
     expect(said.at(-1)).toEqual({ kind: "insert-formula", formula: "=SER_ANCHORS(A2;SER_REFRESH)" });

@@ -24,7 +24,8 @@ const storedKey = (addon: ShippedAddon) => addon.host.state.documentProperties.g
 describe("sidebarCall", () => {
   it("says that there is no key without asking the API", () => {
     const addon = shippedAddon({ key: undefined, limits: "usual" });
-    expect(say(addon, { kind: "status" })).toEqual({ kind: "status", hasKey: false, spending: NOTHING_SPENT });
+    const file = { locale: "en_US", timeZone: "Etc/UTC" };
+    expect(say(addon, { kind: "status" })).toEqual({ kind: "status", hasKey: false, spending: NOTHING_SPENT, file });
     expect(addon.answered).toEqual([]);
   });
 

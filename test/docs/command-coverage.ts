@@ -42,6 +42,11 @@ export const COMMANDS: Readonly<Record<string, Coverage>> = {
   "npm run --silent formula -- '=SER_METRICS(A1:A4; \"backlinks, refdomains, domain_authority\")' --csv examples/domains.csv":
     { by: "output" },
   "npx vitest run test/api": { by: "hand", file: "test/api/request.test.ts", says: "describe(" },
+  "npx vitest run test/texts test/browser/languages.test.ts": {
+    by: "hand",
+    file: "test/browser/languages.test.ts",
+    says: "nothing is cut off in %s",
+  },
   "npx clasp login": { by: "nobody", why: "Needs a Google account." },
 };
 
