@@ -1,5 +1,6 @@
 // A release that is killed after each of its steps, one after the other, by a signal that nothing can catch; and one of
 // whose requests Google carried out although clasp never heard of it. The same command goes on each time.
+
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -8,6 +9,7 @@ import { projectPath } from "../../build/project-paths.ts";
 import { nextVersion } from "../../build/release/next-version.ts";
 import { releaseAddon } from "../../build/release/release-addon.ts";
 import { STEPS } from "../../build/release/release-steps.ts";
+import { RELEASE_FILES } from "../../build/release-files.ts";
 import { ADDON_VERSION } from "../../src/addon-version.ts";
 import { type FakeScriptApi, startFakeScriptApi } from "./fake-script-api.ts";
 import { createReleaseCheckout, type ReleaseCheckout } from "./release-checkout.ts";
@@ -94,7 +96,7 @@ describe("a release whose answer got lost", () => {
     api.project.replaceFiles({ files: [MANIFEST_OF_ANOTHER] });
     api.project.freeze({ description: `SER Backlinks ${VERSION}` });
     await releaseAddon("minor", checkout.place);
-    expect(api.project.versions.map(({ files }) => files.length)).toEqual([1, 4]);
+    expect(api.project.versions.map(({ files }) => files.length)).toEqual([1, RELEASE_FILES.length]);
     expect(api.project.deployments.at(-1)?.deploymentConfig.versionNumber).toBe(2);
   });
 });
