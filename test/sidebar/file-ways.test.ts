@@ -1,4 +1,5 @@
 // Formulas, moments and numbers on the page, as the spreadsheet's locale and clock have them.
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   dateText,
@@ -20,6 +21,7 @@ describe("a formula", () => {
     ['=SER_ANCHORS(A2; "limit=50; dofollow=dofollow")', '=SER_ANCHORS(A2, "limit=50; dofollow=dofollow")'],
     ["=SER_AGE('a; b'!A1; B1)", "=SER_AGE('a; b'!A1, B1)"],
     ['=SER_AGE("say ""a; b"""; B1)', '=SER_AGE("say ""a; b""", B1)'],
+    ['=F({"a}";1}; "x,y;z")', '=F({"a}";1}, "x,y;z")'],
   ])("%s has commas where a full stop is the decimal sign", (formula, shown) => {
     expect(shownFormula(formula, false)).toBe(shown);
   });
@@ -29,8 +31,25 @@ describe("a formula", () => {
     ["=IF(A1>1.5, SER_AGE(B1), {1,2})", "=IF(A1>1,5; SER_AGE(B1); {1\\2})"],
     ["=IF(A1>1,5; SER_AGE(B1); 0)", "=IF(A1>1,5; SER_AGE(B1); 0)"],
     ['=SER_ANCHORS(A2, "a, b")', '=SER_ANCHORS(A2; "a, b")'],
+    ['=SER_METRICS({"a,b","c"}, 1)', '=SER_METRICS({"a,b"\\"c"}; 1)'],
+    ["=SUM({1.5,2;3,4}, 1)", "=SUM({1,5\\2;3\\4}; 1)"],
+    ['=F({"a}",1}, "x,y;z")', '=F({"a}"\\1}; "x,y;z")'],
   ])("%s has semicolons where a comma is the decimal sign", (formula, shown) => {
     expect(shownFormula(formula, true)).toBe(shown);
+  });
+});
+
+describe("a text in a formula", () => {
+  it("is shown as it is, whatever stands around it", () => {
+    const part = fc.constantFrom("A1", "1.5", ",", ";", "{", "}", "(", ")", '"a,b;{}1.5"', "'x;y,z'!B2", '""');
+    fc.assert(
+      fc.property(fc.array(part), fc.boolean(), (parts, isComma) => {
+        const formula = `=${parts.join("")}`;
+        const texts = (text: string) => text.match(/"[^"]*"|'[^']*'/g);
+        expect(texts(shownFormula(formula, isComma))).toEqual(texts(formula));
+        expect(shownFormula(formula, isComma)).toHaveLength(formula.length);
+      }),
+    );
   });
 });
 

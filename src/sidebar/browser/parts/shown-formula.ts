@@ -3,21 +3,33 @@
 import { hasDecimalComma } from "./moments.ts";
 
 /**
- * Texts, names of sheets, lists in braces, numbers with a decimal sign, separators. Quotes stand in pairs, for checks of
- * the page that read its script without knowing regular expressions.
+ * Texts and names of sheets, numbers with a decimal sign, separators, and the braces of lists. Quotes stand in pairs, for
+ * checks of the page that read its script without knowing regular expressions.
  */
-const PARTS = /\x22[^"]*"|\x27[^']*'|\{[^{}]*\}|\d+\.\d+|[;,] ?/g;
-const SEALED = /\x22[^"]*"|\x27[^']*'|\{[^{}]*\}/g;
+const PARTS = /\x22[^"]*"|\x27[^']*'|\d+\.\d+|[;,] ?|[{}]/g;
 
 export function shownFormula(formula: string, isComma = hasDecimalComma()): string {
-  // Between semicolons, a comma is a decimal sign already.
-  const bare = formula.replace(SEALED, "");
-  const isLocal = bare.includes(";");
+  let isLocal = false;
+  withParts(formula, (part, isInList) => {
+    isLocal ||= part[0] === ";" && !isInList;
+    return part;
+  });
+  return withParts(formula, (part, isInList) => {
+    const [sign] = part;
+    if (!isComma) return sign === ";" && !isInList ? `,${part.slice(1)}` : part;
+    // Between semicolons, a comma is a decimal sign already.
+    if (isLocal || sign === ";") return part;
+    if (sign === ",") return isInList ? `\\${part.slice(1)}` : `;${part.slice(1)}`;
+    return part.replace(".", ",");
+  });
+}
+
+/** Numbers and separators as `write` has them; texts stay. */
+function withParts(formula: string, write: (part: string, isInList: boolean) => string): string {
+  let depth = 0;
   return formula.replace(PARTS, (part) => {
-    if (part[0] === '"' || part[0] === "'") return part;
-    if (part[0] === "{") return isComma && !isLocal ? part.replace(/,/g, "\\") : part;
-    if (/\d/.test(part)) return isComma && !isLocal ? part.replace(".", ",") : part;
-    if (isComma) return isLocal && part[0] === "," ? part : `;${part.slice(1)}`;
-    return `,${part.slice(1)}`;
+    if (part === "{") depth++;
+    if (part === "}") depth--;
+    return /^[\d;,]/.test(part) ? write(part, depth > 0) : part;
   });
 }
