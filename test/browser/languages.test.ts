@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import { REPORTS } from "../../src/reports/report-specs.ts";
 import { LANGUAGES } from "../../src/texts/language.ts";
-import { logLines } from "./canned-sidebar.ts";
+import { logLines, statusReply } from "./canned-sidebar.ts";
 import { CLIPPED } from "./clipped.ts";
 import { priceOf, reportServer, runOf, savedReport, selectionOf } from "./report-server.ts";
 import { scheduleOf, schedulesReply } from "./schedule-views.ts";
@@ -34,7 +34,9 @@ function server() {
 }
 
 it.each(LANGUAGES)("nothing is cut off in %s", async (language) => {
-  const { page, faults } = await openPage({ language, isClockFree: true, answers: server() });
+  const limit = { value: 10_000_000, usual: 10_000_000, isSet: true };
+  const status = statusReply({ approvalCredits: limit, dailyCredits: limit });
+  const { page, faults } = await openPage({ language, isClockFree: true, status, answers: server() });
   const tabs = page.getByRole("tab");
   await tabs.first().waitFor();
   const look = async (place: string): Promise<void> => {
