@@ -1,8 +1,9 @@
 // Up to thirty threads for up to thirty executions at once; those beyond wait their turn. Threads are
-// started when first needed and kept. It must not know what runs in them.
+// had when first needed, kept, and left to the next pool. It must not know what runs in them.
 
 import type { ScriptFile } from "../bundle-files.ts";
-import { WorkerThread } from "./worker-thread.ts";
+import { letRest, takeThread } from "./resting-threads.ts";
+import type { WorkerThread } from "./worker-thread.ts";
 
 /** Invariant: `busy` never exceeds the maximum, and nobody waits while a thread may be had. */
 export class WorkerPool {
@@ -26,7 +27,7 @@ export class WorkerPool {
   async withThread<T>(work: (thread: WorkerThread) => Promise<T>): Promise<T> {
     while (this.isFull && !this.isClosed) await new Promise<void>((resolve) => this.waiting.push(resolve));
     if (this.isClosed) throw new Error("The host is closed.");
-    const thread = this.idle.pop() ?? new WorkerThread(this.files);
+    const thread = this.idle.pop() ?? takeThread(this.files);
     this.busy.add(thread);
     try {
       return await work(thread);
@@ -40,6 +41,7 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.isClosed = true;
     for (const resolve of this.waiting.splice(0)) resolve();
-    await Promise.all([...this.idle, ...this.busy].map((thread) => thread.kill()));
+    await Promise.all([...this.busy].map((thread) => thread.kill()));
+    await letRest(this.files, this.idle.splice(0));
   }
 }
