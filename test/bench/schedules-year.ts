@@ -1,8 +1,8 @@
 // A year of schedules: twelve reports and five hundred targets of formulas, each refreshed once a week, by the add-on as
 // shipped and its hourly trigger. What was due, what was done, what was paid, against the least that it can cost.
 import type { ReportOrder } from "../../src/reports/report-order.ts";
+import { DAY_MS, type SchedulesFile, schedulesFile } from "../bundle/file-with-schedules.ts";
 import { orderOf } from "../bundle/report-sidebar.ts";
-import { DAY_MS, type SchedulesFile, schedulesFile } from "../bundle/schedules-file.ts";
 import { sites } from "../bundle/shipped-addon.ts";
 import { line, section } from "./report.ts";
 

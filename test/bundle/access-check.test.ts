@@ -4,7 +4,7 @@ import type { AccessLine } from "../../src/sidebar/messages.ts";
 import { REVOKED_KEY } from "../../workbench/sandbox/keys.ts";
 import { createMemoryWorkbook } from "../../workbench/workbook/memory-workbook.ts";
 import { type AccessFile, accessFile } from "./access-file.ts";
-import { ANNA, BERT, DAY_MS } from "./schedules-file.ts";
+import { ANNA, BERT, DAY_MS } from "./file-with-schedules.ts";
 
 const linesOf = (file: AccessFile) => file.say({ kind: "check-access" }).lines as readonly AccessLine[];
 const troubleIn = (file: AccessFile) => linesOf(file).filter(({ state }) => state !== "ok");

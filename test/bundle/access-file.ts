@@ -1,7 +1,7 @@
 // A file of the add-on as shipped and the people who use it: what each opens, clicks and is shown.
 import type { AccessLine } from "../../src/sidebar/messages.ts";
 import type { HostUser } from "../../workbench/emulator/execution-request.ts";
-import { ANNA } from "./schedules-file.ts";
+import { ANNA } from "./file-with-schedules.ts";
 import { type ShippedAddon, type ShippedOptions, shippedAddon } from "./shipped-addon.ts";
 
 /** An order of one report, for 100 credits. */

@@ -6,7 +6,7 @@ import { LANGUAGES, type Language } from "../../src/texts/language.ts";
 import { MENU_TEXTS } from "../../src/texts/menu-texts.ts";
 import { readBundle } from "../../workbench/emulator/host.ts";
 import { type AccessFile, accessFile } from "./access-file.ts";
-import { ANNA } from "./schedules-file.ts";
+import { ANNA } from "./file-with-schedules.ts";
 
 const LOCALES: Readonly<Record<Language, string>> = { en: "en", de: "de-AT", es: "es", fr: "fr", pl: "pl", uk: "uk" };
 

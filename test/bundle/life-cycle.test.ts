@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { DEMO_KEY } from "../../workbench/sandbox/keys.ts";
 import { type AccessFile, accessFile, LINKS } from "./access-file.ts";
-import { ANNA, BERT } from "./schedules-file.ts";
+import { ANNA, BERT } from "./file-with-schedules.ts";
 import { shippedAddon } from "./shipped-addon.ts";
 
 const A1 = { sheetId: 0, row: 0, column: 0, rowCount: 1, columnCount: 1 };

@@ -1,7 +1,7 @@
 // A trigger whose execution dies at any call of a service, as shipped: the next hour ends what it began.
 import { describe, expect, it } from "vitest";
+import { HOUR_MS, type SchedulesFile, schedulesFile } from "./file-with-schedules.ts";
 import { orderOf } from "./report-sidebar.ts";
-import { HOUR_MS, type SchedulesFile, schedulesFile } from "./schedules-file.ts";
 
 /** As far as the trigger's calls go, a prime apart; every one of them would take minutes. */
 const CALLS = Array.from({ length: 20 }, (_, index) => 1 + 5 * index);

@@ -3,8 +3,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PastRun } from "../../src/sidebar/schedule-messages.ts";
 import { DEMO_KEY, keyForScenario } from "../../workbench/sandbox/keys.ts";
+import { ANNA, BERT, DAY_MS, type SchedulesFile, schedulesFile } from "./file-with-schedules.ts";
 import { orderOf } from "./report-sidebar.ts";
-import { ANNA, BERT, DAY_MS, type SchedulesFile, schedulesFile } from "./schedules-file.ts";
 
 const ZONE = "Europe/Berlin";
 /** A Sunday, midnight in Berlin; Berlin's clock goes forward on 26 March at two. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { LogLine } from "../../src/sidebar/messages.ts";
 import type { RunView } from "../../src/sidebar/report-messages.ts";
 import { DEMO_KEY, keyForScenario } from "../../workbench/sandbox/keys.ts";
+import { ANNA, BERT, type SchedulesFile, schedulesFile } from "./file-with-schedules.ts";
 import { drive, orderOf } from "./report-sidebar.ts";
-import { ANNA, BERT, type SchedulesFile, schedulesFile } from "./schedules-file.ts";
 import type { ShippedOptions } from "./shipped-addon.ts";
 
 const ANCHORS = orderOf({ report: "anchors", targets: ["stripe.com"], rows: 20 });

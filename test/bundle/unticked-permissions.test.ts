@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ScheduleView } from "../../src/sidebar/schedule-messages.ts";
 import type { HostSwitches } from "../../workbench/emulator/switches.ts";
 import { type AccessFile, accessFile, LINKS } from "./access-file.ts";
-import { ANNA, HOUR_MS } from "./schedules-file.ts";
+import { ANNA, HOUR_MS } from "./file-with-schedules.ts";
 
 const A1 = { sheetId: 0, row: 0, column: 0, rowCount: 1, columnCount: 1 };
 
