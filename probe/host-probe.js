@@ -12,6 +12,7 @@ const SHORT_TIMEOUT_SECONDS = 2;
 const [SHEET_NAME, KEY] = ["Host probe", "host-probe"];
 /** Begins what cells show that have been answered, so that errors and waiting cells are never taken for answers. */
 const MARK = "probe: ";
+const KEPT_CODE = '`<b>a//b`.length === 7 && typeof SpreadsheetApp.flush === "function" ? "runs" : "changed"';
 const WAITING = /^(Loading\.\.\.)?$/;
 /** In Beirut the day begins at 1:00, at the moment `ms`. */
 const ODD_DAY = { timeZone: "Asia/Beirut", text: "2026-03-29", ms: Date.UTC(2026, 2, 28, 22) };
@@ -23,6 +24,7 @@ const INSIDE = {
   seen: (...values) => values.flat(2).map(described_).join(" | "),
   property: (token) => PropertiesService.getDocumentProperties().setProperty(KEY, String(token)) && "done",
   lock: () => LockService.getDocumentLock().tryLock(200),
+  kept: () => new Function(`return ${HtmlService.createTemplate(KEPT_CODE).getRawContent()}`)(),
   cache(token) {
     documentCache_().put(`${KEY}-inside`, String(token), 60);
     return documentCache_().get(`${KEY}-outside`) === token;
@@ -101,8 +103,7 @@ const QUESTIONS = {
     const isSlow = patient.text === "200" && patient.ms > 2000 * SHORT_TIMEOUT_SECONDS;
     if (!isSlow) return [["not asked", `${how}.`], blocked];
     const hasty = attempt_(() => UrlFetchApp.fetchAll([timed]).length);
-    const isEarly = hasty.ms < patient.ms / 2;
-    const answer = hasty.isFault === isEarly ? String(isEarly) : "unclear";
+    const answer = hasty.isFault === hasty.ms < patient.ms / 2 ? String(hasty.isFault) : "unclear";
     return [[answer, `${how}; with ${SHORT_TIMEOUT_SECONDS} s allowed: ${hasty.text} after ${hasty.ms} ms.`], blocked];
   },
 
@@ -169,10 +170,9 @@ const QUESTIONS = {
     return kinds.map((kind) => [kind === "undefined" ? "absent" : "present", `typeof answers ${kind}.`]);
   },
 
-  "code from a template's text"() {
-    const text = '["<b>", "a//b", `c//d`, typeof SpreadsheetApp.flush]';
-    const value = String(new Function(`return ${HtmlService.createTemplate(text).getRawContent()}`)());
-    return [[value === "<b>,a//b,c//d,function" ? "runs" : value, "A text was read and evaluated."]];
+  "code from a template's text, the same in a cell"({ sheet, token }) {
+    const [inCell] = shown_(sheet, [`=HOST_PROBE("kept";"${token}")`]).map(unmarked_);
+    return [attempt_(INSIDE.kept).text, inCell].map((answer) => [answer, "A text was read, and evaluated as code."]);
   },
 
   "formatDate and toLocaleString agree"() {
