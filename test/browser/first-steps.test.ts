@@ -77,12 +77,16 @@ describe("a key that was just saved", () => {
   it("leads to the first real formula by one click, at a price that was said before", async () => {
     const { page } = opened;
     const sidebar = page.frameLocator("#sidebar iframe");
-    await typeInto(page, "A12", "stripe.com");
-    await typeInto(page, "A13", "nike.com");
-    await clickCell(page, "D15");
     await show(sidebar, "Home");
     await sidebar.getByLabel("SE Ranking Data API key").fill(DEMO_KEY);
     await sidebar.getByRole("button", { name: "Check and save" }).click();
+    const hint = sidebar.getByText("No domains with free cells beside them here yet.");
+    await hint.waitFor();
+    expect(await hint.getAttribute("class")).not.toContain("problem");
+    await typeInto(page, "A12", "stripe.com");
+    await typeInto(page, "A13", "nike.com");
+    await clickCell(page, "D15");
+    await sidebar.getByRole("button", { name: "Look again" }).click();
     await sidebar.getByText("2 targets in A12:A: 200 credits").waitFor();
     expect(await sidebar.getByRole("button", { name: "Insert a first formula" }).count()).toBe(0);
     await sidebar.getByRole("button", { name: "Insert into B12" }).click();

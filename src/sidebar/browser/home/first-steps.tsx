@@ -68,6 +68,9 @@ function TryBlock({ session, onStarted }: FirstStepsProps) {
   );
 }
 
+/** The sheet has no domains, or no free cells. */
+const NO_PLACE = "SER-116";
+
 type Found = Extract<ReportReply, { kind: "first-formula" }>;
 
 function FirstFormula({ session }: { readonly session: Session }) {
@@ -79,8 +82,10 @@ function FirstFormula({ session }: { readonly session: Session }) {
     const reply = await busy.whileBusy(() => (credits === undefined ? session.ask : session.act)(message));
     const isFound = reply.kind === "first-formula";
     setFound(isFound ? reply : undefined);
-    if (!isFound) setOutcome(saidProblem(problemOf(reply)));
-    else setOutcome(reply.isInserted ? said(t("sample.firstDone", { where: reply.where })) : NOTHING_SAID);
+    if (isFound) setOutcome(reply.isInserted ? said(t("sample.firstDone", { where: reply.where })) : NOTHING_SAID);
+    // Nobody has asked for anything yet.
+    else if (credits === undefined && problemOf(reply).startsWith(NO_PLACE)) setOutcome(said(t("sample.firstNone")));
+    else setOutcome(saidProblem(problemOf(reply)));
   };
   useLayoutEffect(() => {
     ask();
