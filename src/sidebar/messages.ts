@@ -76,6 +76,8 @@ export interface SpendingView {
   readonly dailyCredits: Limit;
   readonly maxAgeDays: Limit;
   readonly isOff: boolean;
+  /** Nothing was bought for this file yet, by anybody. */
+  readonly isUnused: boolean;
   /** For an approval; absent when nothing does, as the others. */
   readonly waiting?: Waiting;
   /** For tomorrow, or a higher limit. */
@@ -100,7 +102,9 @@ export interface LogLine {
 export interface AccessLine {
   readonly title: string;
   readonly state: "ok" | "look" | "broken";
+  /** Says `{moment}` where the moment belongs, which the page writes as the file does. */
   readonly found: string;
+  readonly momentMs?: number;
   /** What to do about it; "" for nothing. */
   readonly next: string;
 }

@@ -8,7 +8,7 @@ import type { Limit, SpendingView, Waiting } from "./messages.ts";
 
 export const DAY_MS = 86_400_000;
 
-export function spendingView({ budget, pending }: Pick<MoneyView, "budget" | "pending">): SpendingView {
+export function spendingView({ budget, pending, ledger }: MoneyView): SpendingView {
   const { rules, spending } = budget;
   const waiting = waitingOf(waitingForApproval(pending));
   const tomorrow = waitingOf(pending.filter((one) => one.code === "SER-302" && !isOfEarlierDay(one, budget)));
@@ -18,6 +18,7 @@ export function spendingView({ budget, pending }: Pick<MoneyView, "budget" | "pe
     unconfirmedCredits: spending.unconfirmedCredits,
     ...limitsOf(rules),
     isOff: rules.isOff,
+    isUnused: ledger.length === 0 && spending.spentCredits === 0,
     ...(waiting === undefined ? {} : { waiting }),
     ...(tomorrow === undefined ? {} : { tomorrow }),
     ...(unfinished === undefined ? {} : { unfinished }),

@@ -107,6 +107,7 @@ export function spendingOf(changes: Partial<SpendingView> = {}): SpendingView {
     dailyCredits: { value: 100_000, usual: 100_000, isSet: false },
     maxAgeDays: { value: 7, usual: 7, isSet: false },
     isOff: false,
+    isUnused: false,
     ...changes,
   };
 }

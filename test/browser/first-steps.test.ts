@@ -83,6 +83,9 @@ describe("a key that was just saved", () => {
     const hint = sidebar.getByText("No domains with free cells beside them here yet.");
     await hint.waitFor();
     expect(await hint.getAttribute("class")).not.toContain("problem");
+    // Who opens it later has not missed it.
+    await openSidebar(page);
+    await hint.waitFor();
     await typeInto(page, "A12", "stripe.com");
     await typeInto(page, "A13", "nike.com");
     await clickCell(page, "D15");
@@ -103,6 +106,9 @@ describe("a key that was just saved", () => {
     expect(formula?.formula).toMatch(/^=SER_METRICS\(A12:A[,;]SER_REFRESH\)$/);
     // Sample data stays what it is until it is computed again.
     expect(await shownText(page, "B1")).toMatch(/\(sample data\)$/);
+    await openSidebar(page);
+    await sidebar.getByRole("heading", { name: "Spending" }).waitFor();
+    expect(await sidebar.getByText("Your first formula").count()).toBe(0);
     expect(opened.faults).toEqual([]);
     expect(opened.foreignRequests).toEqual([]);
   });

@@ -17,6 +17,7 @@ const NOTHING_SPENT = {
   dailyCredits: { value: 100_000, usual: 100_000, isSet: false },
   maxAgeDays: { value: 7, usual: 7, isSet: false },
   isOff: false,
+  isUnused: true,
 };
 
 const storedKey = (addon: ShippedAddon) => addon.host.state.documentProperties.get("SER_API_KEY");

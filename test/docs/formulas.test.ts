@@ -30,12 +30,16 @@ function formulasIn(piece: Piece): readonly string[] {
 
 const SHOWN = DOC_PAGES.flatMap(formulasOn);
 
-let file: ShippedAddon | undefined;
+const files = new Map<"a key" | "no key", ShippedAddon>();
 
-function computed(formula: string): readonly (readonly Cell[])[] {
-  file ??= preparedFile();
+function computed(formula: string, key: "a key" | "no key" = "a key"): readonly (readonly Cell[])[] {
+  const file = files.get(key) ?? preparedFile({ key });
+  files.set(key, file);
   return computedIn(file, formula);
 }
+
+/** Reserved names are shown as what can be tried without one. */
+const keyFor = (formula: string) => (formula.includes(".example") ? "no key" : "a key");
 
 /** Texts of errors among the cells. A text from the web that looks like an error of a spreadsheet is none. */
 function errorsIn(cells: readonly (readonly Cell[])[]): readonly string[] {
@@ -53,11 +57,19 @@ describe("the formulas of the pages", () => {
 
   it.each(SHOWN.map((one) => [one.formula, one.place, one] as const))("%s (%s) answers", (formula, _place, one) => {
     const announced = one.text.match(/SER-\d{3}|#[A-Z]+[!?]/g) ?? [];
-    const cells = computed(formula);
+    const cells = computed(formula, keyFor(formula));
     const errors = errorsIn(cells);
     const others = errors.filter((text) => !announced.some((code) => text.includes(code)));
     expect(others).toEqual([]);
     expect(cells.flat().some(({ value }) => value !== null && value !== "")).toBe(true);
+  });
+
+  it("of reserved names say that they show sample data, in their titles", () => {
+    const samples = SHOWN.filter(({ formula }) => keyFor(formula) === "no key");
+    expect(samples.length).toBeGreaterThanOrEqual(3);
+    const titles = samples.map(({ formula }) => computed(formula, "no key")[0]?.map(({ value }) => value) ?? []);
+    for (const row of titles) expect(row.filter((title) => /\(sample data\)$/.test(String(title)))).not.toEqual([]);
+    expect(files.get("no key")?.answered).toEqual([]);
   });
 
   it("are told apart from an error that the text does not name", () => {

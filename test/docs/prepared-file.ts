@@ -1,4 +1,4 @@
-// A file as the pages' examples have it: domains below a title in column A, titles of fields in B1, a key, and the
+// A file as the pages' examples have it: domains below a title in column A, titles of fields in B1, a key or none, and the
 // settings sheet that saving a key makes. Must not know which formulas are entered.
 import { createOSpreadsheetWorkbook } from "../../workbench/workbook/o-spreadsheet/o-spreadsheet-workbook.ts";
 import type { Cell, CellInput } from "../../workbench/workbook/workbook.ts";
@@ -10,9 +10,9 @@ export const TARGETS = ["seranking.com", "nike.com", "stripe.com", "ahrefs.com",
 const TITLES = ["Domain authority", "Page authority", "Target"];
 const FORMULA_COLUMN = 20;
 
-export function preparedFile(): ShippedAddon {
+export function preparedFile({ key }: { readonly key: "a key" | "no key" }): ShippedAddon {
   const workbook = createOSpreadsheetWorkbook({ rowCount: 1_000, columnCount: 40, timeZone: "UTC" });
-  const addon = shippedAddon({ workbook });
+  const addon = shippedAddon(key === "a key" ? { workbook } : { workbook, key: undefined });
   const at = (column: number) => ({ sheetId: 0, row: 0, column, rowCount: 1, columnCount: 1 });
   const text = (value: string): CellInput => ({ kind: "value", value });
   workbook.write(

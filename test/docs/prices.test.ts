@@ -31,7 +31,7 @@ describe("the prices in the pages", () => {
   });
 
   it.each(PRICED.map(({ formula, price }) => [formula, price] as const))("%s costs %s", (formula, price) => {
-    const addon = preparedFile();
+    const addon = preparedFile({ key: "a key" });
     const cells = computedIn(addon, formula);
     const each = Number.parseInt(price, 10);
     const isForRows = /^\d+ for each (row|date)/.test(price);

@@ -19,7 +19,7 @@ describe("the status", () => {
         creditsLimit: 5_000_000,
         expires: "2027-02-18 14:20:02",
       },
-      spending: { spentCredits: 0, unconfirmedCredits: 0, ...USUAL, isOff: false },
+      spending: { spentCredits: 0, unconfirmedCredits: 0, ...USUAL, isOff: false, isUnused: true },
       file: { locale: "en_US", timeZone: "UTC" },
     });
     expect(counts.requests).toBe(1);

@@ -32,6 +32,7 @@ const spending = {
   dailyCredits: limit,
   maxAgeDays: limit,
   isOff: false,
+  isUnused: false,
   waiting: { formulas: 1, credits: 2 },
   tomorrow: { formulas: 1, credits: 2 },
   unfinished: { formulas: 1, retryAtMs: 3 },

@@ -75,7 +75,7 @@ describe("replies that overtake each other", () => {
 describe("formulas that stopped for a passing reason", () => {
   const limit = { value: 0, usual: 0, isSet: false };
   const limits = { approvalCredits: limit, dailyCredits: limit, maxAgeDays: limit };
-  const calm: SpendingView = { spentCredits: 0, unconfirmedCredits: 0, ...limits, isOff: false };
+  const calm: SpendingView = { spentCredits: 0, unconfirmedCredits: 0, ...limits, isOff: false, isUnused: false };
   const stopped: SpendingView = { ...calm, unfinished: { formulas: 1, retryAtMs: 1_000 } };
 
   it("are computed again after twice as long each time, five times at most", () => {

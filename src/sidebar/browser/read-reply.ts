@@ -50,12 +50,12 @@ function isSubscription(value: unknown): value is Subscription {
 
 function isSpending(value: unknown): value is SpendingView {
   if (!isFields(value)) return false;
-  const { spentCredits, unconfirmedCredits, approvalCredits, dailyCredits, maxAgeDays, isOff } = value;
+  const { spentCredits, unconfirmedCredits, approvalCredits, dailyCredits, maxAgeDays, isOff, isUnused } = value;
   const { waiting, tomorrow, unfinished } = value;
   return (
     [spentCredits, unconfirmedCredits].every(isNumber) &&
     [approvalCredits, dailyCredits, maxAgeDays].every(isLimit) &&
-    typeof isOff === "boolean" &&
+    [isOff, isUnused].every((one) => typeof one === "boolean") &&
     [waiting, tomorrow].every((one) => isAbsentOr(isWaiting, one)) &&
     isAbsentOr(isUnfinished, unfinished)
   );
@@ -74,7 +74,8 @@ function isUnfinished(value: unknown): value is SpendingView["unfinished"] {
 }
 
 function isAccessLine(value: unknown): value is AccessLine {
-  return isFields(value) && [value.title, value.state, value.found, value.next].every(isText);
+  if (!isFields(value)) return false;
+  return [value.title, value.state, value.found, value.next].every(isText) && isAbsentOr(isNumber, value.momentMs);
 }
 
 function isLogLine(value: unknown): value is LogLine {

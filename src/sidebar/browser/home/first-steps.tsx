@@ -1,5 +1,5 @@
-// The first five minutes: what can be tried without a key, and after a key was saved the first formula for the user's own
-// domains, one click away.
+// The first five minutes: what can be tried without a key, and as long as nothing was bought with one the first formula for the
+// user's own domains, one click away.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ReportOrder } from "../../../reports/report-order.ts";
 import type { ReportReply } from "../../report-messages.ts";
@@ -29,11 +29,12 @@ const SAMPLE_ORDER: ReportOrder = {
 };
 
 export function FirstSteps({ session, onStarted }: FirstStepsProps) {
-  const { hasKey } = useStore(session.account);
-  const wasKeyless = useRef(false);
-  if (hasKey === false) wasKeyless.current = true;
+  const { hasKey, spending } = useStore(session.account);
+  // What was begun here says how it went.
+  const wasNew = useRef(false);
+  if (hasKey === false || spending?.isUnused === true) wasNew.current = true;
   if (hasKey === false) return <TryBlock session={session} onStarted={onStarted} />;
-  return hasKey === true && wasKeyless.current ? <FirstFormula session={session} /> : null;
+  return hasKey === true && wasNew.current ? <FirstFormula session={session} /> : null;
 }
 
 function TryBlock({ session, onStarted }: FirstStepsProps) {
