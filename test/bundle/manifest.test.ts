@@ -19,8 +19,12 @@ describe("the manifest", () => {
     expect(manifest.urlFetchWhitelist).toEqual(["https://api.seranking.com/"]);
   });
 
+  it("platform 5.3: has no error's text, which can name a target, written into a log of the publisher's", () => {
+    expect(manifest.exceptionLogging).toBe("NONE");
+  });
+
   it("platform 5.3: is an Editor add-on's on V8 with a fixed time zone: no addOns section", () => {
-    expect(manifest).toMatchObject({ timeZone: "Etc/GMT", runtimeVersion: "V8", exceptionLogging: "STACKDRIVER" });
+    expect(manifest).toMatchObject({ timeZone: "Etc/GMT", runtimeVersion: "V8" });
     expect(Object.keys(manifest)).not.toContain("addOns");
   });
 
