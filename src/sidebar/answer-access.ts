@@ -30,9 +30,9 @@ export function accessText(ports: SidebarPorts): string {
   const grantUrl = ports.access.grantUrl();
   const link = grantUrl === undefined ? [] : [say("check.grantedAt", { link: grantUrl })];
   const n = lines.length - troubled.length;
-  return troubled.length === 0
-    ? say("check.allWell", { n })
-    : [...texts, ...link, say("check.othersWell", { n })].join("\n\n");
+  const well = troubled.length === 0 ? say("check.allWell", { n }) : say("check.othersWell", { n });
+  // That several accounts are signed in shows only where the sidebar fails.
+  return [...texts, ...link, well, say("check.accounts")].join("\n\n");
 }
 
 function accessLines(

@@ -94,7 +94,10 @@ export function accessFile(options: ShippedOptions = {}): AccessFile {
       if (reply.kind !== "access") throw new Error(JSON.stringify(reply));
       const lines = reply.lines as readonly AccessLine[];
       return Object.fromEntries(
-        lines.map(({ title, state, found, next }) => [title, `${state}: ${found} ${next}`.trim()]),
+        lines.map(({ title, state, found, momentMs = 0, next }) => {
+          const moment = new Date(momentMs).toISOString().slice(0, 16).replace("T", " ");
+          return [title, `${state}: ${found.replace("{moment}", moment)} ${next}`.trim()];
+        }),
       );
     },
   };

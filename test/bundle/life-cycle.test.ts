@@ -130,7 +130,9 @@ describe("a browser with several accounts", () => {
     const file = accessFile();
     file.host.state.access.signInTwice(ANNA);
     expect(() => file.say({ kind: "status" })).toThrow("PERMISSION_DENIED");
-    expect(file.click("checkAccess")).toEqual([expect.stringMatching(/^All is well/)]);
+    expect(file.click("checkAccess")).toEqual([
+      expect.stringMatching(/^All is well[\s\S]*several Google accounts are signed in: use a window with one/),
+    ]);
   });
 });
 
@@ -177,6 +179,19 @@ describe("a copied file", () => {
     const price = copy.say({ kind: "price", order: again });
     expect(price).toMatchObject({ kind: "price" });
     expect([price.problem, price.note]).toEqual([undefined, undefined]);
+  });
+
+  it("that has formulas alone is known for a copy by the cell that they recalculate by", () => {
+    const original = accessFile({ key: undefined, limits: "usual" });
+    expect(original.check()["Records of this file"]).toBe("ok: Nothing is recorded for this file yet.");
+    original.say({ kind: "save-key", key: DEMO_KEY });
+    expect(original.check()["Records of this file"]).toBe("ok: What was recorded for this file is in place.");
+    const copy = accessFile({ key: undefined, limits: "usual", workbook: original.workbook });
+    expect(copy.check()["Records of this file"]).toMatch(
+      /^look: .*copied from another.*bought answers.*Set a key here/,
+    );
+    original.say({ kind: "remove-key" });
+    expect(original.check()["Records of this file"]).toMatch(/^ok: /);
   });
 
   it("is known for a copy also where its sheets have got other ids", () => {

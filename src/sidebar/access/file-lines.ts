@@ -43,20 +43,23 @@ export function reportsLine(ports: SidebarPorts, say: Say): AccessLine {
   );
 }
 
-/** Properties are not copied with a file, its sheets and their marks are. */
-export function copyLine({ access, sheets, file, keyStore }: SidebarPorts, say: Say): AccessLine {
+/** Properties are not copied with a file; its sheets with their marks, and the cell that formulas recalculate by, are. */
+export function copyLine({ access, cells, sheets, file, keyStore }: SidebarPorts, say: Say): AccessLine {
+  const title = say("check.copy");
   const names = Object.entries(file.readAll()).flatMap(([name, text]) => (text === "" ? [] : [name]));
   const isRecorded = names.some(
     (name) => name === DESK_NAME || name.startsWith(RUN_PREFIX) || name.startsWith(SAVED_PREFIX),
   );
-  if (isRecorded || keyStore.read() !== undefined) return fine(say("check.copy"), say("check.noCopy"));
+  if (isRecorded || keyStore.read() !== undefined) return fine(title, say("check.noCopy"));
   const marked = access
     .sheetIds()
     .slice(0, MOST_SHEETS)
     .filter((id) => isMarked(sheets, id));
-  return marked.length === 0
-    ? fine(say("check.copy"), say("check.noCopy"))
-    : toLookAt(say("check.copy"), say("check.isCopy", { n: marked.length }), say("check.isCopyNext"));
+  if (marked.length > 0) return toLookAt(title, say("check.isCopy", { n: marked.length }), say("check.isCopyNext"));
+  if (names.length > 0) return fine(title, say("check.noCopy"));
+  return cells.named(REFRESH_NAME) === undefined
+    ? fine(title, say("check.noRecord"))
+    : toLookAt(title, say("check.isFormulaCopy"), say("check.isFormulaCopyNext"));
 }
 
 export function placeLine({ access, sheetClock }: SidebarPorts, say: Say): AccessLine {

@@ -2,6 +2,9 @@
 import { problemOf } from "../answer-problem.ts";
 import type { AccessLine } from "../messages.ts";
 
+/** Where a line's `momentMs` belongs. */
+export const MOMENT = "{moment}";
+
 export function fine(title: string, found: string, next = ""): AccessLine {
   return { title, state: "ok", found, next };
 }

@@ -5,10 +5,9 @@ import { NO_FILE_NAME } from "../../engine/packing/store-keys.ts";
 import { userIdOf } from "../../schedule/alarm-keeper.ts";
 import { isMissed } from "../../schedule/notice.ts";
 import { readSchedules } from "../../schedule/schedule-book.ts";
-import { wallClockOf } from "../../schedule/settle.ts";
 import type { AccessLine } from "../messages.ts";
 import type { SidebarPorts } from "../sidebar-ports.ts";
-import { broken, fine, toLookAt } from "./line.ts";
+import { broken, fine, MOMENT, toLookAt } from "./line.ts";
 import type { Say } from "./words.ts";
 
 /** Google, Quotas: triggers, of a user and a script. */
@@ -37,19 +36,14 @@ export function schedulesLine(ports: SidebarPorts, say: Say): AccessLine {
   if (own.some((one) => isMissed(one, nowMs)))
     return toLookAt(say("check.schedules"), say("check.missed"), say("check.missedNext"));
   const lastGoodMs = Math.max(0, ...own.map((one) => one.lastGoodMs));
-  const moment = minuteText(wallClockOf(ports)(lastGoodMs));
   const n = own.length;
   const mine =
     n === 0
       ? say("check.noneOfYours")
       : lastGoodMs === 0
         ? say("check.yoursNeverDone", { n })
-        : say("check.yours", { n, moment });
+        : say("check.yours", { n, moment: MOMENT });
   const others = all.length - n;
-  return fine(say("check.schedules"), others === 0 ? mine : `${mine} ${say("check.othersSchedules", { n: others })}`);
-}
-
-/** Of a clock on the wall. */
-function minuteText(wallMs: number): string {
-  return new Date(wallMs).toISOString().slice(0, 16).replace("T", " ");
+  const found = others === 0 ? mine : `${mine} ${say("check.othersSchedules", { n: others })}`;
+  return { ...fine(say("check.schedules"), found), momentMs: lastGoodMs };
 }

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { AccessLine, SidebarReply } from "../../messages.ts";
 import { Button } from "../parts/button.tsx";
+import { wholeText } from "../parts/moments.ts";
 import { NOTHING_SAID, Outcome, said, saidProblem } from "../parts/outcome.tsx";
 import { t } from "../parts/t.ts";
 import { useBusy } from "../parts/use-busy.ts";
@@ -46,13 +47,13 @@ export function AccessBlock({ session }: { readonly session: Session }) {
   );
 }
 
-function Line({ title, state, found, next }: AccessLine) {
+function Line({ title, state, found, momentMs, next }: AccessLine) {
   return (
     <li class={state}>
       <h3>
         <span>{title}</span> <span class="state">{stateText(state)}</span>
       </h3>
-      <p>{found}</p>
+      <p>{momentMs === undefined ? found : found.replace("{moment}", wholeText(momentMs))}</p>
       {next !== "" && <p class="quiet">{next}</p>}
     </li>
   );
