@@ -8,13 +8,9 @@ import { DEMO_KEY, SANDBOX_KEYS } from "../../workbench/sandbox/keys.ts";
 import { fillSheet, type SheetDescription } from "../../workbench/sheet-description.ts";
 import { requireChromium } from "./chromium.ts";
 import { clickCell, openPage, shownText } from "./open-page.ts";
-import { keepPicture, PICTURE_SIZE, showSheet, takePicture } from "./pictures.ts";
+import { keepPicture, PICTURE_SIZE, PICTURED_DOMAINS, showSheet, takePicture } from "./pictures.ts";
 import { fillOrder, openSidebar, order, show } from "./report-from-sidebar.ts";
 
-const DOMAINS = (
-  "hubspot.com mailchimp.com salesforce.com slack.com notion.so figma.com zoom.us dropbox.com shopify.com stripe.com " +
-  "airbnb.com booking.com netflix.com spotify.com adobe.com cloudflare.com etsy.com ikea.com lego.com"
-).split(" ");
 /** As an agency's account may have. */
 const CREDITS = 250_000;
 const WITHOUT_WORKBENCH = `
@@ -32,7 +28,7 @@ const FIRST_SHEET: SheetDescription = {
     { range: "B1:I1", style: { align: "right" } },
   ],
   cells: [
-    { at: "A1", inputs: ["Domain", ...DOMAINS].map((value) => [{ kind: "value", value }]) },
+    { at: "A1", inputs: ["Domain", ...PICTURED_DOMAINS].map((value) => [{ kind: "value", value }]) },
     { at: "B1", inputs: [[{ kind: "formula", formula: "=SER_METRICS(A1:A)" }]] },
   ],
 };
@@ -84,10 +80,14 @@ async function takeScreenshots(): Promise<void> {
     await takePicture(page, history);
     await openSidebar(page);
 
-    await order(sidebar, { title: "Bulk metrics", targets: DOMAINS.join("\n") });
-    await showSheet(page, sidebar, `Bulk metrics · ${DOMAINS.length} targets`);
+    await order(sidebar, { title: "Bulk metrics", targets: PICTURED_DOMAINS.join("\n") });
+    await showSheet(page, sidebar, `Bulk metrics · ${PICTURED_DOMAINS.length} targets`);
     await show(sidebar, "Build");
-    await fillOrder(sidebar, { title: "New & lost links", targets: DOMAINS.slice(0, 3).join("\n"), rows: 500 });
+    await fillOrder(sidebar, {
+      title: "New & lost links",
+      targets: PICTURED_DOMAINS.slice(0, 3).join("\n"),
+      rows: 500,
+    });
     await takePicture(page, price);
   } finally {
     await opened.close();

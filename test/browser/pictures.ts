@@ -7,6 +7,12 @@ import { cardOf, waitForState } from "./report-from-sidebar.ts";
 
 /** As stores and pages want them. */
 export const PICTURE_SIZE = { width: 1280, height: 800 };
+/** Reserved names: nobody's site is shown with made-up figures. */
+export const PICTURED_DOMAINS = (
+  "shop.example blog.example news.example bakery.example bikes.example books.example cameras.example coffee.example " +
+  "concerts.example flowers.example gardens.example hotels.example lamps.example maps.example museum.example " +
+  "recipes.example running.example sailing.example tea.example"
+).split(" ");
 /** What the grid draws comes some frames after its data, charts with a movement of their own. */
 const DRAWN_MS = 1_500;
 

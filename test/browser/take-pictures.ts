@@ -1,23 +1,24 @@
-// `npm run pictures`: draws docs/pictures anew, the sidebar beside finished reports, in the workbench with its data.
-import { openPage } from "./open-page.ts";
-import { PICTURE_SIZE, showSheet, takePicture } from "./pictures.ts";
+// `npm run pictures`: draws the pictures of docs anew: the sidebar beside finished reports, in the workbench with its data,
+// and the workbench itself.
+import { readFile } from "node:fs/promises";
+import { projectPath } from "../../build/project-paths.ts";
+import { fillDemoFile } from "../../workbench/demo-file.ts";
+import { openPage, shownText } from "./open-page.ts";
+import { PICTURE_SIZE, PICTURED_DOMAINS, showSheet, takePicture } from "./pictures.ts";
 import { fillOrder, openSidebar, order, show } from "./report-from-sidebar.ts";
 
-const PROSPECTS =
-  "nike.com puma.com adidas.com reebok.com asics.com newbalance.com underarmour.com hoka.com brooksrunning.com " +
-  "on-running.com salomon.com mizuno.com saucony.com skechers.com converse.com vans.com fila.com umbro.com kappa.com";
+await takeReports();
+await takeWorkbench();
 
-const domains = PROSPECTS.split(" ");
-const opened = await openPage({
-  fill: (workbook) =>
-    workbook.write(
-      { sheetId: 0, row: 0, column: 0, rowCount: domains.length + 1, columnCount: 1 },
-      ["Domain", ...domains].map((value) => [{ kind: "value", value }]),
-    ),
-});
-const { page } = opened;
-
-try {
+async function takeReports(): Promise<void> {
+  const opened = await openPage({
+    fill: (workbook) =>
+      workbook.write(
+        { sheetId: 0, row: 0, column: 0, rowCount: PICTURED_DOMAINS.length + 1, columnCount: 1 },
+        ["Domain", ...PICTURED_DOMAINS].map((value) => [{ kind: "value", value }]),
+      ),
+  });
+  const { page } = opened;
   await page.setViewportSize(PICTURE_SIZE);
   const sidebar = await openSidebar(page);
 
@@ -29,11 +30,22 @@ try {
   await showSheet(page, sidebar, "Link history · shop.example");
   await takePicture(page, "docs/pictures/link-history.png");
 
-  await order(sidebar, { title: "Bulk metrics", targets: domains.join("\n") });
-  await showSheet(page, sidebar, `Bulk metrics · ${domains.length} targets`);
+  await order(sidebar, { title: "Bulk metrics", targets: PICTURED_DOMAINS.join("\n") });
+  await showSheet(page, sidebar, `Bulk metrics · ${PICTURED_DOMAINS.length} targets`);
   await show(sidebar, "Build");
-  await fillOrder(sidebar, { title: "New & lost links", targets: domains.slice(0, 3).join("\n"), rows: 500 });
+  await fillOrder(sidebar, { title: "New & lost links", targets: PICTURED_DOMAINS.slice(0, 3).join("\n"), rows: 500 });
   await takePicture(page, "docs/pictures/next-order.png");
-} finally {
+  await opened.close();
+}
+
+/** As `npm start` opens it. */
+async function takeWorkbench(): Promise<void> {
+  const csv = await readFile(projectPath("examples/domains.csv"), "utf8");
+  const opened = await openPage({ fill: (workbook) => fillDemoFile(workbook, csv) });
+  const { page } = opened;
+  await page.setViewportSize(PICTURE_SIZE);
+  while (!/^\d/.test(await shownText(page, "B251"))) await page.waitForTimeout(100);
+  await openSidebar(page);
+  await takePicture(page, "docs/workbench.png");
   await opened.close();
 }
