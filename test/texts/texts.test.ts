@@ -17,6 +17,39 @@ const translations = LANGUAGES.filter((language) => language !== "en");
 const formsOf = (entry: TextEntry): readonly (readonly [string, string])[] =>
   typeof entry === "string" ? [["", entry]] : Object.entries(entry);
 
+/** By their ends: after a full stop that abbreviates, no capital letter follows. */
+const sentencesIn = (text: string): number => text.match(/[.!?][»“”)]*(?=\s+[«„“(¿¡]*\p{Lu}|\s*$)/gu)?.length ?? 0;
+
+/** By the texts that name a place, a button or an item of the menu: what is called so there. */
+const NAMED: readonly (readonly [text: string, name: string])[] = [
+  ["dialogs.installed", "menu.open"],
+  ["check.tickFirst", "access.grant"],
+  ["check.noKeyNext", "key.title"],
+  ["check.keyRefusedNext", "key.title"],
+  ["check.spendingOffNext", "spending.title"],
+  ["check.dayUsedUpNext", "spending.title"],
+  ["check.noTriggerNext", "frame.saved"],
+  ["check.missedNext", "frame.saved"],
+  ["server.accounts", "menu.checkAccess"],
+  ["waiting.anew", "menu.recalculate"],
+  ["price.dayUsedUp", "frame.home"],
+  ["price.dayLeaves", "frame.home"],
+  ["runs.kept", "frame.saved"],
+  ["schedules.emptyHint", "saved.schedule"],
+  ["schedules.dayLimit", "frame.home"],
+];
+
+/** What stands in two places for one thing. */
+const SAME: readonly (readonly [string, string])[] = [
+  ["menu.recalculate", "parts.recalculate"],
+  ["menu.recalculate", "recalculate.title"],
+  ["menu.checkAccess", "access.check"],
+  ["check.key", "key.title"],
+  ["check.spending", "spending.title"],
+  ["frame.runs", "runs.title"],
+  ["frame.functions", "functions.title"],
+];
+
 /** Of whole numbers, and of those with a fraction. */
 function categoriesOf(language: string): readonly string[] {
   const rules = new Intl.PluralRules(language);
@@ -48,6 +81,27 @@ describe.each(translations)("the texts in %s", (language) => {
       ([, entry]) => typeof entry !== "string" && String(Object.keys(entry).sort()) !== String(wanted),
     );
     expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+
+  it("say all that is said in English: as many sentences", () => {
+    const wrong = [...english].flatMap(([key, entry]) => {
+      const [wanted = 0] = formsOf(entry).map(([, form]) => sentencesIn(form));
+      const isLess = formsOf(own.get(key) ?? "").some(([, form]) => sentencesIn(form) !== wanted);
+      return wanted > 0 && isLess ? [key] : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("name places and buttons as these are called", () => {
+    const wrong = NAMED.filter(([key, name]) => !String(own.get(key)).includes(String(own.get(name))));
+    expect(wrong).toEqual([]);
+    expect(SAME.filter(([one, other]) => own.get(one) !== own.get(other))).toEqual([]);
+  });
+
+  it("do not quote Google's permissions, which nobody has read in this language", () => {
+    for (const key of ["check.tickFirst", "check.tickNext"]) {
+      expect(own.get(key)).toMatch(/\p{L} \{tick\}\.$/u);
+    }
   });
 
   it("are translated, but for the few words that both languages share", () => {
