@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { FUNCTIONS, HOOKS } from "../src/functions/catalogue.ts";
 import { LANGUAGES, type Language } from "../src/texts/language.ts";
 import { assembleKeptScript, assembleScript } from "./assemble-script.ts";
+import { errorTexts } from "./error-texts.ts";
 import { checkTexts, TRANSLATIONS, textsElement } from "./page-texts.ts";
 import { projectPath } from "./project-paths.ts";
 import { NOTICES_FILE, type OwnFile } from "./release-files.ts";
@@ -57,7 +58,11 @@ export async function buildAddon(options: BuildOptions = {}): Promise<BuildRepor
     "sidebar.html": page.html,
     "appsscript.json": await readFile(projectPath("appsscript.json"), "utf8"),
   };
-  const texts = await Promise.all([...TRANSLATIONS.map(textsFile), ...LANGUAGES.map(checkFile)]);
+  const texts = await Promise.all([
+    ...TRANSLATIONS.map(textsFile),
+    ...LANGUAGES.map(checkFile),
+    ...TRANSLATIONS.map(errorsFile),
+  ]);
   const contents = new Map([...Object.entries(own), ...texts]);
   const notices = noticesText([...script.notices, ...backRoom.notices, ...page.notices]);
   if (notices !== "") contents.set(NOTICES_FILE, notices);
@@ -74,6 +79,11 @@ async function textsFile(language: Language): Promise<[string, string]> {
 /** What the Access check says: looked up by the script when it is asked for. */
 async function checkFile(language: Language): Promise<[string, string]> {
   return [`check-${language}.html`, `${await checkTexts(language)}\n`];
+}
+
+/** What errors mean: looked up by the script when there is one. English ones are said where they arise. */
+async function errorsFile(language: Language): Promise<[string, string]> {
+  return [`errors-${language}.html`, `${await errorTexts(language)}\n`];
 }
 
 /** By a rename, so that who reads the file meanwhile sees the old or the new one. */

@@ -11,6 +11,7 @@ export const RELEASE_FILES: readonly string[] = [
   ...OWN_FILES,
   ...TRANSLATIONS.map((language) => `texts-${language}.html`),
   ...LANGUAGES.map((language) => `check-${language}.html`),
+  ...TRANSLATIONS.map((language) => `errors-${language}.html`),
 ];
 
 /** Lies beside them in dist/ for people, and is not uploaded: clasp leaves such files out. */

@@ -37,6 +37,7 @@ import { takeTriggerTime } from "./schedule/trigger-minutes.ts";
 import { accessText } from "./sidebar/answer-access.ts";
 import { answerMessage } from "./sidebar/answer-message.ts";
 import { problemOf } from "./sidebar/answer-problem.ts";
+import { problemWords } from "./sidebar/problem-words.ts";
 import type { SidebarPorts } from "./sidebar/sidebar-ports.ts";
 import { DIALOG_TEXTS } from "./texts/dialog-texts.ts";
 import { userLanguage } from "./texts/language.ts";
@@ -86,7 +87,7 @@ const language = () => userLanguage(userStore, userLocale);
 
 /** What goes wrong is said with its code and what to do next, not as Google's text. */
 function byMenu(work: () => void): void {
-  unlessRefused(work, (thrown) => tell(problemOf(thrown)));
+  unlessRefused(work, (thrown) => tell(problemWords({ language, keptText })(problemOf(thrown))));
 }
 
 function unlessRefused(work: () => void, otherwise: (thrown: unknown) => void): void {

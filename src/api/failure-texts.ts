@@ -6,7 +6,7 @@ import type { ErrorCode, Failure } from "../error-codes.ts";
 export const SIDEBAR_PATH = "Extensions > SER Backlinks > Open sidebar";
 
 /** The way to what the add-on may do. */
-const ACCESS_PATH = "Extensions > SER Backlinks > Check access";
+export const ACCESS_PATH = "Extensions > SER Backlinks > Check access";
 
 /** What happened, then what to do next. */
 const TEXTS = {
@@ -59,6 +59,14 @@ export type TextedCode = keyof typeof TEXTS;
 export function textOf(code: TextedCode, detail?: string): string {
   const [what, next] = TEXTS[code];
   return `${what}${detail === undefined ? "" : ` (${detail})`}. ${next}`;
+}
+
+/** The detail in a text of that code as `textOf` makes it, "" for none; absent for a text that was made elsewhere. */
+export function detailOf(code: string, text: string): string | undefined {
+  const [what, next] = (TEXTS as Readonly<Record<string, readonly [string, string]>>)[code] ?? [];
+  if (what === undefined || text === `${what}. ${next}`) return what && "";
+  const [head, tail] = [`${what} (`, `). ${next}`];
+  return text.startsWith(head) && text.endsWith(tail) ? text.slice(head.length, -tail.length) : undefined;
 }
 
 /** For what is left out because of what happened to others. */

@@ -7,6 +7,7 @@ import { foundGrants, permissionLines } from "./access/permission-lines.ts";
 import { type Say, sayTo } from "./access/words.ts";
 import { schedulesLine, spendingLine } from "./access/work-lines.ts";
 import type { AccessLine, SidebarReply } from "./messages.ts";
+import { problemWords } from "./problem-words.ts";
 import type { SidebarPorts } from "./sidebar-ports.ts";
 
 const ORDER: readonly AccessLine["state"][] = ["broken", "look", "ok"];
@@ -64,5 +65,9 @@ function accessLines(
     ...(grants.file === false ? [] : ofFile.map(([title, find]) => lineOr(title, () => find(ports, say)))),
     ...(grants.triggers === false ? [] : [lineOr(say("check.schedules"), () => schedulesLine(ports, say))]),
   ];
-  return ORDER.flatMap((state) => lines.filter((line) => line.state === state));
+  const inWords = problemWords(ports);
+  return ORDER.flatMap((state) => lines.filter((line) => line.state === state)).map((line) => ({
+    ...line,
+    found: inWords(line.found),
+  }));
 }

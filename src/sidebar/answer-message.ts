@@ -38,15 +38,24 @@ import {
 import { spendingReply, status } from "./answer-status.ts";
 import { approveWaiting, dismissWaiting, recalculateUnfinished } from "./answer-waiting.ts";
 import { readMessage, type SidebarReply } from "./messages.ts";
+import { problemWords } from "./problem-words.ts";
 import type { SidebarPorts } from "./sidebar-ports.ts";
 
 /** Takes and gives JSON text; never throws. */
 export function answerMessage(text: unknown, ports: SidebarPorts): string {
   try {
-    return JSON.stringify(reply(text, ports));
+    return asText(reply(text, ports), ports);
   } catch (thrown) {
-    return JSON.stringify({ kind: "failed", problem: problemOf(thrown) } satisfies SidebarReply);
+    return asText({ kind: "failed", problem: problemOf(thrown) }, ports);
   }
+}
+
+/** Failures, wherever they stand in it, are in the user's language. */
+function asText(made: SidebarReply, ports: SidebarPorts): string {
+  const inWords = problemWords(ports);
+  return JSON.stringify(made, (name, value: unknown) =>
+    name === "problem" && typeof value === "string" ? inWords(value) : value,
+  );
 }
 
 function reply(text: unknown, ports: SidebarPorts): SidebarReply {
