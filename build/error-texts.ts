@@ -11,7 +11,7 @@ import { projectPath } from "./project-paths.ts";
 export interface ErrorTextFile {
   /** Google's word for the menu that holds the add-on's. */
   readonly extensions: string;
-  /** Meaning and remedy, by code. `{sidebar}` and `{access}` are ways through the menu. */
+  /** Meaning and remedy, by code. `{open}` and `{checkAccess}` are ways through the menu. */
   readonly errors: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -24,13 +24,13 @@ export async function errorTexts(language: Language): Promise<string> {
   const { extensions, errors } = await readErrorTexts(language);
   const menu = MENU_TEXTS[language];
   const wayTo = (label: string): string => `${extensions} > SER Backlinks > ${label}`;
-  const ways = { sidebar: wayTo(menu.open), access: wayTo(menu.checkAccess) };
+  const ways = { open: wayTo(menu.open), checkAccess: wayTo(menu.checkAccess) };
   const said = Object.keys(ERROR_CODES).map((code) => {
     const [meaning, remedy] = errors[code] ?? [];
     if (meaning === undefined || remedy === undefined) throw new Error(`${language}: ${code} is not explained`);
     return [code, filled(`${meaning} ${remedy}`, ways)] as const;
   });
-  const all = { ...Object.fromEntries(said), [SIDEBAR_PATH]: ways.sidebar, [ACCESS_PATH]: ways.access };
+  const all = { ...Object.fromEntries(said), [SIDEBAR_PATH]: ways.open, [ACCESS_PATH]: ways.checkAccess };
   const text = JSON.stringify(all);
   if (text.includes("<")) throw new Error(`${language}: these cannot stand in an HTML file: ${text}`);
   return text;

@@ -1,5 +1,6 @@
 // What users of another language are told of failures by the add-on as shipped, and what stays English.
 import { describe, expect, it } from "vitest";
+import type { HostUser } from "../../workbench/emulator/execution-request.ts";
 import { readBundle } from "../../workbench/emulator/host.ts";
 import { type AccessFile, accessFile, LINKS } from "./access-file.ts";
 import { ANNA } from "./file-with-schedules.ts";
@@ -16,7 +17,7 @@ const GERMAN_TARGET =
   /^SER-101 Der Text ist weder Domain .* Korrigieren Sie die Zelle, .* \(Not a domain or URL: "shop\.\.com".*\)$/;
 
 /** What a message is refused with. */
-function refusal(file: AccessFile, message: object, user = GERMAN): string {
+function refusal(file: AccessFile, message: object, user: HostUser = GERMAN): string {
   return String(file.say(message, user).problem);
 }
 
@@ -75,7 +76,7 @@ describe("a failure in the sidebar of somebody whose Google speaks German", () =
     expect(run).toMatchObject({ state: "stopped" });
     const german = /^SER-202 SE Ranking hat den API-Schlüssel nicht angenommen/;
     expect(run.problem).toMatch(german);
-    const shownTo = (user: typeof ANNA) => (file.say({ kind: "runs" }, user) as { runs: Run[] }).runs[0]?.problem;
+    const shownTo = (user: HostUser) => (file.say({ kind: "runs" }, user) as { runs: Run[] }).runs[0]?.problem;
     expect(shownTo(GERMAN)).toMatch(german);
     expect(shownTo(ANNA)).toMatch(/^SER-202 SE Ranking did not accept/);
   });

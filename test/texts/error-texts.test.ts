@@ -9,7 +9,7 @@ import { ACCESS_PATH, SIDEBAR_PATH } from "../../src/api/failure-texts.ts";
 import { ERROR_CODES } from "../../src/error-codes.ts";
 import { MENU_TEXTS } from "../../src/texts/menu-texts.ts";
 
-const WAYS = { "{sidebar}": SIDEBAR_PATH, "{access}": ACCESS_PATH } as const;
+const WAYS = { "{open}": SIDEBAR_PATH, "{checkAccess}": ACCESS_PATH } as const;
 
 /** Markup, line ends, links into the docs, and straight signs where the language has its own. */
 const FORBIDDEN = /[<\\`|^\r\n"']|\]\(|\s$|^\s|\.\.|\s\s/;
@@ -41,7 +41,7 @@ describe.each(TRANSLATIONS)("errors in %s", (language) => {
         expect([code, said.includes(mark)]).toEqual([code, `${meaning} ${remedy}`.includes(way)]);
       }
       expect([code, parts.filter((part) => FORBIDDEN.test(part))]).toEqual([code, []]);
-      expect(said.replace(/\{(?:sidebar|access)\}/g, "")).not.toMatch(/[{}]|Extensions >/);
+      expect(said.replace(/\{(?:open|checkAccess)\}/g, "")).not.toMatch(/[{}]|Extensions >/);
     }
   });
 
