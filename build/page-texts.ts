@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import type { Plugin } from "esbuild";
 import { LANGUAGES, type Language } from "../src/texts/language.ts";
+import { readErrorTexts } from "./error-texts.ts";
 import { projectPath } from "./project-paths.ts";
 import { entriesOf, parametersOf, type TextEntry, type TextFile } from "./text-entries.ts";
 
@@ -14,6 +15,8 @@ const BETWEEN_TEXTS = "|";
 const BETWEEN_FORMS = "^";
 const FORMS = ["one", "few", "many", "other"] as const;
 
+const TARGET_CODES = ["SER-101", "SER-102", "SER-103", "SER-104", "SER-105", "SER-106"];
+
 /** What could end the element, begin a comment or a scriptlet, be taken for a comment by the host, or divide texts. */
 const FORBIDDEN = /[<|^\\`\r\n\u2028\u2029]|\/\//;
 
@@ -23,7 +26,10 @@ export async function readTexts(language: Language): Promise<TextFile> {
   return JSON.parse(await readFile(projectPath(`src/texts/${language}.json`), "utf8")) as TextFile;
 }
 
-/** In the page's place for texts: the language, the plural forms that its texts have, the texts in the English order. */
+/**
+ * In the page's place for texts: the language, the plural forms that its texts have, the texts in the English order, and
+ * why a typed text is no target.
+ */
 export async function textsElement(language: Language): Promise<string> {
   const [english, texts] = await Promise.all([readTexts("en"), readTexts(language)]);
   const own = new Map(entriesOf(texts));
@@ -34,10 +40,17 @@ export async function textsElement(language: Language): Promise<string> {
   const list = entries.map((entry) =>
     typeof entry === "string" ? entry : used.map((form) => entry[form] ?? missing(language, form)).join(BETWEEN_FORMS),
   );
-  const forbidden = list.find((text) => FORBIDDEN.test(text.replaceAll(BETWEEN_FORMS, "")));
+  const reasons = language === "en" ? [] : await targetReasons(language);
+  const forbidden = [...list, ...reasons].find((text) => FORBIDDEN.test(text.replaceAll(BETWEEN_FORMS, "")));
   if (forbidden !== undefined) throw new Error(`A text cannot stand in the page: ${forbidden}`);
-  const all = [language, used.join(" "), ...list];
+  const all = [language, used.join(" "), ...list, ...reasons];
   return `<script id="texts" type="text/plain">${all.join(BETWEEN_TEXTS)}</script>`;
+}
+
+/** What the codes mean that the page itself finds out, in their order; the source says them in English. */
+async function targetReasons(language: Language): Promise<readonly string[]> {
+  const { errors } = await readErrorTexts(language);
+  return TARGET_CODES.map((code) => errors[code]?.[0] ?? missing(language, code));
 }
 
 /** Those of the room `check` by their keys, as JSON, which the script looks up. */
@@ -62,7 +75,7 @@ export function numberedTexts(): Plugin {
       const numbers = new Map(keys.map((key, index) => [key, index]));
       build.onLoad({ filter: /src[\\/]sidebar[\\/]browser[\\/].*\.tsx?$/ }, async ({ path }) => {
         const loader = path.endsWith("x") ? "tsx" : "ts";
-        if (path.endsWith("text-table.ts")) return { contents: TABLE_OF_PAGE, loader };
+        if (path.endsWith("text-table.ts")) return { contents: tableOfPage(keys.length), loader };
         const source = await readFile(path, "utf8");
         const contents = source.replace(/"([a-z]+\.\w+)"/gi, (literal, key: string) =>
           String(numbers.get(key) ?? literal),
@@ -81,10 +94,11 @@ function missing(language: Language, what: string): never {
   throw new Error(`src/texts/${language}.json has no ${what}`);
 }
 
-const TABLE_OF_PAGE = `
+const tableOfPage = (count: number): string => `
   const [language, forms, ...texts] = document.getElementById("texts").textContent.split("${BETWEEN_TEXTS}");
   export const LANGUAGE = language;
   export const LOCALE = navigator.languages.find((locale) => locale.slice(0, 2) === language) || language;
   export const FORMS = forms.split(" ");
   export const TEXTS = texts.map((text) => text.split("${BETWEEN_FORMS}"));
+  export const REASONS = texts.slice(${count});
 `;

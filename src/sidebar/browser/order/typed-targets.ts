@@ -1,10 +1,12 @@
 // The targets of an order as they were typed or selected: which count, which are the same, which cannot be. Pure.
 
+import { quotableText } from "../../../api/quoted-text.ts";
 import type { ModeChoice } from "../../../engine/targets/target.ts";
 import { readTargetCell, targetKey } from "../../../engine/targets/target-list.ts";
 import { isTitleWord } from "../../../engine/targets/title-words.ts";
-import { failureText } from "../../../error-codes.ts";
+import { type Failure, failureText } from "../../../error-codes.ts";
 import { type CountKey, t } from "../parts/t.ts";
+import { REASONS } from "../parts/text-table.ts";
 
 export interface TypedTargets {
   /** As written, each different one once. */
@@ -25,7 +27,7 @@ export function typedTargets(texts: readonly string[], mode: ModeChoice): TypedT
     if (index === 0 && isTitleWord(text)) return;
     const cell = readTargetCell(text, mode);
     if (cell.kind === "bad" && cell.failure.code === "SER-105") notReady++;
-    else if (cell.kind === "bad") invalid.push({ text, reason: failureText(cell.failure) });
+    else if (cell.kind === "bad") invalid.push({ text, reason: reasonOf(cell.failure, text) });
     if (cell.kind !== "target") return;
     const key = targetKey(cell.target);
     if (byKey.has(key)) duplicates++;
@@ -33,6 +35,14 @@ export function typedTargets(texts: readonly string[], mode: ModeChoice): TypedT
   });
   return { targets: [...byKey.values()], duplicates, invalid, notReady };
 }
+
+/** In the user's language, as the server says failures; what is quoted holds no password. */
+function reasonOf(failure: Failure, text: string): string {
+  const meaning = REASONS[Number(failure.code.slice(-3)) - FIRST_CODE];
+  return meaning === undefined ? failureText(failure) : `${failure.code} ${meaning} (${quotableText(text)})`;
+}
+
+const FIRST_CODE = 101;
 
 /** One a line; several on a line with commas, semicolons or tabs between them, where none has a path. */
 export function linesOf(typed: string): readonly string[] {

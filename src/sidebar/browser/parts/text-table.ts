@@ -19,3 +19,6 @@ export const TEXTS: Readonly<Record<string | number, readonly string[]>> = Objec
     ]),
   ),
 );
+
+/** What SER-101 and the codes after it mean, where that is not said in English. */
+export const REASONS: readonly string[] = [];
