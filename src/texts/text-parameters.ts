@@ -22,7 +22,6 @@ export interface TextParameters {
   "parts.credits": "n";
   "parts.targets": "n";
   "parts.rows": "n";
-  "parts.formulas": "n";
   "parts.more": "n";
   "parts.seconds": "n";
   "parts.minutes": "n";
