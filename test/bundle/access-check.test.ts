@@ -60,9 +60,9 @@ const SCOPES = [
   ["script.scriptapp", "Permission: work while you are away", "schedules cannot be kept"],
 ] as const;
 
-describe("the Access check without a permission", () => {
+describe.each(["add-on", "bound"] as const)("the Access check without a permission, of the %s", (scriptKind) => {
   it.each(SCOPES)("%s: says first what stops without it, and where it is granted", (scope, title, stops) => {
-    const file = accessFile();
+    const file = accessFile({ scriptKind });
     file.host.state.access.untick(ANNA, scope);
     const [first] = linesOf(file);
     expect(first).toEqual({
@@ -73,11 +73,11 @@ describe("the Access check without a permission", () => {
     });
     expect(file.say({ kind: "check-access" }).grantUrl).toMatch(/^https:\/\/accounts\.google\.com\//);
     expect(JSON.stringify(linesOf(file))).not.toMatch(/permissions are not sufficient|googleapis/);
-    expect(troubleIn(accessFile())).toEqual([]);
+    expect(troubleIn(accessFile({ scriptKind }))).toEqual([]);
   });
 
   it("asks SE Ranking nothing that it may not", () => {
-    const file = accessFile();
+    const file = accessFile({ scriptKind });
     file.host.state.access.untick(ANNA, "script.external_request");
     expect(stateOf(file, "API key")).toMatch(/^look: It could not be checked/);
     expect(file.answered).toEqual([]);
@@ -86,7 +86,10 @@ describe("the Access check without a permission", () => {
   it.each(SCOPES.filter(([scope]) => !scope.startsWith("script.container")))(
     "%s: is found out by trying where Google does not tell",
     (scope, title) => {
-      const file = accessFile({ switches: { authorizationInfoNeedsScope: true, missingScopeText: "no-permission" } });
+      const file = accessFile({
+        scriptKind,
+        switches: { authorizationInfoNeedsScope: true, missingScopeText: "no-permission" },
+      });
       file.host.state.access.untick(ANNA, scope, "script.scriptapp");
       expect(stateOf(file, scope === "script.external_request" ? "API key" : title)).toMatch(
         scope === "script.external_request" ? /^broken: SER-522/ : /^broken: Not granted/,
@@ -95,7 +98,7 @@ describe("the Access check without a permission", () => {
   );
 
   it("is said by the menu with the way to grant it, in a note where no dialog may be shown", () => {
-    const file = accessFile();
+    const file = accessFile({ scriptKind });
     file.host.state.access.untick(ANNA, "script.container.ui");
     const [text = ""] = file.click("checkAccess");
     expect(text).toMatch(/^Permission: sidebar and dialogs: Not granted/);

@@ -8,6 +8,7 @@ import { shippedAddon } from "./shipped-addon.ts";
 
 const A1 = { sheetId: 0, row: 0, column: 0, rowCount: 1, columnCount: 1 };
 const REFRESH = { ...A1, column: 5 };
+const SHAPES = ["add-on", "bound"] as const;
 const MENU = ["Open sidebar", "Recalculate", "Check access"];
 
 describe("installing", () => {
@@ -101,9 +102,9 @@ describe("a collaborator without the add-on", () => {
   });
 });
 
-describe("a viewer", () => {
+describe.each(SHAPES)("a viewer of a file with the %s", (scriptKind) => {
   it("has no menu, and sees what others have computed", () => {
-    const file = accessFile();
+    const file = accessFile({ scriptKind });
     const seen = file.shown();
     file.host.state.access.letOnlyView(BERT);
     file.host.state.user = BERT;
@@ -125,6 +126,22 @@ describe("a script bound to its file", () => {
   });
 });
 
+// Google's mobile apps show no menus and run no sidebar: docs/access.md says what is left there.
+describe.each(SHAPES)("a mobile app, in which nothing of the menu is ever clicked, with the %s", (scriptKind) => {
+  it("shows formulas' answers, and stored ones without the network", () => {
+    const file = accessFile({ scriptKind });
+    const seen = file.shown();
+    expect(seen).toEqual(expect.any(Number));
+    const asked = file.answered.length;
+    expect(asked).toBe(1);
+    file.host.customFunctions.forgetResults();
+    file.host.state.access.untick(ANNA, "script.external_request");
+    expect(file.shown()).toBe(seen);
+    expect(file.answered).toHaveLength(asked);
+    expect(file.serviceCalls).not.toContain("ui.addMenu");
+  });
+});
+
 describe("a browser with several accounts", () => {
   it("lets the menu's check through, where the sidebar's calls fail", () => {
     const file = accessFile();
@@ -136,16 +153,16 @@ describe("a browser with several accounts", () => {
   });
 });
 
-describe("a key", () => {
+describe.each(SHAPES)("a key of the %s", (scriptKind) => {
   it("that was removed is said by cells and by the check", () => {
-    const file = accessFile();
+    const file = accessFile({ scriptKind });
     file.say({ kind: "remove-key" });
     expect(file.shown()).toMatch(/^SER-201 .*Open sidebar/);
     expect(file.check()["API key"]).toMatch(/^broken: No key is set .* Paste it/);
   });
 
   it("of another user works for everybody, and the check says whose it is", () => {
-    const file = accessFile({ key: undefined });
+    const file = accessFile({ scriptKind, key: undefined });
     file.say({ kind: "save-key", key: DEMO_KEY });
     expect(file.check()["API key"]).toMatch(/^ok: Valid, .* credits left\. You have saved it/);
     expect(file.check(BERT)["API key"]).toMatch(/^ok: .*Somebody else .* has saved it/);
@@ -154,9 +171,9 @@ describe("a key", () => {
   });
 });
 
-describe("a protected sheet", () => {
+describe.each(SHAPES)("a protected sheet, with the %s", (scriptKind) => {
   it("that recalculating needs is named by the menu and by the check", () => {
-    const file = accessFile({ key: undefined });
+    const file = accessFile({ scriptKind, key: undefined });
     file.say({ kind: "save-key", key: DEMO_KEY });
     file.workbook.write(A1, [[{ kind: "formula", formula: '=SER_BACKLINKS_COUNT("nike.com";;SER_REFRESH)' }]]);
     const settings = file.workbook.sheets().find(({ name }) => name === "SER settings");
@@ -166,11 +183,11 @@ describe("a protected sheet", () => {
   });
 });
 
-describe("a copied file", () => {
+describe.each(SHAPES)("a copied file with the %s", (scriptKind) => {
   it("has neither key nor schedules, and the check says what stayed with the original", () => {
-    const original = accessFile();
+    const original = accessFile({ scriptKind });
     const sheetId = original.runReport();
-    const copy = accessFile({ key: undefined, limits: "usual", workbook: original.workbook });
+    const copy = accessFile({ scriptKind, key: undefined, limits: "usual", workbook: original.workbook });
     expect(copy.shown()).toMatch(/^SER-201/);
     expect(copy.say({ kind: "schedules" })).toMatchObject({ schedules: [] });
     expect(copy.check()["Records of this file"]).toMatch(/^look: 1 sheet of a report is here.*copied.*Set a key here/);
@@ -195,26 +212,29 @@ describe("a copied file", () => {
   });
 
   it("is known for a copy also where its sheets have got other ids", () => {
-    const original = accessFile();
+    const original = accessFile({ scriptKind });
     const sheetId = original.runReport();
     original.workbook.duplicateSheet(sheetId);
     original.workbook.deleteSheet(sheetId);
-    const copy = accessFile({ key: undefined, limits: "usual", workbook: original.workbook });
+    const copy = accessFile({ scriptKind, key: undefined, limits: "usual", workbook: original.workbook });
     expect(copy.check()["Records of this file"]).toMatch(/^look: 1 sheet of a report is here.*copied/);
   });
 });
 
-describe("opening a file", () => {
-  it.each(["NONE", "LIMITED"] as const)("in %s shows the menu that fits", (authMode) => {
-    const file = accessFile();
+describe.each(SHAPES)("opening a file with the %s", (scriptKind) => {
+  it.each(["NONE", "LIMITED", "FULL"] as const)("in %s shows the menu that fits", (authMode) => {
+    const file = accessFile({ scriptKind });
     const labels: unknown[] = [];
     file.host.onUi((event) => event.event === "menu-added" && labels.push(event.menu.items?.[0]?.caption));
-    expect(file.host.execute({ functionName: "onOpen", kind: "simple-trigger", authMode }).state).toBe("completed");
+    const args = [{ authMode }];
+    const kind = authMode === "FULL" ? "editor" : "simple-trigger";
+    const request = { functionName: "onOpen", kind, ...(authMode === "FULL" ? { args } : { authMode }) } as const;
+    expect(file.host.execute(request).state).toBe("completed");
     expect(labels).toEqual([authMode === "NONE" ? "Switch on in this file" : "Open sidebar"]);
   });
 
   it("in FULL, as from the script editor and without an event, shows the usual menu", () => {
-    const file = accessFile();
+    const file = accessFile({ scriptKind });
     const labels: unknown[] = [];
     file.host.onUi((event) => event.event === "menu-added" && labels.push(event.menu.items?.map((one) => one.caption)));
     expect(file.host.execute({ functionName: "onOpen", kind: "editor" }).state).toBe("completed");
