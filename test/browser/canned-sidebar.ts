@@ -16,7 +16,7 @@ export interface CannedSidebar {
   readonly said: Message[];
   /** Errors of the page's script. */
   readonly faults: readonly string[];
-  /** From now on, messages of this kind are answered so; a function sees the message and may take its time. */
+  /** From now on, messages of this kind are answered so; a function sees the message, may take its time, and may throw. */
   answer(kind: Message["kind"], reply: Answer): void;
   /** From now on, replies are held back until `letGo`. */
   hold(): void;
@@ -35,6 +35,10 @@ export interface CannedOptions {
   readonly height?: number;
   /** Default: English. */
   readonly language?: Language;
+  /** The element with the texts, in place of that of the language. */
+  readonly texts?: string;
+  /** Replies are held back from the beginning. */
+  readonly isHeld?: boolean;
 }
 
 const NOW = new Date("2026-11-23T09:00:00Z");
@@ -43,15 +47,24 @@ const FAKE_RUN = `<script>
   const runner = (handlers) => ({
     withSuccessHandler: (success) => runner({ ...handlers, success }),
     withFailureHandler: (failure) => runner({ ...handlers, failure }),
-    sidebarCall: (message) => answerSidebar(message).then((reply) => handlers.success(reply)),
+    sidebarCall: (message) => {
+      window.openCalls++;
+      answerSidebar(message).then((reply) => handlers.success(reply), handlers.failure).finally(() => window.openCalls--);
+    },
   });
+  window.openCalls = 0;
   window.google = { script: { run: runner({}) } };
 </script>`;
 
 let built: Promise<string> | undefined;
 
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: requireChromium(), args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+  return chromium.launch({
+    executablePath: requireChromium(),
+    args: ["--headless", "--no-sandbox", "--disable-gpu"],
+    // They take their part of 300 pixels where users are.
+    ignoreDefaultArgs: ["--hide-scrollbars"],
+  });
 }
 
 export async function openSidebar(browser: Browser, options: CannedOptions = {}): Promise<CannedSidebar> {
@@ -69,6 +82,12 @@ export async function openSidebar(browser: Browser, options: CannedOptions = {})
   const opening = new Set<string>(["runs", "schedules"]);
   let held: Promise<void> | undefined;
   let letGo = (): void => {};
+  const hold = (): void => {
+    held ??= new Promise((resolve) => {
+      letGo = resolve;
+    });
+  };
+  if (options.isHeld === true) hold();
   page.on("pageerror", (error) => faults.push(error.message));
   await page.exposeFunction("answerSidebar", async (text: string) => {
     const message = JSON.parse(text) as Message;
@@ -79,7 +98,7 @@ export async function openSidebar(browser: Browser, options: CannedOptions = {})
   });
   if (options.isClockFree !== true) await page.clock.install({ time: NOW });
   built ??= buildSidebarPage("src/sidebar/browser").then(({ html }) => html);
-  const texts = await textsElement(options.language ?? "en");
+  const texts = options.texts ?? (await textsElement(options.language ?? "en"));
   const spoken = (await built).replace(/<script id="texts"[\s\S]*?<\/script>/, () => texts);
   await page.setContent(spoken.replace("<head>", `<head>${FAKE_RUN}`));
   return {
@@ -87,11 +106,7 @@ export async function openSidebar(browser: Browser, options: CannedOptions = {})
     said,
     faults,
     answer: (kind, reply) => void replies.set(kind, reply),
-    hold() {
-      held = new Promise((resolve) => {
-        letGo = resolve;
-      });
-    },
+    hold,
     letGo() {
       held = undefined;
       letGo();

@@ -1,92 +1,75 @@
-// Every place of the sidebar in every language, 300 pixels wide: words of other languages are longer, and must be read
-// all the same.
-import { expect, it } from "vitest";
-import { REPORTS } from "../../src/reports/report-specs.ts";
-import { LANGUAGES } from "../../src/texts/language.ts";
-import { logLines, statusReply } from "./canned-sidebar.ts";
-import { CLIPPED } from "./clipped.ts";
-import { priceOf, reportServer, runOf, savedReport, selectionOf } from "./report-server.ts";
-import { scheduleOf, schedulesReply } from "./schedule-views.ts";
+// Every text of the sidebar in every language, beside a scrollbar in 300 pixels: words of other languages are longer, and
+// must be read all the same.
+import { describe, expect, it } from "vitest";
+import { LANGUAGES, type Language } from "../../src/texts/language.ts";
+import { checkLines } from "./narrow/check-lines.ts";
+import { failed, TROUBLE, walkAccess, walkFirstSteps, walkKeyAndMoney, walkLanguage } from "./narrow/home-walk.ts";
+import { markedTexts } from "./narrow/marked-texts.ts";
+import { walkFilters, walkForms, walkPlaces, walkPrices, walkTargets } from "./narrow/order-walk.ts";
+import { walkFunctions, walkLog, walkRuns } from "./narrow/run-walks.ts";
+import { walkFormulas, walkNoFormulas, walkSaved, walkSchedules } from "./narrow/saved-walk.ts";
+import { BUILD, FUNCTIONS, faultsOf, HOME, LOG, RUNS, SAVED, startWalk, textsShown } from "./narrow/walk.ts";
 import { useSidebar } from "./use-sidebar.ts";
 
 const openPage = useSidebar();
 
-/** A run in each state, with what it can say. */
-function server() {
-  const server = reportServer();
-  const now = Date.now();
-  server.runs.push(
-    runOf({ id: "a", busyUntilMs: now + 600_000, unconfirmedCredits: 7, doing: "12 of 500 rows" }),
-    runOf({ id: "b", state: "stopped", problem: "SER-310 Not enough credits", moreCredits: 1_234_567 }),
-    runOf({ id: "c", state: "done", truth: "1,000 of 22,407 rows", sheetId: 3 }),
-    runOf({ id: "d", state: "paused" }),
-    runOf({ id: "e", state: "waiting" }),
-  );
-  server.saved.push(savedReport({ name: "Links" }));
-  const trouble = { word: "missed", atMs: now, problem: "SER-310 Not enough credits" } as const;
-  return {
-    ...server.answers,
-    schedules: schedulesReply([scheduleOf({ trouble }), scheduleOf({ id: "f", savedId: "formulas" })]),
-    selection: selectionOf(["example.com", "two words"], { where: "Prospects!A1:A2", isReport: true }),
-    price: priceOf(2_000_000, { storedCredits: 1, dayCreditsLeft: 1 }),
-    log: { kind: "log", lines: logLines(3) },
-  } as const;
+const NO_ANSWERS = ["status", "runs", "schedules", "saved", "log", "functions", "selection", "schedule-price"] as const;
+
+interface Found {
+  /** Marks of texts. */
+  readonly shown: readonly string[];
+  readonly faults: readonly string[];
 }
 
-it.each(LANGUAGES)("nothing is cut off in %s", async (language) => {
-  const limit = { value: 10_000_000, usual: 10_000_000, isSet: true };
-  const status = statusReply({ approvalCredits: limit, dailyCredits: limit });
-  const { page, faults } = await openPage({ language, isClockFree: true, status, answers: server() });
-  const tabs = page.getByRole("tab");
-  await tabs.first().waitFor();
-  const look = async (place: string): Promise<void> => {
-    expect([place, await page.evaluate<string[]>(CLIPPED)]).toEqual([place, []]);
-    expect([place, await page.evaluate<number>("document.documentElement.scrollWidth")]).toEqual([place, 300]);
-    expect([place, await page.locator("body").innerText()]).toEqual([
-      place,
-      expect.not.stringMatching(/undefined|\{\w+\}/),
-    ]);
+/** Everywhere and through everything, first before there is an answer, then without a good one. */
+async function walkThrough(language: Language, marked?: string): Promise<Found> {
+  const usual = { language, ...(marked === undefined ? {} : { texts: marked }) };
+  const other = await openPage(usual);
+  const short = await startWalk(other, marked !== undefined);
+  await walkNoFormulas(short);
+  const before = { shown: await textsShown(short), faults: await faultsOf(short) };
+  await other.page.close();
+  const answers = Object.fromEntries(NO_ANSWERS.map((kind) => [kind, failed]));
+  const sidebar = await openPage({ ...usual, answers, isHeld: true });
+  const walk = await startWalk(sidebar, marked !== undefined);
+  await walk.hold();
+  for (const tab of [BUILD, RUNS, SAVED, LOG, FUNCTIONS, HOME]) await walk.show(tab);
+  await walk.letGo();
+  for (const tab of [BUILD, RUNS, SAVED, LOG, FUNCTIONS, HOME]) await walk.show(tab);
+  walk.answer("schedules", TROUBLE);
+  await walk.show(LOG);
+  await walk.show(HOME);
+  await walkKeyAndMoney(walk);
+  await walkAccess(walk, await checkLines(language));
+  await walkLanguage(walk);
+  await walkFirstSteps(walk);
+  await walkForms(walk);
+  await walkTargets(walk);
+  await walkFilters(walk);
+  await walkPlaces(walk);
+  await walkPrices(walk);
+  await walkRuns(walk);
+  await walkLog(walk);
+  await walkFunctions(walk);
+  await walkSchedules(walk);
+  await walkSaved(walk);
+  await walkFormulas(walk);
+  return {
+    shown: [...before.shown, ...(await textsShown(walk))],
+    faults: [...before.faults, ...(await faultsOf(walk))],
   };
-  const show = (index: number) => tabs.nth(index).click();
-  await show(0);
-  await page.locator('[role="tabpanel"]:not([hidden]) h2').first().waitFor();
-  for (const summary of await page.locator("summary:visible").all()) await summary.click();
-  await look("home");
-  await show(1);
-  await look("reports");
-  const cards = page.locator(".report-card");
-  expect(await cards.count()).toBe(Object.keys(REPORTS).length);
-  // All forms in the two languages with the longest words; the others have the same fields in two of them.
-  const isLong = language === "de" || language === "uk";
-  for (let index = 0; index < (await cards.count()); index += isLong ? 1 : 8) {
-    const name = await cards.nth(index).innerText();
-    await cards.nth(index).click();
-    await page.locator("#targets").fill("example.com");
-    for (const summary of await page.locator("summary:visible").all()) await summary.click();
-    await page.locator(".price-bar:not([aria-busy])").waitFor();
-    await look(`the order of ${name}`);
-    await page.locator(".place:visible button").first().click();
-    await cards.first().waitFor();
-  }
-  for (const [index, place] of [
-    [2, "runs"],
-    [3, "saved"],
-    [4, "log"],
-    [5, "functions"],
-  ] as const) {
-    await show(index);
-    await page.locator('[role="tabpanel"]:not([hidden])').waitFor();
-    for (const summary of await page.locator("summary:visible").all()) await summary.click();
-    await look(place);
-  }
-  await page.getByRole("button", { name: /SER_METRICS/ }).click();
-  await look("a function");
-  expect(faults).toEqual([]);
+}
+
+describe("the way through the sidebar", () => {
+  it("meets every text that there is", async () => {
+    const { element, texts } = await markedTexts();
+    const { shown } = await walkThrough("en", element);
+    expect([...texts].filter(([mark]) => !shown.includes(mark)).map(([, text]) => text)).toEqual([]);
+  });
 });
 
-it.each(LANGUAGES)("nothing is cut off without a key in %s", async (language) => {
-  const { page } = await openPage({ language, isClockFree: true, status: { kind: "status", hasKey: false } });
-  await page.locator("#try-block").waitFor();
-  expect(await page.evaluate<string[]>(CLIPPED)).toEqual([]);
-  expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBe(300);
+describe.each(LANGUAGES)("in %s", (language) => {
+  it("all of it can be read", async () => {
+    expect((await walkThrough(language)).faults).toEqual([]);
+  });
 });
