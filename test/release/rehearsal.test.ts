@@ -1,12 +1,9 @@
 // A deployment, rehearsed with the real clasp against a local stand-in for Google's API; what arrived there
 // is then run.
-import { readdirSync, readFileSync } from "node:fs";
-import { extname } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deployAddon } from "../../build/deploy-addon.ts";
 import { projectPath } from "../../build/project-paths.ts";
-import { NOTICES_FILE } from "../../build/release-files.ts";
-import { createVersion, deployVersion, listDeployments, listVersions } from "../../build/script-project.ts";
+import { deployVersion, listDeployments, listVersions } from "../../build/script-project.ts";
 import { FUNCTIONS, HOOKS } from "../../src/functions/catalogue.ts";
 import {
   figure,
@@ -17,27 +14,18 @@ import {
   shownValues,
 } from "../browser/open-page.ts";
 import { createBareContext } from "../bundle/bare-context.ts";
+import { builtFiles } from "./built-files.ts";
 import { HEAD_DEPLOYMENT_ID } from "./fake-project.ts";
-import { type FakeScriptApi, startFakeScriptApi } from "./fake-script-api.ts";
+import type { FakeScriptApi } from "./fake-script-api.ts";
+import { rehearse } from "./rehearse.ts";
 import { createReleaseFolder, type ReleaseFolder } from "./release-folder.ts";
 import { uploadedAddon } from "./uploaded-addon.ts";
 
-const SCRIPT_ID = "project-of-the-rehearsal";
-
-// Each run of clasp takes a second of the processor.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
-
-const TYPES: Readonly<Record<string, string>> = { ".js": "SERVER_JS", ".html": "HTML", ".json": "JSON" };
-
 let api: FakeScriptApi;
 let folder: ReleaseFolder;
-beforeAll(async () => {
-  api = await startFakeScriptApi(SCRIPT_ID);
-  folder = await createReleaseFolder(SCRIPT_ID, api.port);
-});
-afterAll(async () => {
-  await folder?.remove();
-  await api?.close();
+rehearse("file", createReleaseFolder, (begun, place) => {
+  api = begun;
+  folder = place;
 });
 
 /** Stands for SpreadsheetApp while a menu is built; the items are written down. */
@@ -54,16 +42,6 @@ function menuRecorder(items: string[]): unknown {
   return { getUi: () => ({ createAddonMenu: () => menu, createMenu: () => menu }) };
 }
 
-/** All that the build wrote, other than the notices for people. */
-function builtFiles() {
-  const names = readdirSync(projectPath("dist")).filter((name) => name !== NOTICES_FILE);
-  return names.map((name) => ({
-    name: name.slice(0, -extname(name).length),
-    type: TYPES[extname(name)],
-    source: readFileSync(projectPath(`dist/${name}`), "utf8"),
-  }));
-}
-
 const sorted = <T extends { readonly name: string }>(files: readonly T[]) =>
   [...files].sort((a, b) => a.name.localeCompare(b.name));
 
@@ -71,7 +49,7 @@ describe("a deployment", () => {
   it("pushes every file of the build as it was built, and nothing else", async () => {
     const { pushed } = await deployAddon(folder.settings);
     expect(pushed).toEqual(expect.arrayContaining(["Code.js", "appsscript.json", "backroom.html", "sidebar.html"]));
-    expect(sorted(api.files())).toEqual(sorted(builtFiles()));
+    expect(sorted(api.files())).toEqual(sorted(builtFiles(projectPath("dist"))));
   });
 
   it("leaves files that run: every promised function is there, and the menu names only such functions", () => {
@@ -101,23 +79,27 @@ describe("a deployment", () => {
     expect((await deployAddon(folder.settings)).pushed).toEqual([]);
   });
 
-  it("is frozen as a version, to which a deployment is moved without changing its ID", async () => {
+  it("finds all versions and deployments, of which Google tells a few at a time", async () => {
     const { settings } = folder;
-    expect(await createVersion("First", settings)).toBe(1);
-    const first = await deployVersion({ versionNumber: 1, description: "First" }, undefined, settings);
-    expect(await createVersion("Second", settings)).toBe(2);
-    expect(await createVersion("Third", settings)).toBe(3);
-    const moved = await deployVersion({ versionNumber: 3, description: "Third" }, first.deploymentId, settings);
-    expect(moved).toEqual({ deploymentId: first.deploymentId, versionNumber: 3, description: "Third" });
-    expect((await listVersions(settings)).map(({ description }) => description)).toEqual(["First", "Second", "Third"]);
-    expect(await listDeployments(settings)).toEqual([{ deploymentId: HEAD_DEPLOYMENT_ID, description: "" }, moved]);
-    expect(api.project.versions[0]?.files).toEqual(api.files());
+    const { project } = api;
+    const descriptions = ["First", "Second", "Third"];
+    for (const description of descriptions) project.freeze({ description });
+    for (const versionNumber of [1, 3]) {
+      project.deploy({ manifestFileName: "appsscript", versionNumber, description: `Shows ${versionNumber}` });
+    }
+    const [versions, deployments] = await Promise.all([listVersions(settings), listDeployments(settings)]);
+    expect(versions).toEqual(descriptions.map((description, index) => ({ versionNumber: index + 1, description })));
+    expect(deployments).toEqual([
+      { deploymentId: HEAD_DEPLOYMENT_ID, description: "" },
+      { deploymentId: "deployment-1", versionNumber: 1, description: "Shows 1" },
+      { deploymentId: "deployment-2", versionNumber: 3, description: "Shows 3" },
+    ]);
   });
 
   it("fails where clasp was refused a deployment, although clasp exits with 0", async () => {
     const version = { versionNumber: 1, description: "First" };
-    await expect(deployVersion(version, HEAD_DEPLOYMENT_ID, folder.settings)).rejects.toThrow(/Read-only deployments/);
-    await expect(deployVersion(version, "deployment-of-nobody", folder.settings)).rejects.toThrow(/not found/);
+    const refused = deployVersion(version, HEAD_DEPLOYMENT_ID, folder.settings);
+    await expect(refused).rejects.toThrow(/Read-only deployments/);
   });
 
   it("talks to the Apps Script API alone", () => {

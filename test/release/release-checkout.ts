@@ -9,6 +9,7 @@ import { projectPath } from "../../build/project-paths.ts";
 import { gitIn } from "../../build/release/git.ts";
 import type { ReleasePlace } from "../../build/release/release-addon.ts";
 import { RELEASE_FILES } from "../../build/release-files.ts";
+import type { RehearsalAddress } from "./rehearse.ts";
 import { rehearsalSettings } from "./release-folder.ts";
 
 export const TODAY = "2026-11-26";
@@ -29,9 +30,7 @@ export interface ReleaseCheckout {
   remove(): void;
 }
 
-export interface CheckoutOptions {
-  readonly scriptId: string;
-  readonly apiPort: number;
+export interface CheckoutOptions extends RehearsalAddress {
   /** Default: files that stand for an add-on, with the version in them. */
   readonly build?: "real";
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { ClaspSettings } from "../../build/clasp.ts";
 import { projectPath } from "../../build/project-paths.ts";
 import { ACCESS_TOKEN, REFRESH_TOKEN } from "./fake-script-api.ts";
+import type { RehearsalAddress } from "./rehearse.ts";
 
 /** Far enough that clasp asks for no new token. */
 const EXPIRY_MS = 4_102_444_800_000;
@@ -25,7 +26,7 @@ export interface ReleaseFolder {
   remove(): Promise<void>;
 }
 
-export async function createReleaseFolder(scriptId: string, apiPort: number): Promise<ReleaseFolder> {
+export async function createReleaseFolder({ scriptId, apiPort }: RehearsalAddress): Promise<ReleaseFolder> {
   const folder = await mkdtemp(join(tmpdir(), "release-"));
   const dist = join(folder, "dist");
   await mkdir(dist);
@@ -50,6 +51,9 @@ export async function createReleaseFolder(scriptId: string, apiPort: number): Pr
   };
 }
 
+/** What clasp is run with in a rehearsal: requests go to the local API, and little is loaded that nothing asks for. */
+const CLASP_PRELOADS = ["reroute-https", "lean-google-apis"].map((name) => projectPath(`test/release/${name}.mjs`));
+
 /** How clasp is run against the rehearsal's API; the login is written into `loginDir`. */
 export async function rehearsalSettings(
   projectDir: string,
@@ -61,7 +65,7 @@ export async function rehearsalSettings(
   return {
     projectDir,
     authFile,
-    nodeArguments: ["--import", projectPath("test/release/reroute-https.mjs")],
+    nodeArguments: CLASP_PRELOADS.flatMap((module) => ["--import", module]),
     environment: { FAKE_SCRIPT_API_PORT: String(apiPort) },
   };
 }

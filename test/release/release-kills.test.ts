@@ -1,20 +1,20 @@
-// A release that is killed after each of its steps, one after the other, by a signal that nothing can catch; and one of
-// whose requests Google carried out although clasp never heard of it. The same command goes on each time.
+// A release that is killed, by a signal that nothing can catch, before it has pushed, frozen and tagged; and one of whose
+// requests Google carried out although clasp never heard of it. The same command goes on each time.
 
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { projectPath } from "../../build/project-paths.ts";
 import { nextVersion } from "../../build/release/next-version.ts";
 import { releaseAddon } from "../../build/release/release-addon.ts";
-import { STEPS } from "../../build/release/release-steps.ts";
+import type { Step } from "../../build/release/release-steps.ts";
 import { RELEASE_FILES } from "../../build/release-files.ts";
 import { ADDON_VERSION } from "../../src/addon-version.ts";
-import { type FakeScriptApi, startFakeScriptApi } from "./fake-script-api.ts";
+import type { FakeScriptApi } from "./fake-script-api.ts";
+import { rehearse } from "./rehearse.ts";
 import { createReleaseCheckout, type ReleaseCheckout } from "./release-checkout.ts";
 
-const SCRIPT_ID = "project-of-the-rehearsal";
 const VERSION = nextVersion(ADDON_VERSION, "minor");
 const MANIFEST_OF_ANOTHER = {
   name: "appsscript",
@@ -22,22 +22,15 @@ const MANIFEST_OF_ANOTHER = {
   source: readFileSync(projectPath("appsscript.json"), "utf8"),
 };
 
-// Each run of clasp takes a second of the processor, and a release is six of them.
-vi.setConfig({ testTimeout: 300_000 });
-
 let api: FakeScriptApi;
 let checkout: ReleaseCheckout;
-beforeEach(async () => {
-  api = await startFakeScriptApi(SCRIPT_ID);
-  checkout = await createReleaseCheckout({ scriptId: SCRIPT_ID, apiPort: api.port });
-});
-afterEach(async () => {
-  checkout.remove();
-  await api.close();
+rehearse("each test", createReleaseCheckout, (begun, place) => {
+  api = begun;
+  checkout = place;
 });
 
 /** By which signal it ended; the API it talks to runs in this process. */
-async function killAfter(step: string): Promise<string | null> {
+async function killAfter(step: Step): Promise<string | null> {
   const script = projectPath("test/release/killed-release.ts");
   const args = [checkout.folder, dirname(checkout.folder), String(api.port), "minor", step];
   const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
@@ -65,30 +58,21 @@ function expectOneRelease(): void {
   expect(checkout.read("CHANGELOG.md").match(/^## .*$/gm)).toHaveLength(2);
 }
 
-describe("a killed release", () => {
-  it("goes on by the same command, wherever it was killed, and makes nothing twice", async () => {
-    for (const step of STEPS.slice(0, -1)) expect([step, await killAfter(step)]).toEqual([step, "SIGKILL"]);
-    expect(await releaseAddon("minor", checkout.place)).toContain("lacked only its tag");
-    expectOneRelease();
-  });
-
-  it("is not taken for a release of another kind, and says how to go on or give it up", async () => {
-    expect(await killAfter("write")).toBe("SIGKILL");
-    const before = checkout.git("diff");
+describe("a release", () => {
+  it("goes on by the same command after each kill and after a lost answer, and makes nothing twice", async () => {
+    expect(await killAfter("test")).toBe("SIGKILL");
+    const written = checkout.git("diff");
     await expect(releaseAddon("major", checkout.place)).rejects.toThrow(
       /`npm run release -- minor` goes on with it, `git checkout -- CHANGELOG.md .*` gives it up/,
     );
-    expect(checkout.git("diff")).toBe(before);
-  });
-});
-
-describe("a release whose answer got lost", () => {
-  it("is complete the next time, and makes nothing twice", async () => {
+    expect(checkout.git("diff")).toBe(written);
+    expect(await killAfter("push")).toBe("SIGKILL");
     api.fail("POST /deployments", "lost");
     await expect(releaseAddon("minor", checkout.place)).rejects.toThrow(/is not complete: clasp failed: /);
     expect(checkout.git("status", "--porcelain")).toBe("");
     api.fail(undefined);
-    await releaseAddon("minor", checkout.place);
+    expect(await killAfter("commit")).toBe("SIGKILL");
+    expect(await releaseAddon("minor", checkout.place)).toContain("lacked only its tag");
     expectOneRelease();
   });
 

@@ -1,38 +1,43 @@
-// Two releases from a git checkout, rehearsed from end to end: the real build, the real clasp against the local API, the
-// real git. What was frozen is then run.
-import { readFileSync } from "node:fs";
+// Two releases from a git checkout, rehearsed from end to end: the real build once, the real clasp against the local API,
+// the real git. What was frozen is then run.
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { nextVersion } from "../../build/release/next-version.ts";
 import { planText, releaseAddon } from "../../build/release/release-addon.ts";
+import { RELEASE_FILES } from "../../build/release-files.ts";
 import { ADDON_VERSION } from "../../src/addon-version.ts";
 import { shippedAddon } from "../bundle/shipped-addon.ts";
-import { type FakeScriptApi, startFakeScriptApi } from "./fake-script-api.ts";
+import { builtFiles } from "./built-files.ts";
+import type { FakeScriptApi } from "./fake-script-api.ts";
+import { rehearse, SCRIPT_ID } from "./rehearse.ts";
 import { createReleaseCheckout, type ReleaseCheckout, TODAY } from "./release-checkout.ts";
 import { uploadedAddon } from "./uploaded-addon.ts";
-
-const SCRIPT_ID = "project-of-the-rehearsal";
-
-// Each run of clasp takes a second of the processor.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const FIRST = nextVersion(ADDON_VERSION, "minor");
 const SECOND = nextVersion(FIRST, "patch");
 
 let api: FakeScriptApi;
 let checkout: ReleaseCheckout;
-beforeAll(async () => {
-  api = await startFakeScriptApi(SCRIPT_ID);
-  checkout = await createReleaseCheckout({ scriptId: SCRIPT_ID, apiPort: api.port, build: "real" });
-});
-afterAll(async () => {
-  checkout?.remove();
-  await api?.close();
-});
+rehearse(
+  "file",
+  (address) => createReleaseCheckout({ ...address, build: "real" }),
+  (begun, place) => {
+    api = begun;
+    checkout = place;
+  },
+);
 
 const versions = () => api.project.versions.map(({ versionNumber, description }) => [versionNumber, description]);
 const frozen = () => api.project.deployments.slice(1);
 const uploads = () => api.requests.filter((request) => !request.startsWith("GET "));
+
+/** As a build would leave dist/ after a change of nothing but the version. */
+function rebuiltAs(version: string, before: string): void {
+  for (const name of RELEASE_FILES) {
+    const file = join("dist", name);
+    checkout.write(file, checkout.read(file).replaceAll(before, version));
+  }
+}
 
 describe("a first release", () => {
   it("is described before anything is done", async () => {
@@ -66,6 +71,11 @@ describe("a first release", () => {
     expect(api.files().find(({ name }) => name === "backroom")?.source).toContain(FIRST);
   });
 
+  it("pushes what was built from its own sources", () => {
+    const built = builtFiles(join(checkout.folder, "dist"));
+    expect(api.files()).toEqual(expect.arrayContaining([...built]));
+  });
+
   it("dates its part of the changelog, and opens an empty one", () => {
     expect(checkout.read("CHANGELOG.md")).toBe(
       `# Changelog\n\nWhat users see.\n\n## Unreleased\n\n## ${FIRST} - ${TODAY}\n\n- A first thing.\n`,
@@ -83,14 +93,17 @@ describe("a first release", () => {
   });
 
   it("keeps the deployment's ID for the next one", () => {
-    expect(JSON.parse(checkout.read("release.json"))).toEqual({ scriptId: SCRIPT_ID, deploymentId: "deployment-1" });
+    expect(JSON.parse(checkout.read("release.json"))).toEqual({
+      scriptId: SCRIPT_ID,
+      deploymentId: "deployment-1",
+    });
   });
 });
 
 describe("a second release", () => {
   beforeAll(async () => {
     checkout.note("A second thing.");
-    await releaseAddon("patch", checkout.place);
+    await releaseAddon("patch", { ...checkout.place, prove: async () => rebuiltAs(SECOND, FIRST) });
   });
 
   it("moves the same deployment to a new version", () => {
@@ -116,10 +129,5 @@ describe("a second release", () => {
     expect(headings).toEqual(["## Unreleased", `## ${SECOND} - ${TODAY}`, `## ${FIRST} - ${TODAY}`]);
     expect(checkout.git("tag").trim().split("\n")).toEqual([`v${FIRST}`, `v${SECOND}`]);
     expect(checkout.git("status", "--porcelain")).toBe("");
-  });
-
-  it("pushes what was built from its own sources", () => {
-    const built = readFileSync(join(checkout.folder, "dist", "Code.js"), "utf8");
-    expect(api.files().find(({ name }) => name === "Code")?.source).toBe(built);
   });
 });
