@@ -7,6 +7,7 @@ import { sandboxNetwork } from "../../workbench/sandbox/sandbox-network.ts";
 import { startSandboxServer } from "../../workbench/sandbox/server.ts";
 import { createMemoryWorkbook } from "../../workbench/workbook/memory-workbook.ts";
 import { shippedAddon, sites } from "../bundle/shipped-addon.ts";
+import { generousTexts } from "../generous-budget.ts";
 import { line, section } from "./report.ts";
 
 const LATENCY_MS = 300;
@@ -50,7 +51,7 @@ async function wallMs(functionName: string): Promise<number> {
     workbook: createMemoryWorkbook(),
     network: sandboxNetwork(server.url),
   });
-  host.state.documentProperties.setAll({ SER_API_KEY: DEMO_KEY });
+  host.state.documentProperties.setAll({ SER_API_KEY: DEMO_KEY, ...generousTexts(Date.now()) });
   const run = (names: readonly string[]) =>
     host.execute({
       functionName,
