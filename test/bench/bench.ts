@@ -1,38 +1,31 @@
 // `npm run bench`: counts and ratios, printed; with names (`npm run bench -- storm store`) only these. Run it on a
 // quiet machine; no test depends on its times.
-import { benchBundleCost } from "./bundle-cost.ts";
-import { benchFullList } from "./full-list.ts";
-import { benchFunctions } from "./functions.ts";
-import { benchKilledReport } from "./killed-report.ts";
-import { benchMerge } from "./merge.ts";
-import { benchOverhead } from "./overhead.ts";
-import { benchRequestCounts } from "./request-counts.ts";
-import { benchSchedulesYear } from "./schedules-year.ts";
-import { benchSidebar } from "./sidebar.ts";
-import { benchStoreSize } from "./store-size.ts";
-import { benchStorm } from "./storm.ts";
-import { benchTimeLimit } from "./time-limit.ts";
-import { benchWallTime } from "./wall-time.ts";
-import { benchWorkingDay } from "./working-day.ts";
 
-const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = {
-  bundle: benchBundleCost,
-  functions: benchFunctions,
-  requests: benchRequestCounts,
-  overhead: benchOverhead,
-  store: benchStoreSize,
-  day: benchWorkingDay,
-  storm: benchStorm,
-  limit: benchTimeLimit,
-  wall: benchWallTime,
-  list: benchFullList,
-  kills: benchKilledReport,
-  merge: benchMerge,
-  schedules: benchSchedulesYear,
-  sidebar: benchSidebar,
+/** Each is loaded when it is asked for. */
+const SUBJECTS: Readonly<Record<string, () => Promise<void>>> = {
+  bundle: async () => (await import("./bundle-cost.ts")).benchBundleCost(),
+  functions: async () => (await import("./functions.ts")).benchFunctions(),
+  requests: async () => (await import("./request-counts.ts")).benchRequestCounts(),
+  overhead: async () => (await import("./overhead.ts")).benchOverhead(),
+  store: async () => (await import("./store-size.ts")).benchStoreSize(),
+  day: async () => (await import("./working-day.ts")).benchWorkingDay(),
+  storm: async () => (await import("./storm.ts")).benchStorm(),
+  limit: async () => (await import("./time-limit.ts")).benchTimeLimit(),
+  wall: async () => (await import("./wall-time.ts")).benchWallTime(),
+  list: async () => (await import("./full-list.ts")).benchFullList(),
+  kills: async () => (await import("./killed-report.ts")).benchKilledReport(),
+  merge: async () => (await import("./merge.ts")).benchMerge(),
+  schedules: async () => (await import("./schedules-year.ts")).benchSchedulesYear(),
+  sidebar: async () => (await import("./sidebar.ts")).benchSidebar(),
 };
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in SUBJECTS));
-if (unknown !== undefined) throw new Error(`No bench ${unknown}; there are ${Object.keys(SUBJECTS).join(", ")}.`);
-for (const [name, bench] of Object.entries(SUBJECTS)) if (asked.length === 0 || asked.includes(name)) await bench();
+if (unknown === undefined) {
+  for (const [name, bench] of Object.entries(SUBJECTS)) if (asked.length === 0 || asked.includes(name)) await bench();
+} else {
+  console.error(`No bench ${unknown}; there are ${Object.keys(SUBJECTS).join(", ")}.`);
+  process.exitCode = 1;
+}
+
+export {};

@@ -4,36 +4,56 @@
 export type Coverage =
   /** Evaluated by commands.test.ts; what the page shows below it is compared. */
   | { readonly by: "output" }
+  /** A test that starts the very file of the command's script, in a process of its own, to success. */
+  | { readonly by: "process"; readonly file: string; readonly starts: string }
   /** A test that runs it, or all that it runs, and the words by which it is known there. */
   | { readonly by: "test"; readonly file: string; readonly says: string }
   /** Part of another script of package.json, which the name tells. */
   | { readonly by: "script"; readonly name: string }
-  /** Run by hand, since it draws pictures or measures, or needs the registry: its file, and what must stand there. */
-  | { readonly by: "hand"; readonly file: string; readonly says: string }
+  /** Some of what `npm test` runs: what it names has tests. */
+  | { readonly by: "vitest" }
+  /** Run by hand, and why; its file, and what must stand there. */
+  | { readonly by: "hand"; readonly file: string; readonly says: string; readonly why: string }
   /** Not of this project, or not without an account. */
   | { readonly by: "nobody"; readonly why: string };
 
 export const COMMANDS: Readonly<Record<string, Coverage>> = {
   "npm ci": { by: "nobody", why: "npm's own: whatever runs here was installed by it." },
-  "npm start": { by: "test", file: "test/workbench/start.test.ts", says: "prints its address" },
+  "npm start": { by: "process", file: "test/workbench/start.test.ts", starts: "workbench/start.ts" },
   "npm start -- --live": { by: "test", file: "test/workbench/start.test.ts", says: '[["--live"], {}' },
   "npm test": { by: "nobody", why: "Runs this very test." },
   "npm run check": { by: "script", name: "test" },
   "npm run sandbox": {
-    by: "test",
+    by: "process",
     file: "test/workbench/sandbox/server.test.ts",
-    says: '"workbench/sandbox/start.ts"',
+    starts: "workbench/sandbox/start.ts",
   },
   "npm run build": { by: "test", file: "test/build-once.ts", says: "buildAddon" },
   "npm run docs": { by: "test", file: "test/build/generated-docs.test.ts", says: "are as `npm run docs` writes them" },
-  "npm run pictures": { by: "hand", file: "test/browser/take-pictures.ts", says: "docs/pictures" },
-  "npm run listing": { by: "hand", file: "test/browser/draw-listing.ts", says: "SCREENSHOTS" },
-  "npm run bench": { by: "hand", file: "test/bench/bench.ts", says: "SUBJECTS" },
-  "npm run bench -- storm day": { by: "hand", file: "test/bench/bench.ts", says: "  day: " },
-  "npm run deploy": { by: "test", file: "test/release/rehearsal.test.ts", says: "deployAddon" },
+  "npm run pictures": {
+    by: "hand",
+    file: "test/browser/take-pictures.ts",
+    says: "docs/pictures",
+    why: "It writes pictures into the project, and only a person sees whether they show what they should.",
+  },
+  "npm run listing": {
+    by: "hand",
+    file: "test/browser/draw-listing.ts",
+    says: "SCREENSHOTS",
+    why: "It writes pictures into the project; test/listing holds those that are there against what the store takes.",
+  },
+  // All of it takes minutes, and its times are no verdict: one subject is run.
+  "npm run bench": { by: "process", file: "test/bench/bench.test.ts", starts: "test/bench/bench.ts" },
+  "npm run bench -- storm day": { by: "test", file: "test/bench/bench.test.ts", says: 'bench("storm", "day", ' },
+  "npm run deploy": { by: "process", file: "test/release/rehearsal.test.ts", starts: "build/deploy.ts" },
   "npm run release -- patch": { by: "test", file: "test/release/release.test.ts", says: 'releaseAddon("patch"' },
   "npm run release -- patch --dry-run": { by: "test", file: "test/release/release.test.ts", says: 'planText("minor"' },
-  "npm run fresh-machine": { by: "hand", file: "test/fresh-machine/fresh-machine.ts", says: "readmeCommands(" },
+  "npm run fresh-machine": {
+    by: "hand",
+    file: "test/fresh-machine/fresh-machine.ts",
+    says: "readmeCommands(",
+    why: "It installs from the registry, which no test may need; its parts are tested in test/fresh-machine.",
+  },
   "npm run --silent formula -- '=…' --csv FILE": {
     by: "test",
     file: "test/workbench/formula/run-formula.test.ts",
@@ -41,12 +61,8 @@ export const COMMANDS: Readonly<Record<string, Coverage>> = {
   },
   "npm run --silent formula -- '=SER_METRICS(A1:A4; \"backlinks, refdomains, domain_authority\")' --csv examples/domains.csv":
     { by: "output" },
-  "npx vitest run test/api": { by: "hand", file: "test/api/request.test.ts", says: "describe(" },
-  "npx vitest run test/texts test/browser/languages.test.ts": {
-    by: "hand",
-    file: "test/browser/languages.test.ts",
-    says: "nothing is cut off in %s",
-  },
+  "npx vitest run test/api": { by: "vitest" },
+  "npx vitest run test/texts test/browser/languages.test.ts": { by: "vitest" },
   "npx clasp login": { by: "nobody", why: "Needs a Google account." },
 };
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { openSandboxAccess } from "../../workbench/api-access.ts";
 import { readBundle } from "../../workbench/emulator/host.ts";
 import { runFormula } from "../../workbench/formula/run-formula.ts";
-import { textOf } from "../source-files.ts";
+import { filesBelow, textOf } from "../source-files.ts";
 import { COMMANDS, OPTION_READERS } from "./command-coverage.ts";
 import { DOC_PAGES, type DocPage, inlineCode, type Piece } from "./doc-pages.ts";
 
@@ -47,6 +47,13 @@ function optionsIn(command: string): readonly string[] {
   return own.match(/--[\w-]+/g) ?? [];
 }
 
+/** Of those that `npx vitest run` is given. */
+function pathsWithoutTests(command: string): readonly string[] {
+  const tests = filesBelow("test").filter((path) => path.endsWith(".test.ts"));
+  const paths = command.replace("npx vitest run ", "").split(" ");
+  return paths.filter((path) => !tests.some((test) => test === path || test.startsWith(`${path}/`)));
+}
+
 describe("the commands of the pages", () => {
   it.each(byCommand)("%s (%s) is proved to work", (command) => {
     expect(Object.keys(COMMANDS)).toContain(command);
@@ -59,9 +66,16 @@ describe("the commands of the pages", () => {
 
   it.each(Object.entries(COMMANDS))("%s has a proof that is there", (command, coverage) => {
     switch (coverage.by) {
+      case "process":
+        expect(SCRIPTS[scriptIn(command) ?? ""]).toMatch(new RegExp(`(^| && )tsx ${coverage.starts}$`));
+        return expect(textOf(coverage.file)).toContain(`"${coverage.starts}"`);
       case "test":
-      case "hand":
         return expect(textOf(coverage.file)).toContain(coverage.says);
+      case "hand":
+        expect(coverage.why).not.toBe("");
+        return expect(textOf(coverage.file)).toContain(coverage.says);
+      case "vitest":
+        return expect(pathsWithoutTests(command)).toEqual([]);
       case "script":
         return expect(SCRIPTS[coverage.name]).toContain(scriptIn(command));
       case "output":

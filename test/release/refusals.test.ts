@@ -1,6 +1,8 @@
 // Deployments that must not happen, or that Google refuses: what they say, and that the project stays as it was.
 // The clasp is the real one.
 import { readFileSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { runClasp } from "../../build/clasp.ts";
 import { readAnswer } from "../../build/clasp-answers.ts";
@@ -9,6 +11,7 @@ import { projectPath } from "../../build/project-paths.ts";
 import { RELEASE_FILES } from "../../build/release-files.ts";
 import { PLACEHOLDER_SCRIPT_ID } from "../../build/script-project.ts";
 import { builtFiles } from "./built-files.ts";
+import { runCommand } from "./command-line.ts";
 import type { FakeScriptApi } from "./fake-script-api.ts";
 import { rehearse } from "./rehearse.ts";
 import { createReleaseFolder, type ReleaseFolder } from "./release-folder.ts";
@@ -66,6 +69,15 @@ describe("a deployment that must not happen", () => {
     expect(() => readAnswer(skipped)).toThrow(/did nothing/);
   });
 
+  it("is no success when clasp leaves everything out, takes that for up to date, and exits with 0", async () => {
+    const ignore = join(folder.settings.projectDir, ".claspignore");
+    await writeFile(ignore, "**/**\n");
+    const { exitCode, out, errors } = await runCommand("build/deploy.ts", [], folder.settings);
+    await rm(ignore);
+    expect([exitCode, out]).toEqual([1, ""]);
+    expect(errors).toMatch(/^The Apps Script project is not this release: .*Code\.js is missing; .*then retry\.\n$/);
+  });
+
   it("says where the script ID belongs while .clasp.json has the placeholder, and sends nothing", async () => {
     const requestsBefore = api.requests.length;
     const placeholder = await createReleaseFolder({ scriptId: PLACEHOLDER_SCRIPT_ID, apiPort: api.port });
@@ -79,7 +91,11 @@ describe("a deployment that Google refuses", () => {
   beforeEach(() => folder.restoreDist());
 
   it("tells how to log in, without a login", async () => {
-    expect(await refusal(folder.loggedOut)).toMatch(/not logged in.*npx clasp login/);
+    const { exitCode, out, errors } = await runCommand("build/deploy.ts", [], folder.loggedOut);
+    expect([exitCode, out]).toEqual([1, ""]);
+    expect(errors).toMatch(
+      /^You are not logged in to Google\. Run `npx clasp login`, then retry\.\n\(clasp said: .*\)\n$/,
+    );
   });
 
   it("tells how to switch the Apps Script API on", async () => {

@@ -1,8 +1,8 @@
 // A deployment, rehearsed with the real clasp against a local stand-in for Google's API; what arrived there
 // is then run.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deployAddon } from "../../build/deploy-addon.ts";
 import { projectPath } from "../../build/project-paths.ts";
+import { RELEASE_FILES } from "../../build/release-files.ts";
 import { deployVersion, listDeployments, listVersions } from "../../build/script-project.ts";
 import { FUNCTIONS, HOOKS } from "../../src/functions/catalogue.ts";
 import {
@@ -15,9 +15,10 @@ import {
 } from "../browser/open-page.ts";
 import { createBareContext } from "../bundle/bare-context.ts";
 import { builtFiles } from "./built-files.ts";
+import { runCommand } from "./command-line.ts";
 import { HEAD_DEPLOYMENT_ID } from "./fake-project.ts";
 import type { FakeScriptApi } from "./fake-script-api.ts";
-import { rehearse } from "./rehearse.ts";
+import { rehearse, SCRIPT_ID } from "./rehearse.ts";
 import { createReleaseFolder, type ReleaseFolder } from "./release-folder.ts";
 import { uploadedAddon } from "./uploaded-addon.ts";
 
@@ -27,6 +28,9 @@ rehearse("file", createReleaseFolder, (begun, place) => {
   api = begun;
   folder = place;
 });
+
+/** What `npm run deploy` does once it has built and tested. */
+const deploy = () => runCommand("build/deploy.ts", [], folder.settings);
 
 /** Stands for SpreadsheetApp while a menu is built; the items are written down. */
 function menuRecorder(items: string[]): unknown {
@@ -46,9 +50,12 @@ const sorted = <T extends { readonly name: string }>(files: readonly T[]) =>
   [...files].sort((a, b) => a.name.localeCompare(b.name));
 
 describe("a deployment", () => {
-  it("pushes every file of the build as it was built, and nothing else", async () => {
-    const { pushed } = await deployAddon(folder.settings);
-    expect(pushed).toEqual(expect.arrayContaining(["Code.js", "appsscript.json", "backroom.html", "sidebar.html"]));
+  it("pushes every file of the build as it was built, and nothing else, and says so", async () => {
+    expect(await deploy()).toEqual({
+      exitCode: 0,
+      out: `Pushed ${[...RELEASE_FILES].sort().join(", ")} to ${SCRIPT_ID}.\n`,
+      errors: "",
+    });
     expect(sorted(api.files())).toEqual(sorted(builtFiles(projectPath("dist"))));
   });
 
@@ -76,7 +83,7 @@ describe("a deployment", () => {
   });
 
   it("says that there is nothing to push when nothing has changed", async () => {
-    expect((await deployAddon(folder.settings)).pushed).toEqual([]);
+    expect(await deploy()).toEqual({ exitCode: 0, out: `${SCRIPT_ID} is up to date.\n`, errors: "" });
   });
 
   it("finds all versions and deployments, of which Google tells a few at a time", async () => {

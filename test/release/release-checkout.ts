@@ -1,7 +1,7 @@
 // A throw-away git checkout to release from: the files that say the version, a changelog with something to release, and
 // clasp logged in to the rehearsal's API. Its add-on is built in earnest, or stands for one that is.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ClaspSettings } from "../../build/clasp.ts";
@@ -9,15 +9,13 @@ import { projectPath } from "../../build/project-paths.ts";
 import { gitIn } from "../../build/release/git.ts";
 import type { ReleasePlace } from "../../build/release/release-addon.ts";
 import { RELEASE_FILES } from "../../build/release-files.ts";
+import { copySources } from "./project-copy.ts";
 import type { RehearsalAddress } from "./rehearse.ts";
 import { rehearsalSettings } from "./release-folder.ts";
 
 export const TODAY = "2026-11-26";
 
 const CHANGELOG = "# Changelog\n\nWhat users see.\n\n## Unreleased\n\n- A first thing.\n";
-
-/** What the build reads. */
-const SOURCES = ["build", "src", "appsscript.json", "tsconfig.json", "tsconfig.base.json", "tsconfig.sidebar.json"];
 
 export interface ReleaseCheckout {
   readonly folder: string;
@@ -70,11 +68,6 @@ export async function createReleaseCheckout({ scriptId, apiPort, build }: Checko
 export function releasePlace(folder: string, clasp: ClaspSettings, build?: "real"): ReleasePlace {
   const prove = async (): Promise<void> => (build === "real" ? buildInEarnest(folder) : writeStandIn(folder));
   return { clasp, git: gitIn(folder), today: TODAY, prove };
-}
-
-function copySources(folder: string): void {
-  for (const path of SOURCES) cpSync(projectPath(path), join(folder, path), { recursive: true });
-  symlinkSync(projectPath("node_modules"), join(folder, "node_modules"));
 }
 
 function buildInEarnest(folder: string): void {

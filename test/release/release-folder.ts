@@ -1,4 +1,4 @@
-// A throw-away project folder to push from, with the files that npm run build left and a login that only
+// A throw-away copy of the project to push from, with the files that npm run build left and a login that only
 // the rehearsal's API accepts.
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { ClaspSettings } from "../../build/clasp.ts";
 import { projectPath } from "../../build/project-paths.ts";
 import { ACCESS_TOKEN, REFRESH_TOKEN } from "./fake-script-api.ts";
+import { copySources } from "./project-copy.ts";
 import type { RehearsalAddress } from "./rehearse.ts";
 
 /** Far enough that clasp asks for no new token. */
@@ -30,6 +31,8 @@ export async function createReleaseFolder({ scriptId, apiPort }: RehearsalAddres
   const folder = await mkdtemp(join(tmpdir(), "release-"));
   const dist = join(folder, "dist");
   await mkdir(dist);
+  copySources(folder);
+  await cp(projectPath("package.json"), join(folder, "package.json"));
   await writeFile(join(folder, ".clasp.json"), JSON.stringify({ scriptId, rootDir: "dist" }));
   const settings = await rehearsalSettings(folder, folder, apiPort);
   const login = join(folder, LOGIN_FILE);
