@@ -6,6 +6,10 @@ import { promisify } from "node:util";
 
 export interface Git {
   branch(): Promise<string>;
+  /** What the branch follows, such as `origin/main`; `undefined` where it follows nothing. */
+  upstream(branch: string): Promise<string | undefined>;
+  /** How many commits that has and the branch has not, once it is fetched. Throws when it cannot be asked. */
+  commitsBehind(): Promise<number>;
   /** Paths with changes that are not committed, new files included, ignored ones not. */
   changedPaths(): Promise<readonly string[]>;
   /** The committed text; `undefined` for a file that is not committed. */
@@ -32,6 +36,14 @@ export function gitIn(folder: string): Git {
     );
   return {
     branch: async () => (await run("rev-parse", "--abbrev-ref", "HEAD")).trim(),
+    upstream: async (branch) => {
+      const name = await run("for-each-ref", "--format=%(upstream:short)", `refs/heads/${branch}`);
+      return name.trim() === "" ? undefined : name.trim();
+    },
+    commitsBehind: async () => {
+      await run("fetch", "--quiet");
+      return Number(await run("rev-list", "--count", "HEAD..@{upstream}"));
+    },
     changedPaths: async () => {
       const status = await run("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all");
       return status.split("\0").flatMap((line) => (line === "" ? [] : [line.slice(3)]));

@@ -51,13 +51,11 @@ export async function prepareRelease(kind: ReleaseKind, place: PlaceOfRelease): 
   const committed = await committedTexts(git);
   const currentVersion = versionIn(committed["package.json"]);
   const version = nextVersion(currentVersion, kind);
-  const [branch, isTagged, changed] = await Promise.all([
-    git.branch(),
-    git.hasTag(`v${version}`),
-    changesOfOthers(kind, committed, place),
-  ]);
+  const branchProblems = await problemsOfBranch(git);
+  // Tags come with what is fetched.
+  const [isTagged, changed] = await Promise.all([git.hasTag(`v${version}`), changesOfOthers(kind, committed, place)]);
   const problems = [
-    ...(branch === RELEASE_BRANCH ? [] : [`The branch is ${branch}; releases are made on ${RELEASE_BRANCH}.`]),
+    ...branchProblems,
     ...(isTagged ? [`There is a tag v${version} already.`] : []),
     ...(unreleasedNotes(committed["CHANGELOG.md"]) === ""
       ? ["CHANGELOG.md has nothing under Unreleased. Say there what users get."]
@@ -76,6 +74,26 @@ export async function prepareRelease(kind: ReleaseKind, place: PlaceOfRelease): 
     ...(deployment === undefined ? {} : { deployment }),
     ...(record === undefined ? {} : { record }),
   };
+}
+
+/** What others have pushed meanwhile would be missing in the release, and its tag could not be pushed. */
+async function problemsOfBranch(git: Git): Promise<readonly string[]> {
+  const branch = await git.branch();
+  if (branch !== RELEASE_BRANCH) return [`The branch is ${branch}; releases are made on ${RELEASE_BRANCH}.`];
+  const upstream = await git.upstream(branch);
+  if (upstream === undefined) return [];
+  try {
+    const behind = await git.commitsBehind();
+    if (behind === 0) return [];
+    const commits = behind === 1 ? "one commit" : `${behind} commits`;
+    return [`${branch} is ${commits} behind ${upstream}. Run \`git pull --rebase\`, then retry.`];
+  } catch (error) {
+    const why = error instanceof Error ? error.message.trim() : String(error);
+    return [
+      `Whether ${upstream} has more than ${branch} could not be asked (${why}). Is there a network, and may you read ` +
+        "there? Once `git fetch` works, retry.",
+    ];
+  }
 }
 
 export async function committedTexts(git: Git): Promise<VersionTexts> {
