@@ -46,8 +46,12 @@ export const COMMANDS: Readonly<Record<string, Coverage>> = {
   "npm run bench": { by: "process", file: "test/bench/bench.test.ts", starts: "test/bench/bench.ts" },
   "npm run bench -- storm day": { by: "test", file: "test/bench/bench.test.ts", says: 'bench("storm", "day", ' },
   "npm run deploy": { by: "process", file: "test/release/rehearsal.test.ts", starts: "build/deploy.ts" },
-  "npm run release -- patch": { by: "test", file: "test/release/release.test.ts", says: 'releaseAddon("patch"' },
-  "npm run release -- patch --dry-run": { by: "test", file: "test/release/release.test.ts", says: 'planText("minor"' },
+  "npm run release -- patch": { by: "process", file: "test/release/release.test.ts", starts: "build/release.ts" },
+  "npm run release -- patch --dry-run": {
+    by: "test",
+    file: "test/release/release.test.ts",
+    says: '["minor", "--dry-run"]',
+  },
   "npm run fresh-machine": {
     by: "hand",
     file: "test/fresh-machine/fresh-machine.ts",

@@ -19,7 +19,7 @@ interface FinishedCommand {
 }
 
 /** Starts `tsx FILE ARGUMENTS` in the folder of the settings; it leads a group of processes, as in a terminal. */
-function startCommand(file: string, args: readonly string[], clasp: ClaspSettings): RunningCommand {
+export function startCommand(file: string, args: readonly string[], clasp: ClaspSettings): RunningCommand {
   const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     cwd: clasp.projectDir,
     detached: true,

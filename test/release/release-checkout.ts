@@ -1,5 +1,5 @@
 // A throw-away git checkout to release from: the files that say the version, a changelog with something to release, and
-// clasp logged in to the rehearsal's API. Its add-on is built in earnest, or stands for one that is.
+// clasp logged in to the rehearsal's API. Its add-on stands for one that was built, unless its command line builds it.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -29,19 +29,23 @@ export interface ReleaseCheckout {
 }
 
 export interface CheckoutOptions extends RehearsalAddress {
-  /** Default: files that stand for an add-on, with the version in them. */
-  readonly build?: "real";
+  /** Of its package.json, in place of the project's; with them the command line's own files are there, too. */
+  readonly scripts?: Readonly<Record<string, string>>;
 }
 
-export async function createReleaseCheckout({ scriptId, apiPort, build }: CheckoutOptions): Promise<ReleaseCheckout> {
+export async function createReleaseCheckout({ scriptId, apiPort, scripts }: CheckoutOptions): Promise<ReleaseCheckout> {
   const home = mkdtempSync(join(tmpdir(), "release-checkout-"));
   const folder = join(home, "checkout");
   mkdirSync(join(folder, "src"), { recursive: true });
   for (const file of ["package.json", "package-lock.json", "src/addon-version.ts"]) {
     writeFileSync(join(folder, file), readFileSync(projectPath(file)));
   }
-  if (build === "real") copySources(folder);
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
+  if (scripts !== undefined) {
+    copySources(folder);
+    const own: object = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    write("package.json", `${JSON.stringify({ ...own, scripts }, undefined, 2)}\n`);
+  }
   write("CHANGELOG.md", CHANGELOG);
   write(".clasp.json", JSON.stringify({ scriptId, rootDir: "dist" }));
   write(".gitignore", "dist/\nnode_modules\n");
@@ -56,7 +60,7 @@ export async function createReleaseCheckout({ scriptId, apiPort, build }: Checko
   const read = (file: string): string => readFileSync(join(folder, file), "utf8");
   return {
     ...{ folder, git, read, write },
-    place: releasePlace(folder, clasp, build),
+    place: releasePlace(folder, clasp),
     note: (entry) => {
       write("CHANGELOG.md", read("CHANGELOG.md").replace("## Unreleased\n", `## Unreleased\n\n- ${entry}\n`));
       git("commit", "--quiet", "--all", "--message", `Note: ${entry}`);
@@ -65,13 +69,8 @@ export async function createReleaseCheckout({ scriptId, apiPort, build }: Checko
   };
 }
 
-export function releasePlace(folder: string, clasp: ClaspSettings, build?: "real"): ReleasePlace {
-  const prove = async (): Promise<void> => (build === "real" ? buildInEarnest(folder) : writeStandIn(folder));
-  return { clasp, git: gitIn(folder), today: TODAY, prove };
-}
-
-function buildInEarnest(folder: string): void {
-  execFileSync(process.execPath, ["--import", "tsx", "build/build.ts", "--quiet"], { cwd: folder });
+export function releasePlace(folder: string, clasp: ClaspSettings): ReleasePlace {
+  return { clasp, git: gitIn(folder), today: TODAY, prove: async () => writeStandIn(folder) };
 }
 
 /** Small, so that a push takes no time; other for each version. */

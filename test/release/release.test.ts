@@ -3,11 +3,12 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { nextVersion } from "../../build/release/next-version.ts";
-import { planText, releaseAddon } from "../../build/release/release-addon.ts";
+import { releaseAddon } from "../../build/release/release-addon.ts";
 import { RELEASE_FILES } from "../../build/release-files.ts";
 import { ADDON_VERSION } from "../../src/addon-version.ts";
 import { shippedAddon } from "../bundle/shipped-addon.ts";
 import { builtFiles } from "./built-files.ts";
+import { runCommand } from "./command-line.ts";
 import type { FakeScriptApi } from "./fake-script-api.ts";
 import { rehearse, SCRIPT_ID } from "./rehearse.ts";
 import { createReleaseCheckout, type ReleaseCheckout, TODAY } from "./release-checkout.ts";
@@ -16,11 +17,14 @@ import { uploadedAddon } from "./uploaded-addon.ts";
 const FIRST = nextVersion(ADDON_VERSION, "minor");
 const SECOND = nextVersion(FIRST, "patch");
 
+/** Stands for the tests, this one among them. */
+const TESTS = "node -p \"'Every test has passed.'\"";
+
 let api: FakeScriptApi;
 let checkout: ReleaseCheckout;
 rehearse(
   "file",
-  (address) => createReleaseCheckout({ ...address, build: "real" }),
+  (address) => createReleaseCheckout({ ...address, scripts: { build: "tsx build/build.ts", test: TESTS } }),
   (begun, place) => {
     api = begun;
     checkout = place;
@@ -41,15 +45,23 @@ function rebuiltAs(version: string, before: string): void {
 
 describe("a first release", () => {
   it("is described before anything is done", async () => {
-    const text = await planText("minor", checkout.place);
-    expect(text).toContain(`write ${FIRST} instead of ${ADDON_VERSION}`);
-    expect(text).toContain("make a deployment of that version");
+    const { exitCode, out, errors } = await runCommand(
+      "build/release.ts",
+      ["minor", "--dry-run"],
+      checkout.place.clasp,
+    );
+    expect([exitCode, errors]).toEqual([0, ""]);
+    expect(out).toMatch(/^A minor release would:\n {2}1\. write [\s\S]*\n {2}7\. tag v.*\nNothing was done\.\n$/);
+    expect(out).toContain(`write ${FIRST} instead of ${ADDON_VERSION}`);
+    expect(out).toContain("make a deployment of that version");
     expect([uploads(), checkout.git("status", "--porcelain"), checkout.git("tag")]).toEqual([[], "", ""]);
   });
 
-  it("freezes what it pushed, deploys it, and says what is left to do", async () => {
-    const said = await releaseAddon("minor", checkout.place);
-    expect(said).toMatch(/git push --follow-tags origin main[\s\S]*Marketplace SDK.*enter 1 as/);
+  it("builds, passes the tests, freezes what it pushed, deploys it, and says what is left to do", async () => {
+    const { exitCode, out } = await runCommand("build/release.ts", ["minor"], checkout.place.clasp);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/- build and test\n[\s\S]*Code\.js: \d+ bytes[\s\S]*Every test has passed\.\n- push dist/);
+    expect(out).toMatch(/git push --follow-tags origin main[\s\S]*Marketplace SDK.*enter 1 as/);
     expect(versions()).toEqual([[1, `SER Backlinks ${FIRST}`]]);
     expect(api.project.versions[0]?.files).toEqual(api.files());
     expect(frozen()).toEqual([
@@ -77,8 +89,8 @@ describe("a first release", () => {
   });
 
   it("dates its part of the changelog, and opens an empty one", () => {
-    expect(checkout.read("CHANGELOG.md")).toBe(
-      `# Changelog\n\nWhat users see.\n\n## Unreleased\n\n## ${FIRST} - ${TODAY}\n\n- A first thing.\n`,
+    expect(checkout.read("CHANGELOG.md").replace(/\d{4}-\d\d-\d\d/, "DAY")).toBe(
+      `# Changelog\n\nWhat users see.\n\n## Unreleased\n\n## ${FIRST} - DAY\n\n- A first thing.\n`,
     );
   });
 
@@ -126,7 +138,11 @@ describe("a second release", () => {
 
   it("stands above the first in the changelog, and has its own commit and tag", () => {
     const headings = checkout.read("CHANGELOG.md").match(/^## .*$/gm);
-    expect(headings).toEqual(["## Unreleased", `## ${SECOND} - ${TODAY}`, `## ${FIRST} - ${TODAY}`]);
+    expect(headings).toEqual([
+      ...["## Unreleased", `## ${SECOND} - ${TODAY}`],
+      expect.stringMatching(/^## \d+\.\d+\.\d+ - \d{4}-\d\d-\d\d$/),
+    ]);
+    expect(headings?.[2]).toContain(FIRST);
     expect(checkout.git("tag").trim().split("\n")).toEqual([`v${FIRST}`, `v${SECOND}`]);
     expect(checkout.git("status", "--porcelain")).toBe("");
   });
