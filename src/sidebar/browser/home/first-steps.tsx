@@ -1,5 +1,5 @@
-// The first five minutes: what can be tried without a key, and as long as nothing was bought with one the first formula for the
-// user's own domains, one click away.
+// The first five minutes: what can be tried without a key, and as long as nothing was bought with one, the first formula
+// for the user's own domains, one click away.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ReportOrder } from "../../../reports/report-order.ts";
 import type { ReportReply } from "../../report-messages.ts";
