@@ -1,6 +1,7 @@
 // Pictures of the workbench's page, taken when it has come to rest. Must not know what they are for.
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
 import type { FrameLocator, Page } from "playwright-core";
 import { projectPath } from "../../build/project-paths.ts";
 import { cardOf, waitForState } from "./report-from-sidebar.ts";
@@ -13,6 +14,8 @@ export const PICTURED_DOMAINS = (
   "concerts.example flowers.example gardens.example hotels.example lamps.example maps.example museum.example " +
   "recipes.example running.example sailing.example tea.example"
 ).split(" ");
+/** Where they are kept: in the project, unless another folder is named. */
+const { to } = parseArgs({ options: { to: { type: "string", default: projectPath("") } } }).values;
 /** What the grid draws comes some frames after its data, charts with a movement of their own. */
 const DRAWN_MS = 1_500;
 
@@ -24,7 +27,7 @@ export async function showSheet(page: Page, sidebar: FrameLocator, title: string
   await page.locator(".o-sheet.active", { hasText: title }).waitFor();
 }
 
-/** `path`: from the project's root. */
+/** `path`: as from the project's root. */
 export async function takePicture(page: Page, path: string): Promise<void> {
   await page.mouse.move(PICTURE_SIZE.width / 2, PICTURE_SIZE.height - 10);
   await page.waitForTimeout(DRAWN_MS);
@@ -32,7 +35,7 @@ export async function takePicture(page: Page, path: string): Promise<void> {
 }
 
 export async function keepPicture(path: string, picture: Buffer): Promise<void> {
-  await mkdir(dirname(projectPath(path)), { recursive: true });
-  await writeFile(projectPath(path), picture);
+  await mkdir(dirname(join(to, path)), { recursive: true });
+  await writeFile(join(to, path), picture);
   console.log(`${path}: ${picture.length} bytes`);
 }

@@ -12,8 +12,6 @@ export type Coverage =
   | { readonly by: "script"; readonly name: string }
   /** Some of what `npm test` runs: what it names has tests. */
   | { readonly by: "vitest" }
-  /** Run by hand, and why; its file, and what must stand there. */
-  | { readonly by: "hand"; readonly file: string; readonly says: string; readonly why: string }
   /** Not of this project, or not without an account. */
   | { readonly by: "nobody"; readonly why: string };
 
@@ -31,16 +29,14 @@ export const COMMANDS: Readonly<Record<string, Coverage>> = {
   "npm run build": { by: "test", file: "test/build-once.ts", says: "buildAddon" },
   "npm run docs": { by: "test", file: "test/build/generated-docs.test.ts", says: "are as `npm run docs` writes them" },
   "npm run pictures": {
-    by: "hand",
-    file: "test/browser/take-pictures.ts",
-    says: "docs/pictures",
-    why: "It writes pictures into the project, and only a person sees whether they show what they should.",
+    by: "process",
+    file: "test/browser/pictures-drawn.test.ts",
+    starts: "test/browser/take-pictures.ts",
   },
   "npm run listing": {
-    by: "hand",
-    file: "test/browser/draw-listing.ts",
-    says: "SCREENSHOTS",
-    why: "It writes pictures into the project; test/listing holds those that are there against what the store takes.",
+    by: "process",
+    file: "test/browser/pictures-drawn.test.ts",
+    starts: "test/browser/draw-listing.ts",
   },
   // All of it takes minutes, and its times are no verdict: one subject is run.
   "npm run bench": { by: "process", file: "test/bench/bench.test.ts", starts: "test/bench/bench.ts" },
@@ -53,10 +49,9 @@ export const COMMANDS: Readonly<Record<string, Coverage>> = {
     says: '["minor", "--dry-run"]',
   },
   "npm run fresh-machine": {
-    by: "hand",
-    file: "test/fresh-machine/fresh-machine.ts",
-    says: "readmeCommands(",
-    why: "It installs from the registry, which no test may need; its parts are tested in test/fresh-machine.",
+    by: "process",
+    file: "test/fresh-machine/fresh-machine.test.ts",
+    starts: "test/fresh-machine/fresh-machine.ts",
   },
   "npm run --silent formula -- '=…' --csv FILE": {
     by: "test",

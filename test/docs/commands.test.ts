@@ -71,9 +71,6 @@ describe("the commands of the pages", () => {
         return expect(textOf(coverage.file)).toContain(`"${coverage.starts}"`);
       case "test":
         return expect(textOf(coverage.file)).toContain(coverage.says);
-      case "hand":
-        expect(coverage.why).not.toBe("");
-        return expect(textOf(coverage.file)).toContain(coverage.says);
       case "vitest":
         return expect(pathsWithoutTests(command)).toEqual([]);
       case "script":
