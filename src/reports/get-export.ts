@@ -4,7 +4,7 @@
 import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
 import type { ListRequest, ListRow, ListValue } from "../engine/asking/list-answer.ts";
 import { SerError } from "../error-codes.ts";
-import { buy, cut } from "./get-lists.ts";
+import { buyList, cut } from "./get-lists.ts";
 import { rowReader } from "./report-columns.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { targetsOf } from "./report-requests.ts";
@@ -32,7 +32,7 @@ function startTask(run: Run, ports: ReportPorts): Run {
   if (halted !== undefined) return halted;
   const asked = { mode: target.mode };
   const request = task("export", target.text, asked, run.taskCredits);
-  const { run: paid, outcome } = buy(run, request, ports);
+  const { run: paid, outcome } = buyList(run, request, ports);
   if (!outcome.ok) return afterFailure(paid, outcome.failure, ports.clock.nowMs());
   const { status, id } = taskIn(outcome.answer.rows[0]);
   if (id === "" || isRefused(status)) return rejected(paid, status);
@@ -43,7 +43,7 @@ function startTask(run: Run, ports: ReportPorts): Run {
 
 /** Any state that is not known counts as still running. */
 function lookAfterTask(run: Run, ports: ReportPorts): Run {
-  const { run: asked, outcome } = buy(run, task("export/status", "", { task_id: run.taskId }, 0), ports);
+  const { run: asked, outcome } = buyList(run, task("export/status", "", { task_id: run.taskId }, 0), ports);
   const nowMs = ports.clock.nowMs();
   if (!outcome.ok) return afterFailure(asked, outcome.failure, nowMs);
   const { status, file } = taskIn(outcome.answer.rows[0]);

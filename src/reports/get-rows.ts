@@ -2,8 +2,10 @@
 import { type Failure, SerError } from "../error-codes.ts";
 import { getBoard } from "./get-board.ts";
 import { getExport, priceOfExport } from "./get-export.ts";
-import { getList, getPage, priceOfNextPage, rowsOfNext } from "./get-lists.ts";
+import { getList, rowsOfNextList } from "./get-lists.ts";
 import { getMetrics, priceOfNextTargets } from "./get-metrics.ts";
+import { getPage, priceOfNextPage, rowsOfNextPages } from "./get-pages.ts";
+import type { PageShelf } from "./page-shelf.ts";
 import { columnsOf } from "./report-columns.ts";
 import type { ReportOrder } from "./report-order.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -23,7 +25,7 @@ export function titlesOf(order: ReportOrder): readonly string[] {
 }
 
 /** Throws what a run stops for. */
-export function getRows(run: Run, allPorts: ReportPorts): Run {
+export function getRows(run: Run, allPorts: ReportPorts, shelf: PageShelf): Run {
   const ports = portsOfRun(run, allPorts);
   const spec = specOf(run.order.report);
   const titles = titlesOf(run.order);
@@ -36,7 +38,7 @@ export function getRows(run: Run, allPorts: ReportPorts): Run {
     case "list":
       return getList(run, ports);
     case "paged":
-      return getPage(run, ports);
+      return getPage(run, ports, shelf);
     case "task":
       return getExport(run, ports);
     case "metrics":
@@ -54,11 +56,19 @@ export function getRows(run: Run, allPorts: ReportPorts): Run {
   }
 }
 
+/** Room is made for them before they are bought. */
+function rowsOfNext(run: Run): number {
+  const { kind } = specOf(run.order.report);
+  if (kind === "paged") return rowsOfNextPages(run);
+  return kind === "list" ? rowsOfNextList(run) : 0;
+}
+
 /** The most that the next piece of work may cost, for the receipt of a run whose execution dies meanwhile. */
 export function priceOfNext(run: Run): number {
   if (run.phase !== "get" || run.stagingId === NO_SHEET) return 0;
   const { kind } = specOf(run.order.report);
   if (kind === "metrics") return priceOfNextTargets(run);
   if (kind === "board") return Math.min(run.agreedCredits, run.taskCredits || run.agreedCredits);
-  return kind === "task" ? priceOfExport(run) : Math.min(run.agreedCredits, priceOfNextPage(run));
+  if (kind === "task") return priceOfExport(run);
+  return Math.min(run.agreedCredits, kind === "paged" ? priceOfNextPage(run) : (run.order.rows ?? 0));
 }

@@ -35,6 +35,8 @@ export interface Run {
   readonly cursor: string;
   /** Rows that are written to the hidden sheet, the titles aside. */
   readonly rows: number;
+  /** Pages that are bought, are on the receipt, and wait to be written after these. */
+  readonly shelvedPages: number;
   readonly credits: number;
   readonly unconfirmedCredits: number;
   readonly agreedCredits: number;
@@ -108,6 +110,7 @@ export function newRun(
     targetsDone: 0,
     cursor: "",
     rows: 0,
+    shelvedPages: 0,
     credits: 0,
     unconfirmedCredits: 0,
     fetchedAtMs: 0,
@@ -145,7 +148,10 @@ export function runText(run: Run): string {
       run.isSample ? 1 : 0,
     ],
     [run.busyUntilMs, run.startedAtMs, run.fetchedAtMs, run.retryAtMs, run.taskStartedAtMs, run.steppedAtMs],
-    [run.targetsDone, run.rows, run.rowsPut, run.columnCount, run.failures, run.rowsWanted, run.piecesPut],
+    [
+      ...[run.targetsDone, run.rows, run.rowsPut, run.columnCount, run.failures, run.rowsWanted, run.piecesPut],
+      run.shelvedPages,
+    ],
     [run.credits, run.unconfirmedCredits, run.agreedCredits, run.openCredits, run.moreCredits, run.taskCredits],
     [run.stagingId, run.sheetId],
     run.remarks,
@@ -163,8 +169,9 @@ export function runIn(text: string | undefined): Run | undefined {
   const [state, phase, newSheet, gaps, sample] = listIn(words).map(numberIn);
   const [busyUntilMs = 0, startedAtMs = 0, fetchedAtMs = 0, retryAtMs = 0, taskStartedAtMs = 0, steppedAtMs = 0] =
     listIn(moments).map(numberIn);
-  const [targetsDone = 0, rows = 0, rowsPut = 0, columnCount = 1, failures = 0, rowsWanted = 0, piecesPut = 0] =
+  const [targetsDone = 0, rows = 0, rowsPut = 0, columnCount = 1, failures = 0, ...moreCounts] =
     listIn(counts).map(numberIn);
+  const [rowsWanted = 0, piecesPut = 0, shelvedPages = 0] = moreCounts;
   const [spent = 0, unconfirmedCredits = 0, agreedCredits = 0, openCredits = 0, moreCredits = 0, taskCredits = 0] =
     listIn(credits).map(numberIn);
   const [stagingId = NO_SHEET, sheetId = NO_SHEET] = listIn(sheets).map(numberIn);
@@ -185,6 +192,7 @@ export function runIn(text: string | undefined): Run | undefined {
       columnCount,
       rowsWanted,
       piecesPut,
+      shelvedPages,
     },
     ...{ failures, unconfirmedCredits, agreedCredits, openCredits, moreCredits, taskCredits, stagingId, sheetId },
     credits: spent,

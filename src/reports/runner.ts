@@ -4,7 +4,9 @@
 import { newName } from "../engine/packing/new-name.ts";
 import { dressSheet, tidySheet } from "./dress-sheet.ts";
 import { isOverdue } from "./get-export.ts";
+import { withShelfWritten } from "./get-pages.ts";
 import { getRows, priceOfNext } from "./get-rows.ts";
+import { openShelf, type PageShelf } from "./page-shelf.ts";
 import { putKeyed } from "./put-keyed.ts";
 import { onStaging, putRows } from "./put-rows.ts";
 import type { ReportPorts } from "./report-ports.ts";
@@ -29,19 +31,29 @@ export function stepRun(id: string, token: string, ports: ReportPorts): Run | un
     run.token === token && mayStep(run, others, startedAtMs) ? taken(run, ownToken, startedAtMs) : run,
   );
   if (claimed?.token !== ownToken) return claimed;
+  const shelf = openShelf(id, ports.cache);
   let run = claimed;
   for (;;) {
-    const done = piece(run, ports);
+    const done = piece(run, ports, shelf);
     const next = run.state === "cancelled" && done.state === "stopped" ? givenUp(done, ports) : done;
     const nowMs = ports.clock.nowMs();
-    const goesOn = isMoving(next) && next.retryAtMs === 0 && nowMs - startedAtMs < LAST_START_MS;
+    const hasTime = nowMs - startedAtMs < LAST_START_MS || next.shelvedPages > 0;
+    const goesOn = isMoving(next) && next.retryAtMs === 0 && hasTime;
     const kept = keep(
       { ...next, busyUntilMs: goesOn ? nowMs + BUSY_MS : 0, openCredits: goesOn ? priceOfNext(next) : 0 },
       ports,
     );
-    if (kept?.token !== ownToken || !goesOn || kept.state !== next.state) return kept;
+    if (kept?.token !== ownToken || !goesOn) return kept;
+    if (kept.state !== next.state) return interrupted(kept, ports, shelf);
     run = kept;
   }
+}
+
+/** Somebody has paused or cancelled it: it may be days until the next step, and the shelf is kept for hours. */
+function interrupted(run: Run, ports: ReportPorts, shelf: PageShelf): Run {
+  if (run.shelvedPages === 0) return run;
+  const next = withShelfWritten(run, ports, shelf);
+  return next.shelvedPages > 0 ? run : (keep(next, ports) ?? next);
 }
 
 /** One report at a time: the first that was ordered. */
@@ -81,12 +93,13 @@ function taken(run: Run, token: string, nowMs: number): Run {
   };
 }
 
-function piece(run: Run, ports: ReportPorts): Run {
+function piece(run: Run, ports: ReportPorts, shelf: PageShelf): Run {
   try {
     switch (run.phase) {
       case "get":
-        return getRows(run, ports);
+        return getRows(run, ports, shelf);
       case "put":
+        if (run.shelvedPages > 0) return afterCut(withShelfWritten(run, ports, shelf));
         return run.order.refresh === undefined ? putRows(run, ports) : putKeyed(run, ports);
       case "dress":
         return dressSheet(run, ports);
@@ -102,11 +115,16 @@ function piece(run: Run, ports: ReportPorts): Run {
   }
 }
 
+/** Of a run that was cancelled before anything stood on a sheet nothing may be left. */
+function afterCut(run: Run): Run {
+  return run.rows === 0 && run.shelvedPages === 0 ? { ...run, phase: "tidy" } : run;
+}
+
 /** Nobody goes on with a cancelled run: it comes to its end without what cannot be done. */
 function givenUp(failed: Run, ports: ReportPorts): Run {
   if (failed.phase === "get" && failed.taskId !== "") return withoutFile({ ...failed, state: "cancelled" }, ports);
   const { sheets } = ports;
-  const run: Run = { ...remarked(failed, failed.problem), state: "cancelled", problem: "" };
+  const run: Run = { ...remarked(failed, failed.problem), state: "cancelled", problem: "", shelvedPages: 0 };
   if (run.phase === "put" && sheets.sizeOf(run.stagingId) !== undefined) return onStaging(run);
   if (run.phase === "get" && run.rows > 0) return { ...run, phase: "put" };
   return { ...run, phase: run.phase === "tidy" ? "over" : "tidy" };
@@ -146,7 +164,7 @@ export function abandoned(run: Run): Run {
 
 /** What is paid for is put on the sheet, an export once it is made; where nothing is, only the hidden sheet goes. */
 export function cancelled(run: Run): Run {
-  const gotten = run.rows > 0 ? "put" : "tidy";
+  const gotten = run.rows + run.shelvedPages > 0 ? "put" : "tidy";
   const isCut = run.phase === "get" && run.taskId === "";
   const phase = isCut ? gotten : run.phase;
   return {

@@ -87,5 +87,5 @@ function makeRoom(run: Run, rows: number, width: number, sheets: SheetDesk): voi
 /** No further than the report can become. */
 function roomFor({ order, rowsWanted }: Run, needed: number): number {
   const most = rowsWanted > 0 ? rowsWanted : (order.rows ?? Number.POSITIVE_INFINITY) * order.targets.length;
-  return Math.max(needed, Math.min(1 + most, Math.ceil(needed / ROWS_AT_ONCE) * ROWS_AT_ONCE));
+  return Math.max(needed, 1 + Math.min(most, Math.ceil((needed - 1) / ROWS_AT_ONCE) * ROWS_AT_ONCE));
 }

@@ -57,9 +57,9 @@ function expectSame(prepare: Prepare, { undisturbed, mostAgain, sheets }: Expect
 describe("a full list that is killed", () => {
   // One in several, from another one each time: the benchmark goes through all of them.
   it.each<[Kill["moment"], string, number, Prepare]>([
-    ["before", "new sheet", 7, fullList(ROWS)],
-    ["after", "new sheet", 3, fullList(ROWS)],
-    ["after", "older report", 5, replacedList(ROWS)],
+    ["before", "new sheet", 11, fullList(ROWS)],
+    ["after", "new sheet", 5, fullList(ROWS)],
+    ["after", "older report", 9, replacedList(ROWS)],
   ])(
     "%s a service call (%s, one in %i) ends as if nothing had happened, at one page more at most",
     (moment, _, stride, prepare) => {
@@ -78,6 +78,7 @@ describe("a full list that is killed", () => {
 
 describe("a report that is killed", () => {
   it.each<[string, number, number, Prepare]>([
+    ["a list of two pages", 1_001, 2, fullList(2_001)],
     ["lists of two targets", ROWS, 2, () => orderOf({ report: "backlinks", targets: TARGETS, rows: ROWS })],
     ["bulk metrics", 200, 2, () => orderOf({ report: "metrics", targets: TARGETS })],
     ["figures beside targets", 20, 1, besideFormatted],

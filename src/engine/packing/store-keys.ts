@@ -17,6 +17,8 @@ export const PENDING_KEY = "ser-pending-1";
 export const UNSAVED_PREFIX = "ser-unsaved-1-";
 /** Cache: the store was tidied a while ago. */
 export const TIDIED_KEY = "ser-tidied-1";
+/** Cache: pages of a list that are bought and not yet on their sheet, by run, place and part. */
+export const PAGE_PREFIX = "ser-page-1-";
 /** File: see `Budget`. */
 export const DESK_NAME = "ser-desk";
 /** File: grows whenever log or lists are written, see `unsaved.ts`. */
