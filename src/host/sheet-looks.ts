@@ -32,7 +32,7 @@ export function dressSheet(sheet: Sheet, looks: SheetLooks, isNew: boolean): voi
   for (const block of looks.blocks) dressBlock(areaOf(sheet, block), block);
   widen(sheet, looks.columns);
   if (looks.table !== undefined) dressTable(sheet, looks.table, looks.isOverflowing === true);
-  if (looks.rules.length > 0) sheet.setConditionalFormatRules(looks.rules.map((rule) => ruleOf(sheet, rule)));
+  if (looks.rules.length > 0) sheet.setConditionalFormatRules([...rulesOf(sheet, looks.rules)]);
   if (looks.charts.length > 0) {
     for (const chart of looks.charts.slice(sheet.getCharts().length)) insertChart(sheet, chart);
   }
@@ -85,7 +85,7 @@ export function dressColumns(sheet: Sheet, columns: readonly PlacedLooks[], rule
   const ruled = known.flatMap((rule) => rule.getRanges().map((range) => range.getColumn()));
   const missing = rules.filter(({ column }) => !ruled.includes(column));
   if (missing.length > 0) {
-    sheet.setConditionalFormatRules([...known, ...missing.map((rule) => ruleOf(sheet, rule))]);
+    sheet.setConditionalFormatRules([...known, ...rulesOf(sheet, missing)]);
   }
 }
 
@@ -183,8 +183,15 @@ function dressBlock(range: Range, block: BlockLooks): void {
   if (block.format !== undefined) range.setNumberFormat(block.format);
 }
 
-function ruleOf(sheet: Sheet, rule: ColorRule): GoogleAppsScript.Spreadsheet.ConditionalFormatRule {
-  const range = sheet.getRange(2, rule.column, Math.max(1, sheet.getMaxRows() - 1), 1);
+type FormatRule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
+
+/** For all rows but the titles. */
+function rulesOf(sheet: Sheet, rules: readonly ColorRule[]): readonly FormatRule[] {
+  const rowCount = Math.max(1, sheet.getMaxRows() - 1);
+  return rules.map((rule) => ruleOf(sheet.getRange(2, rule.column, rowCount, 1), rule));
+}
+
+function ruleOf(range: Range, rule: ColorRule): FormatRule {
   const builder = SpreadsheetApp.newConditionalFormatRule();
   if (rule.kind === "word") {
     return builder

@@ -15,7 +15,7 @@ import { BUSY_MS, changeAmong, changeRun } from "./run-book.ts";
 import { afterFailure, failureIn, remarked } from "./run-outcome.ts";
 
 /** No new piece of work is begun later: with the longest of them a step stays below a minute. */
-export const LAST_START_MS = 20_000;
+export const LAST_START_MS = 35_000;
 
 /** Somebody who drives a run does its next step sooner. */
 const REST_MS = 600_000;

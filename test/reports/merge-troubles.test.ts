@@ -1,7 +1,7 @@
 // A report that is to be merged and is cancelled, refused or interrupted: the last good sheet is worth more.
 import { describe, expect, it } from "vitest";
 import type { Run } from "../../src/reports/run.ts";
-import { abandoned, cancelled, stepRun } from "../../src/reports/runner.ts";
+import { abandoned, cancelled, LAST_START_MS, stepRun } from "../../src/reports/runner.ts";
 import { type MergeFile, mergeFile } from "./merge-file.ts";
 
 describe("a merge that does not come to its end", () => {
@@ -79,7 +79,7 @@ function stepOnce(file: MergeFile, run: Run): Run {
   // Time is up after one piece of work.
   const ports = { ...file.ports, clock: { ...clock, nowMs: () => clock.nowMs() } };
   let looks = 0;
-  ports.clock.nowMs = () => clock.nowMs() + (++looks > 2 ? 30_000 : 0);
+  ports.clock.nowMs = () => clock.nowMs() + (++looks > 2 ? LAST_START_MS : 0);
   const next = stepRun(run.id, run.token, ports);
   if (next === undefined) throw new Error("no run");
   file.engine.advance(120_000);

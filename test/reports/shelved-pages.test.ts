@@ -83,7 +83,7 @@ describe("pages of a full list", () => {
   });
 
   it("stand on the sheet at the end of each step, however long the last page took", () => {
-    const file = shortPages({ rows: 14, latencyMs: 21_000 });
+    const file = shortPages({ rows: 14, latencyMs: 36_000 });
     let run = file.start(FULL);
     for (let steps = 0; run.phase !== "over"; steps++) {
       run = stepRun(run.id, run.token, file.ports) ?? run;
