@@ -29,10 +29,10 @@ function mayComeMore({ order, rows, targetsDone }: Run): boolean {
 
 export function getPage(before: Run, ports: ReportPorts, shelf: PageShelf): Run {
   const shelved = shelvedPages(before, shelf);
-  const run = { ...before, shelvedPages: shelved.length };
+  const run = onShelf(before, shelved);
   const [target] = targetsOf(run.order);
   const wanted = run.order.rows ?? 0;
-  const rows = rowsBefore(run) + rowsOn(shelved);
+  const rows = rowsBefore(run) + run.shelvedRows;
   if (isWriteDue(run, shelved)) return written(run, shelved, ports);
   if (target === undefined || run.targetsDone > 0 || rows >= wanted) return { ...run, phase: "put" };
   const cursor = shelved.length > 0 ? (shelved[shelved.length - 1]?.next ?? "") : run.cursor;
@@ -60,26 +60,26 @@ export function getPage(before: Run, ports: ReportPorts, shelf: PageShelf): Run 
 /** What lies on the shelf, written; what was there and is lost has to be bought again. */
 export function withShelfWritten(run: Run, ports: ReportPorts, shelf: PageShelf): Run {
   const pages = shelvedPages(run, shelf);
-  return pages.length > 0 ? written(run, pages, ports) : { ...run, shelvedPages: 0 };
+  return pages.length > 0 ? written(run, pages, ports) : onShelf(run, []);
 }
 
 /** The last of them has just been put on the shelf. */
 function withPage(paid: Run, pages: readonly ShelvedPage[], ports: ReportPorts): Run {
-  const run = { ...paid, shelvedPages: pages.length };
+  const run = onShelf(paid, pages);
   return isWriteDue(run, pages) ? written(run, pages, ports) : wentOn(run);
 }
 
 function isWriteDue(run: Run, pages: readonly ShelvedPage[]): boolean {
   const last = pages[pages.length - 1];
   if (last === undefined) return false;
-  const isEnough = rowsBefore(run) + rowsOn(pages) >= (run.order.rows ?? 0);
+  const isEnough = rowsBefore(run) + run.shelvedRows >= (run.order.rows ?? 0);
   return pages.length >= PAGES_A_WRITE || isEnd(last) || isEnough;
 }
 
 /** Where the sheet refuses them they stay on the shelf. */
 function written(run: Run, pages: readonly ShelvedPage[], ports: ReportPorts): Run {
   const begun = isAnew(run) ? { ...run, rows: 0, fetchedAtMs: 0 } : run;
-  const next = { ...pages.reduce(afterPage, begun), shelvedPages: 0 };
+  const next = onShelf(pages.reduce(afterPage, begun), []);
   const lines = pages.flatMap((page) => page.lines);
   return afterWriting(run, begun.rows, lines, next, ports);
 }
@@ -114,8 +114,9 @@ function rowsBefore(run: Run): number {
   return isAnew(run) ? 0 : run.rows;
 }
 
-function rowsOn(pages: readonly ShelvedPage[]): number {
-  return pages.reduce((sum, { lines }) => sum + lines.length, 0);
+function onShelf(run: Run, pages: readonly ShelvedPage[]): Run {
+  const shelvedRows = pages.reduce((sum, { lines }) => sum + lines.length, 0);
+  return { ...run, shelvedPages: pages.length, shelvedRows };
 }
 
 /** Those that are on the run's receipt, as far as they are still there and follow each other. */

@@ -3,7 +3,7 @@ import { ADDON_VERSION } from "../addon-version.ts";
 import { titleOf } from "../api/field-titles.ts";
 import type { ReportOrder } from "./report-order.ts";
 import { specOf } from "./report-specs.ts";
-import type { Run } from "./run.ts";
+import { type Run, rowsGot } from "./run.ts";
 import { grouped } from "./run-outcome.ts";
 
 /** The truth of an older run at the end of a note. */
@@ -46,12 +46,13 @@ export function doingOf(run: Run): string {
   }
 }
 
-function gettingOf({ order, rows, rowsWanted, targetsDone }: Run): string {
+function gettingOf(run: Run): string {
+  const { order, rows, rowsWanted, targetsDone } = run;
   const { kind } = specOf(order.report);
   if (kind === "board") return "Getting the figures";
   if (kind === "metrics") return `Getting figures: ${grouped(rows)} of ${grouped(rowsWanted)} targets`;
   const of = order.targets.length > 1 ? `, target ${targetsDone + 1} of ${order.targets.length}` : "";
-  return `Getting rows: ${grouped(rows)} so far${of}`;
+  return `Getting rows: ${grouped(rowsGot(run))} so far${of}`;
 }
 
 function doingWithFile({ link, rows, state }: Run): string {
@@ -67,7 +68,7 @@ export function progressOf(run: Run): number | undefined {
   const { kind } = specOf(order.report);
   if (kind === "metrics") return (0.85 * rows) / Math.max(1, rowsWanted);
   if (kind === "list") return (0.85 * targetsDone) / order.targets.length;
-  return kind === "paged" ? Math.min(0.85, (0.85 * rows) / (order.rows ?? 1)) : undefined;
+  return kind === "paged" ? Math.min(0.85, (0.85 * rowsGot(run)) / (order.rows ?? 1)) : undefined;
 }
 
 /** What the sheet holds, out of what, when it was fetched, and what it has cost. */

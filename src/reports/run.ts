@@ -37,6 +37,7 @@ export interface Run {
   readonly rows: number;
   /** Pages that are bought, are on the receipt, and wait to be written after these. */
   readonly shelvedPages: number;
+  readonly shelvedRows: number;
   readonly credits: number;
   readonly unconfirmedCredits: number;
   readonly agreedCredits: number;
@@ -111,6 +112,7 @@ export function newRun(
     cursor: "",
     rows: 0,
     shelvedPages: 0,
+    shelvedRows: 0,
     credits: 0,
     unconfirmedCredits: 0,
     fetchedAtMs: 0,
@@ -132,6 +134,11 @@ export function newRun(
   };
 }
 
+/** Also those that do not stand on the hidden sheet yet. */
+export function rowsGot({ rows, shelvedRows }: Pick<Run, "rows" | "shelvedRows">): number {
+  return rows + shelvedRows;
+}
+
 export function isOver({ state }: Pick<Run, "state">): boolean {
   return state === "done" || state === "cancelled";
 }
@@ -150,7 +157,7 @@ export function runText(run: Run): string {
     [run.busyUntilMs, run.startedAtMs, run.fetchedAtMs, run.retryAtMs, run.taskStartedAtMs, run.steppedAtMs],
     [
       ...[run.targetsDone, run.rows, run.rowsPut, run.columnCount, run.failures, run.rowsWanted, run.piecesPut],
-      run.shelvedPages,
+      ...[run.shelvedPages, run.shelvedRows],
     ],
     [run.credits, run.unconfirmedCredits, run.agreedCredits, run.openCredits, run.moreCredits, run.taskCredits],
     [run.stagingId, run.sheetId],
@@ -171,7 +178,7 @@ export function runIn(text: string | undefined): Run | undefined {
     listIn(moments).map(numberIn);
   const [targetsDone = 0, rows = 0, rowsPut = 0, columnCount = 1, failures = 0, ...moreCounts] =
     listIn(counts).map(numberIn);
-  const [rowsWanted = 0, piecesPut = 0, shelvedPages = 0] = moreCounts;
+  const [rowsWanted = 0, piecesPut = 0, shelvedPages = 0, shelvedRows = 0] = moreCounts;
   const [spent = 0, unconfirmedCredits = 0, agreedCredits = 0, openCredits = 0, moreCredits = 0, taskCredits = 0] =
     listIn(credits).map(numberIn);
   const [stagingId = NO_SHEET, sheetId = NO_SHEET] = listIn(sheets).map(numberIn);
@@ -193,6 +200,7 @@ export function runIn(text: string | undefined): Run | undefined {
       rowsWanted,
       piecesPut,
       shelvedPages,
+      shelvedRows,
     },
     ...{ failures, unconfirmedCredits, agreedCredits, openCredits, moreCredits, taskCredits, stagingId, sheetId },
     credits: spent,

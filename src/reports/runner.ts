@@ -10,7 +10,7 @@ import { openShelf, type PageShelf } from "./page-shelf.ts";
 import { putKeyed } from "./put-keyed.ts";
 import { onStaging, putRows } from "./put-rows.ts";
 import type { ReportPorts } from "./report-ports.ts";
-import { isOver, NO_SHEET, type Run } from "./run.ts";
+import { isOver, NO_SHEET, type Run, rowsGot } from "./run.ts";
 import { BUSY_MS, changeAmong, changeRun } from "./run-book.ts";
 import { afterFailure, failureIn, remarked } from "./run-outcome.ts";
 
@@ -124,7 +124,13 @@ function afterCut(run: Run): Run {
 function givenUp(failed: Run, ports: ReportPorts): Run {
   if (failed.phase === "get" && failed.taskId !== "") return withoutFile({ ...failed, state: "cancelled" }, ports);
   const { sheets } = ports;
-  const run: Run = { ...remarked(failed, failed.problem), state: "cancelled", problem: "", shelvedPages: 0 };
+  const run: Run = {
+    ...remarked(failed, failed.problem),
+    state: "cancelled",
+    problem: "",
+    shelvedPages: 0,
+    shelvedRows: 0,
+  };
   if (run.phase === "put" && sheets.sizeOf(run.stagingId) !== undefined) return onStaging(run);
   if (run.phase === "get" && run.rows > 0) return { ...run, phase: "put" };
   return { ...run, phase: run.phase === "tidy" ? "over" : "tidy" };
@@ -164,7 +170,7 @@ export function abandoned(run: Run): Run {
 
 /** What is paid for is put on the sheet, an export once it is made; where nothing is, only the hidden sheet goes. */
 export function cancelled(run: Run): Run {
-  const gotten = run.rows + run.shelvedPages > 0 ? "put" : "tidy";
+  const gotten = rowsGot(run) > 0 ? "put" : "tidy";
   const isCut = run.phase === "get" && run.taskId === "";
   const phase = isCut ? gotten : run.phase;
   return {

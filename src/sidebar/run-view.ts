@@ -1,10 +1,10 @@
 // A run as the sidebar shows it. Pure.
-import { isOver, NO_SHEET, type Run } from "../reports/run.ts";
+import { isOver, NO_SHEET, type Run, rowsGot } from "../reports/run.ts";
 import { doingOf, progressOf, titleOfRun, truthOf } from "../reports/run-words.ts";
 import type { RunView } from "./report-messages.ts";
 
 export function runView(run: Run, nowMs: number): RunView {
-  const { id, token, rows, credits, unconfirmedCredits, agreedCredits, startedAtMs } = run;
+  const { id, token, credits, unconfirmedCredits, agreedCredits, startedAtMs } = run;
   const progress = progressOf(run);
   const isFinished = isOver(run) && run.phase === "over";
   return {
@@ -14,7 +14,7 @@ export function runView(run: Run, nowMs: number): RunView {
     state: run.state === "cancelled" && !isFinished ? "finishing" : run.state,
     doing: doingOf(run),
     ...(progress === undefined ? {} : { progress }),
-    ...{ rows, credits, unconfirmedCredits, agreedCredits, startedAtMs },
+    ...{ rows: rowsGot(run), credits, unconfirmedCredits, agreedCredits, startedAtMs },
     ...(run.problem === "" ? {} : { problem: run.problem }),
     ...(run.moreCredits > 0 ? { moreCredits: run.moreCredits } : {}),
     ...(run.busyUntilMs > nowMs ? { busyUntilMs: run.busyUntilMs } : {}),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Run } from "../../src/reports/run.ts";
 import { cancelled, paused, stepRun } from "../../src/reports/runner.ts";
+import { runView } from "../../src/sidebar/run-view.ts";
 import { listAnswer } from "../engine/fake-lists.ts";
 import { envelopeOf, refusal, type SentRequest } from "../engine/fake-ports.ts";
 import { type Death, mortalPorts } from "./mortal-ports.ts";
@@ -152,10 +153,17 @@ describe("pages of a full list", () => {
     const started = file.start(FULL);
     countWrites(file, (write) => write === 1);
     const waiting = stepRun(started.id, started.token, file.ports);
-    expect(waiting).toMatchObject({ state: "running", credits: 6, rows: 0, shelvedPages: 2 });
+    expect(waiting).toMatchObject({ state: "running", credits: 6, rows: 0, shelvedPages: 2, shelvedRows: 6 });
+    if (waiting === undefined) throw new Error("no run");
+    // They are got: a person who looks at the run sees no rows without credits, nor credits without rows.
+    expect(runView(waiting, file.engine.nowMs())).toMatchObject({
+      rows: 6,
+      credits: 6,
+      doing: "Getting rows: 6 so far",
+    });
     file.engine.cacheItems.clear();
     const run = file.drive(file.change(started.id, (now) => ({ ...now, agreedCredits: 20_000 })));
-    expect(run).toMatchObject({ state: "done", rows: 8, credits: 14, shelvedPages: 0 });
+    expect(run).toMatchObject({ state: "done", rows: 8, credits: 14, shelvedPages: 0, shelvedRows: 0 });
     expect(anchorsOn(file, run)).toEqual(links(8));
   });
 

@@ -127,13 +127,16 @@ describe("while a step is under way", () => {
     expect(page.asked()).toEqual([]);
   });
 
-  it("what the user orders holds against the step's older reply, and nothing more is stepped", async () => {
+  it("what the user orders holds against the step's older reply; what the step did next is asked for, and nothing more is stepped", async () => {
     const page = pageWith([runOf()]);
     await page.open();
     page.desk.order({ kind: "pause", runId: "r1" });
     await page.answer("pause", run({ state: "paused" }));
     await page.answer("step", run({ state: "running", rows: 400 }));
     expect(page.view().runs).toMatchObject([{ state: "paused" }]);
+    await page.answer("runs", { kind: "runs", runs: [runOf({ state: "paused", rows: 600 })] });
+    expect(page.view().runs).toMatchObject([{ state: "paused", rows: 600 }]);
+    await page.pass(60_000);
     expect(page.asked()).toEqual([]);
   });
 });

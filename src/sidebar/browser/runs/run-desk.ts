@@ -97,12 +97,12 @@ export function runDesk({ ask, act, clock, onSpent, newId }: RunDeskPorts): RunD
     const reply = await ask({ kind: "step", runId: run.id, token: run.token });
     if (open !== own) return;
     close();
-    // What the user has ordered meanwhile, and was answered, is newer than this.
-    const isOld = orders !== orderedBefore && openOrders === 0;
-    if (reply.kind !== "run") return isOld ? drive() : fail(reply);
+    // What the user has ordered meanwhile, and was answered, is newer than this, and older than what the step did next.
+    if (orders !== orderedBefore && openOrders === 0) return look();
+    if (reply.kind !== "run") return fail(reply);
     failures = 0;
     if (reply.run.state === "waiting") heldUntil.set(run.id, clock.nowMs() + LOOK_EVERY_MS);
-    if (!isOld) put(reply.run);
+    put(reply.run);
     drive();
   };
 
