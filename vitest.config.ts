@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { SlowFilesFirst } from "./test/slow-files-first.ts";
 
 // The bundle is built once, before any test, by test/build-once.ts: tests that need dist/ may rely on it.
 export default defineConfig({
@@ -11,5 +12,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: SlowFilesFirst },
   },
 });

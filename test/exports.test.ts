@@ -9,7 +9,7 @@ const ENTRIES = ["entry", "h"];
 
 /** Who takes a name, or all, from a file. */
 const takers = new Map<string, string[]>();
-for (const path of FILES) {
+for (const path of [...FILES, "vitest.config.ts"]) {
   for (const { target, names = ["*"] } of namedImportsOf(path)) {
     for (const name of names) takers.set(`${target} ${name}`, [...(takers.get(`${target} ${name}`) ?? []), path]);
   }
