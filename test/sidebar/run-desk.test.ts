@@ -133,11 +133,26 @@ describe("while a step is under way", () => {
     page.desk.order({ kind: "pause", runId: "r1" });
     await page.answer("pause", run({ state: "paused" }));
     await page.answer("step", run({ state: "running", rows: 400 }));
-    expect(page.view().runs).toMatchObject([{ state: "paused" }]);
+    expect(page.view()).toMatchObject({ stepped: "r1", runs: [{ state: "paused" }] });
     await page.answer("runs", { kind: "runs", runs: [runOf({ state: "paused", rows: 600 })] });
+    expect(page.view()).not.toHaveProperty("stepped");
     expect(page.view().runs).toMatchObject([{ state: "paused", rows: 600 }]);
     await page.pass(60_000);
     expect(page.asked()).toEqual([]);
+  });
+
+  it("what it did after an order is asked for again where that fails", async () => {
+    const page = pageWith([runOf()]);
+    await page.open();
+    page.desk.order({ kind: "cancel", runId: "r1" });
+    await page.answer("cancel", run({ state: "finishing", busyUntilMs: 1_090_000 }));
+    await page.answer("step", run({ state: "running" }));
+    await page.answer("runs", { kind: "failed", problem: "SER-518 Try again." });
+    expect(page.view()).toMatchObject({ problem: expect.stringContaining("SER-518") });
+    expect(page.view()).not.toHaveProperty("stepped");
+    await page.pass(3_000);
+    await page.answer("runs", { kind: "runs", runs: [runOf({ state: "finishing", token: "t5" })] });
+    expect(await page.answer("step", run({ state: "cancelled" }))).toMatchObject({ token: "t5" });
   });
 });
 

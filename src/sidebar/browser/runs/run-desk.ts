@@ -96,9 +96,14 @@ export function runDesk({ ask, act, clock, onSpent, newId }: RunDeskPorts): RunD
     clock.later(() => follow(own), LOOK_DURING_STEP_MS);
     const reply = await ask({ kind: "step", runId: run.id, token: run.token });
     if (open !== own) return;
-    close();
     // What the user has ordered meanwhile, and was answered, is newer than this, and older than what the step did next.
-    if (orders !== orderedBefore && openOrders === 0) return look();
+    // Until that is known the run is shown as this page's own, which it was when the order was answered.
+    if (orders !== orderedBefore && openOrders === 0) {
+      open = undefined;
+      await look();
+      return showIdle();
+    }
+    close();
     if (reply.kind !== "run") return fail(reply);
     failures = 0;
     if (reply.run.state === "waiting") heldUntil.set(run.id, clock.nowMs() + LOOK_EVERY_MS);
@@ -109,7 +114,11 @@ export function runDesk({ ask, act, clock, onSpent, newId }: RunDeskPorts): RunD
   /** A reply that comes later is none any more. */
   const close = (): void => {
     open = undefined;
-    view.change(({ stepped: _stepped, ...shown }) => shown);
+    showIdle();
+  };
+
+  const showIdle = (): void => {
+    if (open === undefined) view.change(({ stepped: _stepped, ...shown }) => shown);
   };
 
   /** The reply to a look can be lost, too. */
