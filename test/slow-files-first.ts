@@ -2,7 +2,7 @@
 // other worker has nothing to do.
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Each takes more than half a minute, short as it is. */
+/** Each takes more than half a minute of the whole. */
 export const SLOW_FILES = [
   "test/browser/pictures-drawn.test.ts",
   "test/browser/languages.test.ts",

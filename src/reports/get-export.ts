@@ -4,12 +4,12 @@
 import { describedEndpoint } from "../engine/asking/bought-endpoints.ts";
 import type { ListRequest, ListRow, ListValue } from "../engine/asking/list-answer.ts";
 import { SerError } from "../error-codes.ts";
-import { buyList, cut } from "./get-lists.ts";
+import { buyList } from "./bought-list.ts";
 import { rowReader } from "./report-columns.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { targetsOf } from "./report-requests.ts";
 import type { Run } from "./run.ts";
-import { afterFailure, beyondAgreed, grouped, remarked, retryLater, stopped, wentOn } from "./run-outcome.ts";
+import { afterFailure, beyondAgreed, cut, grouped, remarked, retryLater, stopped, wentOn } from "./run-outcome.ts";
 import { writeStaged } from "./staging.ts";
 
 const ROWS_AT_ONCE = 5_000;

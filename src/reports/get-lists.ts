@@ -1,15 +1,12 @@
 // The next rows of a report of links, domains, anchors and the like: one request a target.
-import type { ListAnswer, ListRequest } from "../engine/asking/list-answer.ts";
-import { gatherLists, type ListOutcome } from "../engine/gather-lists.ts";
 import type { Target } from "../engine/targets/target.ts";
 import { type Failure, failureText } from "../error-codes.ts";
-import { rowReader } from "./report-columns.ts";
+import { buyList, linesOf, withRows } from "./bought-list.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { creditsOfList } from "./report-price.ts";
 import { listRequest, targetsOf } from "./report-requests.ts";
-import { specOf } from "./report-specs.ts";
 import type { Run } from "./run.ts";
-import { afterFailure, beyondAgreed, grouped, isOfTarget, paidFor, remarked, wentOn } from "./run-outcome.ts";
+import { afterFailure, beyondAgreed, cut, grouped, isOfTarget, remarked, wentOn } from "./run-outcome.ts";
 import { afterWriting } from "./staging.ts";
 
 /** The most that one request answers, as long as there is one to come. */
@@ -33,35 +30,6 @@ export function getList(run: Run, ports: ReportPorts): Run {
   const done = { ...withRows(paid, answer.rows.length, answer.fetchedAtMs), targetsDone: run.targetsDone + 1 };
   const next = isCut ? cut(done, `${target.text}: the first ${grouped(limit)} rows; there may be more`) : done;
   return afterWriting(paid, run.rows, linesOf(run, answer, target), next, ports);
-}
-
-interface Bought {
-  /** With what it cost. */
-  readonly run: Run;
-  readonly outcome: ListOutcome;
-}
-
-export function buyList(run: Run, request: ListRequest, ports: ReportPorts): Bought {
-  const startedAtMs = ports.clock.nowMs();
-  const { title } = specOf(run.order.report);
-  const timing = { maxAgeMs: undefined, startedAtMs, what: title, by: "sidebar" } as const;
-  const gathered = gatherLists([request], timing, ports);
-  return { run: paidFor(run, gathered.receipt), outcome: gathered.outcomeOf(request) };
-}
-
-/** What is not in its list may be there all the same. */
-export function cut(run: Run, remark: string): Run {
-  return { ...remarked(run, remark), gaps: run.gaps === "none" ? "cut" : run.gaps };
-}
-
-export function linesOf({ order, today }: Run, { rows }: ListAnswer, target: Target) {
-  const read = rowReader(order, today);
-  return rows.map((row) => read(row, target.text));
-}
-
-export function withRows(run: Run, rowCount: number, fetchedAtMs: number): Run {
-  const oldestMs = run.fetchedAtMs === 0 ? fetchedAtMs : Math.min(run.fetchedAtMs, fetchedAtMs);
-  return wentOn({ ...run, rows: run.rows + rowCount, fetchedAtMs: oldestMs });
 }
 
 /** One target that the API refuses leaves the others as they are. */

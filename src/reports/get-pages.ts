@@ -1,14 +1,26 @@
 // The next page of a list that is read to its end. Two pages go to the sheet at one go, since Sheets takes long for each
 // write; until then, and until they stand there, they lie on the shelf: nothing that is paid for hangs on one execution.
 import { describedFailure } from "../api/failure-texts.ts";
+import type { ListRequest } from "../engine/asking/list-answer.ts";
+import type { Target } from "../engine/targets/target.ts";
 import type { Failure } from "../error-codes.ts";
-import { buyList, cut, linesOf, withRows } from "./get-lists.ts";
+import { buyList, linesOf, withRows } from "./bought-list.ts";
 import type { PageShelf, ShelvedPage } from "./page-shelf.ts";
 import type { ReportPorts } from "./report-ports.ts";
 import { creditsOfPages, pageSize } from "./report-price.ts";
 import { pageRequest, targetsOf } from "./report-requests.ts";
 import type { Run } from "./run.ts";
-import { afterFailure, beyondAgreed, grouped, isOfTarget, remarked, stopped, wentOn } from "./run-outcome.ts";
+import {
+  afterFailure,
+  beyondAgreed,
+  cut,
+  grouped,
+  isOfTarget,
+  remarked,
+  stopped,
+  wentOn,
+  withoutRows,
+} from "./run-outcome.ts";
 import { afterWriting } from "./staging.ts";
 
 const PAGES_A_WRITE = 2;
@@ -27,23 +39,43 @@ function mayComeMore({ order, rows, targetsDone }: Run): boolean {
   return targetsDone === 0 && rows < (order.rows ?? 0);
 }
 
+/**
+ * One piece of work: a page is bought and laid on the shelf, or those that lie there are written. Whatever the shelf
+ * has told is kept with the run before anything is bought. Throws what the cache throws, and what `buyList` does.
+ */
 export function getPage(before: Run, ports: ReportPorts, shelf: PageShelf): Run {
-  const shelved = shelvedPages(before, shelf);
-  const run = onShelf(before, shelved);
+  const { run, pages } = shelvedPages(before, shelf);
+  if (isWriteDue(run, pages)) return withPagesWritten(run, pages, ports);
+  if (run !== before) return run;
   const [target] = targetsOf(run.order);
   const wanted = run.order.rows ?? 0;
   const rows = rowsBefore(run) + run.shelvedRows;
-  if (isWriteDue(run, shelved)) return written(run, shelved, ports);
   if (target === undefined || run.targetsDone > 0 || rows >= wanted) return { ...run, phase: "put" };
-  const cursor = shelved.length > 0 ? (shelved[shelved.length - 1]?.next ?? "") : run.cursor;
-  const unsaid = unsaidPage(run, cursor, shelf);
-  if (unsaid !== undefined) return withPage(onReceipt(run, unsaid), [...shelved, unsaid], ports);
   const limit = pageSize(wanted);
   const halted = beyondAgreed(run, limit, limit * Math.ceil((wanted - rows) / limit));
-  if (halted !== undefined) return shelved.length > 0 ? written(run, shelved, ports) : halted;
+  if (halted !== undefined) return pages.length > 0 ? withPagesWritten(run, pages, ports) : halted;
+  const cursor = cursorAfter(run, pages);
   const request = pageRequest(run.order, target, { limit, next: cursor === "" ? undefined : cursor });
+  const { run: paid, page, failure } = bought(run, cursor, { request, target }, ports);
+  if (page === undefined) return afterPageFailure(paid, pages, failure, ports);
+  const all = [...pages, page];
+  if (!mayShelve(run) || !shelf.put(pages.length, page)) return withLastUnshelved(paid, all, ports);
+  const next = withShelf(paid, all);
+  return isWriteDue(next, all) ? withPagesWritten(next, all, ports) : wentOn(next);
+}
+
+type Bought =
+  | { readonly run: Run; readonly page: ShelvedPage; readonly failure?: never }
+  | { readonly run: Run; readonly failure: Failure; readonly page?: never };
+
+interface Asked {
+  readonly request: ListRequest;
+  readonly target: Target;
+}
+
+function bought(run: Run, cursor: string, { request, target }: Asked, ports: ReportPorts): Bought {
   const { run: paid, outcome } = buyList(run, request, ports);
-  if (!outcome.ok) return afterPageFailure(paid, shelved, outcome.failure, ports);
+  if (!outcome.ok) return { run: paid, failure: outcome.failure };
   const { answer } = outcome;
   const page: ShelvedPage = {
     cursor,
@@ -53,20 +85,22 @@ export function getPage(before: Run, ports: ReportPorts, shelf: PageShelf): Run 
     creditsBefore: run.credits,
     lines: linesOf(run, answer, target),
   };
-  const pages = [...shelved, page];
-  return mayShelve(run) && shelf.put(shelved.length, page) ? withPage(paid, pages, ports) : written(paid, pages, ports);
+  return { run: paid, page };
 }
 
-/** What lies on the shelf, written; what was there and is lost has to be bought again. */
-export function withShelfWritten(run: Run, ports: ReportPorts, shelf: PageShelf): Run {
-  const pages = shelvedPages(run, shelf);
-  return pages.length > 0 ? written(run, pages, ports) : onShelf(run, []);
+/**
+ * With what lies on the shelf on the hidden sheet. Where the sheet refuses it, it stays, and the run is to be tried
+ * again; what the cache has lost is said. Throws what the cache throws.
+ */
+export function withShelfWritten(before: Run, ports: ReportPorts, shelf: PageShelf): Run {
+  const { run, pages } = shelvedPages(before, shelf);
+  return pages.length > 0 ? withPagesWritten(run, pages, ports) : run;
 }
 
-/** The last of them has just been put on the shelf. */
-function withPage(paid: Run, pages: readonly ShelvedPage[], ports: ReportPorts): Run {
-  const run = onShelf(paid, pages);
-  return isWriteDue(run, pages) ? written(run, pages, ports) : wentOn(run);
+/** The end of a list that was cancelled: what is paid for is put on the sheet; where nothing is, only the hidden one goes. */
+export function cutShort(run: Run, ports: ReportPorts, shelf: PageShelf): Run {
+  const left = withShelfWritten(run, ports, shelf);
+  return left.shelvedPages > 0 ? left : { ...left, phase: left.rows > 0 ? "put" : "tidy" };
 }
 
 function isWriteDue(run: Run, pages: readonly ShelvedPage[]): boolean {
@@ -77,23 +111,32 @@ function isWriteDue(run: Run, pages: readonly ShelvedPage[]): boolean {
 }
 
 /** Where the sheet refuses them they stay on the shelf. */
-function written(run: Run, pages: readonly ShelvedPage[], ports: ReportPorts): Run {
-  const begun = isAnew(run) ? { ...run, rows: 0, fetchedAtMs: 0 } : run;
-  const next = onShelf(pages.reduce(afterPage, begun), []);
+function withPagesWritten(run: Run, pages: readonly ShelvedPage[], ports: ReportPorts): Run {
+  const start = startsAnew(run) ? { ...run, rows: 0, fetchedAtMs: 0 } : run;
+  const next = withShelf(pages.reduce(afterPage, start), []);
   const lines = pages.flatMap((page) => page.lines);
-  return afterWriting(run, begun.rows, lines, next, ports);
+  return afterWriting(run, start.rows, lines, next, ports);
+}
+
+/** The last of them is not on the shelf: if the sheet refuses it, it is lost. */
+function withLastUnshelved(run: Run, pages: readonly ShelvedPage[], ports: ReportPorts): Run {
+  const next = withPagesWritten(run, pages, ports);
+  const { credits = 0, lines = [] } = pages[pages.length - 1] ?? {};
+  // What cost nothing can be had again.
+  const isLost = next.problem !== "" && credits > 0;
+  return isLost ? withoutRows(next, lines.length) : next;
 }
 
 function afterPage(run: Run, page: ShelvedPage): Run {
   const isLast = isEnd(page);
-  const gone = {
+  const written = {
     ...withRows(run, page.lines.length, page.fetchedAtMs),
     cursor: page.next ?? "",
     targetsDone: isLast ? 1 : 0,
   };
-  if (isLast) return remarked(gone, "All links that the API lists");
-  const isEnough = gone.rows >= (run.order.rows ?? 0);
-  return isEnough ? cut(gone, `The first ${grouped(gone.rows)} links; there are more`) : gone;
+  if (isLast) return remarked(written, "All links that the API lists");
+  const isEnough = written.rows >= (run.order.rows ?? 0);
+  return isEnough ? cut(written, `The first ${grouped(written.rows)} links; there are more`) : written;
 }
 
 function isEnd({ next, lines }: ShelvedPage): boolean {
@@ -101,54 +144,63 @@ function isEnd({ next, lines }: ShelvedPage): boolean {
 }
 
 /** Rows without a place to go on from are those of a list that has to be got anew: they stay until that has begun. */
-function isAnew({ cursor }: Run): boolean {
+function startsAnew({ cursor }: Run): boolean {
   return cursor === "";
 }
 
 /** While others still stand where it belongs, a page goes there at once or not at all; what is made up is never kept. */
 function mayShelve(run: Run): boolean {
-  return !run.isSample && (!isAnew(run) || run.rows === 0);
+  return !run.isSample && (!startsAnew(run) || run.rows === 0);
 }
 
 function rowsBefore(run: Run): number {
-  return isAnew(run) ? 0 : run.rows;
+  return startsAnew(run) ? 0 : run.rows;
 }
 
-function onShelf(run: Run, pages: readonly ShelvedPage[]): Run {
+function cursorAfter(run: Run, pages: readonly ShelvedPage[]): string {
+  const last = pages[pages.length - 1];
+  return last === undefined ? run.cursor : (last.next ?? "");
+}
+
+function withShelf(run: Run, pages: readonly ShelvedPage[]): Run {
   const shelvedRows = pages.reduce((sum, { lines }) => sum + lines.length, 0);
   return { ...run, shelvedPages: pages.length, shelvedRows };
 }
 
-/** Those that are on the run's receipt, as far as they are still there and follow each other. */
-function shelvedPages(run: Run, shelf: PageShelf): readonly ShelvedPage[] {
-  const pages: ShelvedPage[] = [];
-  let { cursor } = run;
-  for (let place = 0; place < run.shelvedPages; place++) {
-    const page = shelf.at(place);
-    if (page === undefined || page.cursor !== cursor) break;
-    pages.push(page);
-    cursor = page.next ?? "";
-  }
-  return pages;
+interface Shelved {
+  /** The same object where it knew as much. */
+  readonly run: Run;
+  readonly pages: readonly ShelvedPage[];
 }
 
-/** Bought by an execution that died before the run's receipt said so. */
-function unsaidPage(run: Run, cursor: string, shelf: PageShelf): ShelvedPage | undefined {
-  const page = mayShelve(run) ? shelf.at(run.shelvedPages) : undefined;
-  return page?.cursor === cursor && page.creditsBefore === run.credits ? page : undefined;
+/** What is there of the pages on the run's receipt, and one that a dead execution could not put there any more. */
+function shelvedPages(run: Run, shelf: PageShelf): Shelved {
+  const pages: ShelvedPage[] = [];
+  while (pages.length < run.shelvedPages) {
+    const page = shelf.at(pages.length);
+    if (page === undefined || page.cursor !== cursorAfter(run, pages)) break;
+    pages.push(page);
+  }
+  const rest = withShelf(run, pages);
+  if (pages.length < run.shelvedPages) return { run: withoutRows(rest, run.shelvedRows - rest.shelvedRows), pages };
+  const mayBeUnsaid = run.unconfirmedCredits > 0 && mayShelve(run);
+  const unsaid = mayBeUnsaid ? shelf.at(pages.length) : undefined;
+  if (unsaid?.cursor !== cursorAfter(run, pages) || unsaid.creditsBefore !== run.credits) return { run, pages };
+  const all = [...pages, unsaid];
+  return { run: wentOn(withShelf(onReceipt(run, unsaid), all)), pages: all };
 }
 
 /** Until it was found, its price was only feared to be charged. */
 function onReceipt(run: Run, { credits }: ShelvedPage): Run {
-  const feared = Math.min(run.unconfirmedCredits, run.agreedCredits, priceOfNextPage(run));
+  const feared = Math.min(run.unconfirmedCredits, run.agreedCredits, pageSize(run.order.rows ?? 0));
   return { ...run, credits: run.credits + credits, unconfirmedCredits: run.unconfirmedCredits - feared };
 }
 
 /** A cursor that is refused has been forgotten: only from its start can the list be had again. */
-function afterPageFailure(paid: Run, shelved: readonly ShelvedPage[], failure: Failure, ports: ReportPorts): Run {
-  const run = shelved.length > 0 ? written(paid, shelved, ports) : paid;
+function afterPageFailure(paid: Run, pages: readonly ShelvedPage[], failure: Failure, ports: ReportPorts): Run {
+  const run = pages.length > 0 ? withPagesWritten(paid, pages, ports) : paid;
   if (run.shelvedPages > 0) return run;
-  if (isAnew(run) || !isOfTarget(run, failure)) return afterFailure(run, failure, ports.clock.nowMs());
+  if (startsAnew(run) || !isOfTarget(run, failure)) return afterFailure(run, failure, ports.clock.nowMs());
   const wanted = run.order.rows ?? 0;
   const more = Math.max(0, run.credits + run.unconfirmedCredits + creditsOfPages(wanted) - run.agreedCredits);
   const detail = `${grouped(run.rows)} of up to ${grouped(wanted)} links are here`;

@@ -4,7 +4,7 @@ import { getBoard } from "./get-board.ts";
 import { getExport, priceOfExport } from "./get-export.ts";
 import { getList, rowsOfNextList } from "./get-lists.ts";
 import { getMetrics, priceOfNextTargets } from "./get-metrics.ts";
-import { getPage, priceOfNextPage, rowsOfNextPages } from "./get-pages.ts";
+import { cutShort, getPage, priceOfNextPage, rowsOfNextPages } from "./get-pages.ts";
 import type { PageShelf } from "./page-shelf.ts";
 import { columnsOf } from "./report-columns.ts";
 import type { ReportOrder } from "./report-order.ts";
@@ -29,6 +29,7 @@ export function getRows(run: Run, allPorts: ReportPorts, shelf: PageShelf): Run 
   const ports = portsOfRun(run, allPorts);
   const spec = specOf(run.order.report);
   const titles = titlesOf(run.order);
+  if (spec.kind === "paged" && run.state === "cancelled") return cutShort(run, ports, shelf);
   if (run.stagingId === NO_SHEET) {
     if (spec.kind === "metrics") throw new SerError(TARGETS_LOST);
     return withStaging(run, titles, ports.sheets);
@@ -65,7 +66,8 @@ function rowsOfNext(run: Run): number {
 
 /** The most that the next piece of work may cost, for the receipt of a run whose execution dies meanwhile. */
 export function priceOfNext(run: Run): number {
-  if (run.phase !== "get" || run.stagingId === NO_SHEET) return 0;
+  const isHalted = run.state === "paused" || run.state === "cancelled";
+  if (run.phase !== "get" || run.stagingId === NO_SHEET || isHalted) return 0;
   const { kind } = specOf(run.order.report);
   if (kind === "metrics") return priceOfNextTargets(run);
   if (kind === "board") return Math.min(run.agreedCredits, run.taskCredits || run.agreedCredits);

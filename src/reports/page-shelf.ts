@@ -1,5 +1,5 @@
 // Where the pages of a list lie from their purchase until they stand on the sheet: in the memory of the execution, and
-// in the cache for the one that goes on should this one die. Must not know what a page costs or where it is written.
+// in the cache for the one that goes on should this one die. Must not know where a page is written.
 
 import { LARGEST_ITEM, TTL_SECONDS, toAscii } from "../engine/packing/cache-item.ts";
 import { PAGE_PREFIX } from "../engine/packing/store-keys.ts";
@@ -7,6 +7,8 @@ import { listIn, listInText, numberIn, textIn } from "../engine/packing/stored-n
 import { textHash } from "../engine/packing/text-hash.ts";
 import type { SharedCache } from "../ports.ts";
 import type { SheetInput } from "../sheet-ports.ts";
+import { specOf } from "./report-specs.ts";
+import type { Run } from "./run.ts";
 
 export interface ShelvedPage {
   /** Where in the list it begins; "" at the start. */
@@ -25,7 +27,14 @@ export interface ShelvedPage {
 export interface PageShelf {
   /** False where it could not be kept beyond this execution. */
   put(place: number, page: ShelvedPage): boolean;
+  /** Absent where the cache has lost it, or a part. Throws what the cache throws: then nobody knows whether it has. */
   at(place: number): ShelvedPage | undefined;
+}
+
+/** Whether pages of the run may lie there: one of an execution that has died is not on the run's receipt yet. */
+export function mayLieOnShelf({ order, shelvedPages, openCredits, unconfirmedCredits, isSample }: Run): boolean {
+  const isPaged = specOf(order.report).kind === "paged" && !isSample;
+  return isPaged && (shelvedPages > 0 || openCredits + unconfirmedCredits > 0);
 }
 
 /** Characters of one item of the cache, beside what tells its parts. */
@@ -33,6 +42,10 @@ const CHARACTERS = LARGEST_ITEM - 100;
 /** A page of longer texts would push too much else out of the cache. */
 const MOST_ITEMS = 40;
 
+/**
+ * The shelf of one run, for one execution. The cache promises nothing, and keeps a page for six hours at most (Google,
+ * "CacheService"): what was put there may be absent later.
+ */
 export function openShelf(runId: string, cache: SharedCache): PageShelf {
   const known = new Map<number, ShelvedPage>();
   const keyOf = (place: number, part: number): string => `${PAGE_PREFIX}${runId}-${place}-${part}`;
@@ -56,7 +69,9 @@ export function openShelf(runId: string, cache: SharedCache): PageShelf {
         const texts = cache.getAll(keys);
         return keys.map((key) => texts[key]);
       };
-      return pageFrom(read);
+      const found = pageFrom(read);
+      if (found !== undefined) known.set(place, found);
+      return found;
     },
   };
 }
@@ -74,19 +89,14 @@ function headOf(count: number, text: string): string {
 }
 
 function pageFrom(read: (first: number, end: number) => readonly (string | undefined)[]): ShelvedPage | undefined {
-  try {
-    const [first = ""] = read(0, 1);
-    const count = Number.parseInt(first, 10);
-    if (!(count > 0 && count <= MOST_ITEMS)) return undefined;
-    const parts = count > 1 ? [first, ...read(1, count)] : [first];
-    const head = /^\d+\.[0-9a-z]+\./.exec(first)?.[0] ?? "";
-    if (!parts.every((part) => part?.startsWith(head))) return undefined;
-    const text = parts.map((part) => part?.slice(head.length)).join("");
-    return headOf(count, text) === head ? pageIn(text) : undefined;
-  } catch {
-    // A cache that cannot be read has lost it.
-    return undefined;
-  }
+  const [first = ""] = read(0, 1);
+  const count = Number.parseInt(first, 10);
+  if (!(count > 0 && count <= MOST_ITEMS)) return undefined;
+  const parts = count > 1 ? [first, ...read(1, count)] : [first];
+  const head = /^\d+\.[0-9a-z]+\./.exec(first)?.[0] ?? "";
+  if (!parts.every((part) => part?.startsWith(head))) return undefined;
+  const text = parts.map((part) => part?.slice(head.length)).join("");
+  return headOf(count, text) === head ? pageIn(text) : undefined;
 }
 
 function pageIn(text: string): ShelvedPage {

@@ -89,6 +89,25 @@ export function remarked(run: Run, text: string): Run {
   return { ...run, remarks: [...known.slice(0, MOST_REMARKS - 1), `And ${more} more like these.`] };
 }
 
+/** What is not in its list may be there all the same. */
+export function cut(run: Run, remark: string): Run {
+  return { ...remarked(run, remark), gaps: run.gaps === "none" ? "cut" : run.gaps };
+}
+
+const LOST_ROWS = /^([\d,]+) rows that were paid for were lost/;
+
+/** Why there are more credits than rows: said once, for all of them. */
+export function withoutRows(run: Run, count: number): Run {
+  const said = lossOf(run);
+  const before = Number((LOST_ROWS.exec(said)?.[1] ?? "0").replace(/,/g, ""));
+  const text = `${grouped(before + count)} rows that were paid for were lost before they stood on the sheet`;
+  return said === "" ? remarked(run, text) : { ...run, remarks: run.remarks.map((one) => (one === said ? text : one)) };
+}
+
+function lossOf({ remarks }: Run): string {
+  return remarks.find((text) => LOST_ROWS.test(text)) ?? "";
+}
+
 /**
  * Stops before anything is spent beyond what was agreed; what may have been charged counts as spent. Asked for is
  * enough for all that is still to come.
@@ -98,11 +117,12 @@ export function beyondAgreed(run: Run, credits: number, creditsToCome = credits)
   // Of one that is made up nothing can be bought.
   if (run.isSample || credits === 0 || spent + credits <= run.agreedCredits) return undefined;
   const more = spent + Math.max(credits, creditsToCome) - run.agreedCredits;
-  const lost =
+  const lost = lossOf(run) === "" ? "" : `${lossOf(run)}. `;
+  const feared =
     run.unconfirmedCredits > 0
       ? `${grouped(run.unconfirmedCredits)} credits may have been charged for what never arrived. `
       : "";
-  const message = `${lost}To go on takes up to ${grouped(more)} credits more than was agreed to. Go on, or cancel and keep what there is.`;
+  const message = `${lost}${feared}To go on takes up to ${grouped(more)} credits more than was agreed to. Go on, or cancel and keep what there is.`;
   return stopped(run, { code: "SER-306", message }, more);
 }
 

@@ -49,6 +49,7 @@ export function doingOf(run: Run): string {
 function gettingOf(run: Run): string {
   const { order, rows, rowsWanted, targetsDone } = run;
   const { kind } = specOf(order.report);
+  if (run.state === "cancelled") return "Writing what is paid for";
   if (kind === "board") return "Getting the figures";
   if (kind === "metrics") return `Getting figures: ${grouped(rows)} of ${grouped(rowsWanted)} targets`;
   const of = order.targets.length > 1 ? `, target ${targetsDone + 1} of ${order.targets.length}` : "";

@@ -37,6 +37,7 @@ export interface Run {
   readonly rows: number;
   /** Pages that are bought, are on the receipt, and wait to be written after these. */
   readonly shelvedPages: number;
+  /** Rows of these pages. */
   readonly shelvedRows: number;
   readonly credits: number;
   readonly unconfirmedCredits: number;

@@ -6,15 +6,16 @@ import { dressSheet, tidySheet } from "./dress-sheet.ts";
 import { isOverdue } from "./get-export.ts";
 import { withShelfWritten } from "./get-pages.ts";
 import { getRows, priceOfNext } from "./get-rows.ts";
-import { openShelf, type PageShelf } from "./page-shelf.ts";
+import { mayLieOnShelf, openShelf, type PageShelf } from "./page-shelf.ts";
 import { putKeyed } from "./put-keyed.ts";
 import { onStaging, putRows } from "./put-rows.ts";
 import type { ReportPorts } from "./report-ports.ts";
-import { isOver, NO_SHEET, type Run, rowsGot } from "./run.ts";
+import { isOver, NO_SHEET, type Run } from "./run.ts";
 import { BUSY_MS, changeAmong, changeRun } from "./run-book.ts";
-import { afterFailure, failureIn, remarked } from "./run-outcome.ts";
+import { paused, withOrders } from "./run-orders.ts";
+import { afterFailure, failureIn, remarked, withoutRows } from "./run-outcome.ts";
 
-/** No new piece of work is begun later: with the longest of them a step stays below a minute. */
+/** No new piece of work is begun later; the one that is under way then takes seconds, or a minute where a service hangs. */
 export const LAST_START_MS = 35_000;
 
 /** Somebody who drives a run does its next step sooner. */
@@ -23,7 +24,10 @@ const REST_MS = 600_000;
 /** Before the file of a cancelled export is tried again; later ones wait longer. */
 const FILE_WAIT_MS = 60_000;
 
-/** The run as it is afterwards, also where nothing could be done. Absent when there is no such run. */
+/**
+ * The run as it is afterwards, also where nothing could be done. Absent when there is no such run. Of a paused one
+ * nothing is bought: what lies on its shelf is written.
+ */
 export function stepRun(id: string, token: string, ports: ReportPorts): Run | undefined {
   const startedAtMs = ports.clock.nowMs();
   const ownToken = newName(ports);
@@ -33,32 +37,54 @@ export function stepRun(id: string, token: string, ports: ReportPorts): Run | un
   if (claimed?.token !== ownToken) return claimed;
   const shelf = openShelf(id, ports.cache);
   let run = claimed;
+  let isTimeUp = false;
   for (;;) {
-    const done = piece(run, ports, shelf);
-    const next = run.state === "cancelled" && done.state === "stopped" ? givenUp(done, ports) : done;
+    const isAtEnd = isTimeUp || run.state === "paused";
+    const next = isAtEnd ? withShelfEmptied(run, ports, shelf) : asOrdered(run, piece(run, ports, shelf), ports);
     const nowMs = ports.clock.nowMs();
-    const hasTime = nowMs - startedAtMs < LAST_START_MS || next.shelvedPages > 0;
-    const goesOn = isMoving(next) && next.retryAtMs === 0 && hasTime;
-    const kept = keep(
-      { ...next, busyUntilMs: goesOn ? nowMs + BUSY_MS : 0, openCredits: goesOn ? priceOfNext(next) : 0 },
-      ports,
-    );
-    if (kept?.token !== ownToken || !goesOn) return kept;
-    if (kept.state !== next.state) return interrupted(kept, ports, shelf);
+    isTimeUp = nowMs - startedAtMs >= LAST_START_MS;
+    const goesOn = isMoving(next) && next.retryAtMs === 0 && (!isTimeUp || next.shelvedPages > 0);
+    const openCredits = goesOn && !isTimeUp ? priceOfNext(next) : 0;
+    const untilMs = nowMs + BUSY_MS;
+    const kept = keep({ ...next, busyUntilMs: goesOn ? untilMs : 0, openCredits }, untilMs, ports);
+    if (kept?.token !== ownToken || kept.busyUntilMs === 0) return kept;
+    // The cache keeps pages for hours, and it may be days until the next step.
+    if (kept.state !== next.state) return keep({ ...withShelfEmptied(kept, ports, shelf), busyUntilMs: 0 }, 0, ports);
     run = kept;
   }
 }
 
-/** Somebody has paused or cancelled it: it may be days until the next step, and the shelf is kept for hours. */
-function interrupted(run: Run, ports: ReportPorts, shelf: PageShelf): Run {
-  if (run.shelvedPages === 0) return run;
-  const next = withShelfWritten(run, ports, shelf);
-  return next.shelvedPages > 0 ? run : (keep(next, ports) ?? next);
+/** As `paused`, with what is paid for on the hidden sheet, unless somebody is at it: then that one does so. */
+export function pauseRun(id: string, ports: ReportPorts): Run | undefined {
+  const run = changeRun(ports, id, paused);
+  return run?.state === "paused" && mayLieOnShelf(run) ? stepRun(id, run.token, ports) : run;
+}
+
+/** Where it cannot be written it stays there, and the run says why. */
+function withShelfEmptied(run: Run, ports: ReportPorts, shelf: PageShelf): Run {
+  try {
+    return asOrdered(run, withShelfWritten(run, ports, shelf), ports);
+  } catch (thrown) {
+    return asOrdered(run, afterFailure(run, failureIn(thrown), ports.clock.nowMs()), ports);
+  }
+}
+
+/** Nobody would go on with a cancelled run that has stopped, and a paused one stands still already. */
+function asOrdered(run: Run, done: Run, ports: ReportPorts): Run {
+  if (done.state !== "stopped") return done;
+  if (run.state === "cancelled") return givenUp(done, ports);
+  return run.state === "paused" ? { ...done, state: "paused" } : done;
+}
+
+/** What somebody has ordered meanwhile holds. */
+function keep(next: Run, untilMs: number, ports: ReportPorts): Run | undefined {
+  return changeRun(ports, next.id, (now) => (now.token === next.token ? withOrders(next, now, untilMs) : now));
 }
 
 /** One report at a time: the first that was ordered. */
 function mayStep(run: Run, others: readonly Run[], nowMs: number): boolean {
   if (run.busyUntilMs > nowMs || run.retryAtMs > nowMs || run.phase === "over") return false;
+  if (run.state === "paused") return mayLieOnShelf(run);
   if (run.state === "waiting") {
     return !others.some((other) => isAhead(other, run) && !isResting(other, nowMs));
   }
@@ -99,7 +125,6 @@ function piece(run: Run, ports: ReportPorts, shelf: PageShelf): Run {
       case "get":
         return getRows(run, ports, shelf);
       case "put":
-        if (run.shelvedPages > 0) return afterCut(withShelfWritten(run, ports, shelf));
         return run.order.refresh === undefined ? putRows(run, ports) : putKeyed(run, ports);
       case "dress":
         return dressSheet(run, ports);
@@ -111,26 +136,16 @@ function piece(run: Run, ports: ReportPorts, shelf: PageShelf): Run {
         return run.phase satisfies never;
     }
   } catch (thrown) {
-    return afterFailure(run, failureIn(thrown), ports.clock.nowMs());
+    const rest = run.shelvedPages > 0 ? withShelfEmptied(run, ports, shelf) : run;
+    return afterFailure(rest.shelvedPages > 0 ? run : rest, failureIn(thrown), ports.clock.nowMs());
   }
-}
-
-/** Of a run that was cancelled before anything stood on a sheet nothing may be left. */
-function afterCut(run: Run): Run {
-  return run.rows === 0 && run.shelvedPages === 0 ? { ...run, phase: "tidy" } : run;
 }
 
 /** Nobody goes on with a cancelled run: it comes to its end without what cannot be done. */
 function givenUp(failed: Run, ports: ReportPorts): Run {
   if (failed.phase === "get" && failed.taskId !== "") return withoutFile({ ...failed, state: "cancelled" }, ports);
   const { sheets } = ports;
-  const run: Run = {
-    ...remarked(failed, failed.problem),
-    state: "cancelled",
-    problem: "",
-    shelvedPages: 0,
-    shelvedRows: 0,
-  };
+  const run: Run = { ...remarked(withoutShelf(failed), failed.problem), state: "cancelled", problem: "" };
   if (run.phase === "put" && sheets.sizeOf(run.stagingId) !== undefined) return onStaging(run);
   if (run.phase === "get" && run.rows > 0) return { ...run, phase: "put" };
   return { ...run, phase: run.phase === "tidy" ? "over" : "tidy" };
@@ -145,41 +160,7 @@ function withoutFile(run: Run, { sheets, clock }: ReportPorts): Run {
   return { ...remarked(run, run.problem), problem: "", phase: run.link === "" ? "tidy" : "put" };
 }
 
-/** Somebody may have paused or cancelled the run meanwhile: that holds. */
-function keep(next: Run, ports: ReportPorts): Run | undefined {
-  return changeRun(ports, next.id, (now) => {
-    if (now.token !== next.token) return now;
-    if (now.state === "paused" && next.state === "running")
-      return { ...next, state: "paused", busyUntilMs: 0, openCredits: 0 };
-    if (now.state === "cancelled" && next.state !== "cancelled")
-      return { ...cancelled(next), busyUntilMs: 0, openCredits: 0 };
-    return next;
-  });
-}
-
-/** Until somebody lets it go on. */
-export function paused(run: Run): Run {
-  return run.state === "running" || run.state === "waiting" ? { ...run, state: "paused", retryAtMs: 0 } : run;
-}
-
-/** Nothing of it is put on the sheet, unless that has begun: what stood there before is worth more than a part. */
-export function abandoned(run: Run): Run {
-  const left = run.phase === "get" ? "tidy" : run.phase;
-  return { ...cancelled(run), phase: left };
-}
-
-/** What is paid for is put on the sheet, an export once it is made; where nothing is, only the hidden sheet goes. */
-export function cancelled(run: Run): Run {
-  const gotten = rowsGot(run) > 0 ? "put" : "tidy";
-  const isCut = run.phase === "get" && run.taskId === "";
-  const phase = isCut ? gotten : run.phase;
-  return {
-    ...run,
-    state: "cancelled",
-    phase,
-    gaps: isCut ? "failed" : run.gaps,
-    retryAtMs: 0,
-    moreCredits: 0,
-    failures: 0,
-  };
+function withoutShelf(run: Run): Run {
+  const { shelvedPages, shelvedRows } = run;
+  return shelvedPages > 0 ? { ...withoutRows(run, shelvedRows), shelvedPages: 0, shelvedRows: 0 } : run;
 }

@@ -10,8 +10,9 @@ import type { ReportPorts } from "../reports/report-ports.ts";
 import type { ReportPrice } from "../reports/report-price.ts";
 import { isOver, NO_SHEET, type Run } from "../reports/run.ts";
 import { changeRun, forgetRun, readRuns } from "../reports/run-book.ts";
+import { cancelled, resumed } from "../reports/run-orders.ts";
 import { checkedPrice, startRun } from "../reports/run-start.ts";
-import { cancelled, paused, stepRun } from "../reports/runner.ts";
+import { pauseRun, stepRun } from "../reports/runner.ts";
 import { addSaved, changeSaved, type Saved, savedReports } from "../reports/saved-reports.ts";
 import { settleReport } from "../schedule/report-refresh.ts";
 import { scheduled } from "../schedule/report-start.ts";
@@ -83,16 +84,12 @@ export function stepReply(id: string, token: string, ports: ReportPorts): Sideba
 }
 
 export function pauseReply(id: string, ports: ReportPorts): SidebarReply {
-  return changed(id, ports, paused);
+  return oneRun(pauseRun(id, ports), ports);
 }
 
 /** With credits, so many more than before are agreed to. */
 export function resumeReply(id: string, credits: number, ports: ReportPorts): SidebarReply {
-  return changed(id, ports, (run) => {
-    if (run.state !== "paused" && run.state !== "stopped") return run;
-    const agreedCredits = run.agreedCredits + credits;
-    return { ...run, state: "waiting", agreedCredits, problem: "", moreCredits: 0, retryAtMs: 0, failures: 0 };
-  });
+  return changed(id, ports, (run) => resumed(run, credits));
 }
 
 export function cancelReply(id: string, ports: ReportPorts): SidebarReply {

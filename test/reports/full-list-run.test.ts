@@ -1,6 +1,6 @@
 // The full list, page by page, and every way in which it can stop between two of them.
 import { describe, expect, it } from "vitest";
-import { cancelled } from "../../src/reports/runner.ts";
+import { cancelled } from "../../src/reports/run-orders.ts";
 import { listAnswer } from "../engine/fake-lists.ts";
 import { envelopeOf, refusal, type SentRequest } from "../engine/fake-ports.ts";
 import { agreed, orderOf, reportFile } from "./report-file.ts";

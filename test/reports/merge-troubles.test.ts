@@ -1,7 +1,8 @@
 // A report that is to be merged and is cancelled, refused or interrupted: the last good sheet is worth more.
 import { describe, expect, it } from "vitest";
 import type { Run } from "../../src/reports/run.ts";
-import { abandoned, cancelled, LAST_START_MS, stepRun } from "../../src/reports/runner.ts";
+import { abandoned, cancelled } from "../../src/reports/run-orders.ts";
+import { LAST_START_MS, stepRun } from "../../src/reports/runner.ts";
 import { type MergeFile, mergeFile } from "./merge-file.ts";
 
 describe("a merge that does not come to its end", () => {

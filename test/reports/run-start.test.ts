@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { ReportPorts } from "../../src/reports/report-ports.ts";
 import { runIn, runText } from "../../src/reports/run.ts";
 import { readRuns } from "../../src/reports/run-book.ts";
+import { cancelled } from "../../src/reports/run-orders.ts";
 import { startRun } from "../../src/reports/run-start.ts";
-import { cancelled } from "../../src/reports/runner.ts";
 import { refusal } from "../engine/fake-ports.ts";
 import { agreed, orderOf, reportFile } from "./report-file.ts";
 

@@ -1,6 +1,7 @@
 // What goes wrong with a run's sheets: it costs nothing twice, says so, and comes to an end.
 import { describe, expect, it } from "vitest";
-import { cancelled, stepRun } from "../../src/reports/runner.ts";
+import { cancelled } from "../../src/reports/run-orders.ts";
+import { stepRun } from "../../src/reports/runner.ts";
 import { listAnswer } from "../engine/fake-lists.ts";
 import type { SentRequest } from "../engine/fake-ports.ts";
 import { agreed, orderOf, type ReportFile, reportFile } from "./report-file.ts";
@@ -36,7 +37,7 @@ describe("an export that was cancelled and waits for its file", () => {
 });
 
 describe("a hidden sheet that cannot be written", () => {
-  it("leaves what was paid on the receipt, and is tried for nothing before more is bought", () => {
+  it("has a page kept aside that is on the receipt, and is tried for nothing before more is bought", () => {
     const file = full();
     const started = file.start(FULL);
     failingWrites(file, Number.POSITIVE_INFINITY);

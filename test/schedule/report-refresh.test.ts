@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { NO_SHEET } from "../../src/reports/run.ts";
 import { changeRun, readRuns } from "../../src/reports/run-book.ts";
+import { cancelled } from "../../src/reports/run-orders.ts";
 import { startRun } from "../../src/reports/run-start.ts";
-import { cancelled, stepRun } from "../../src/reports/runner.ts";
+import { stepRun } from "../../src/reports/runner.ts";
 import { addSaved, savedReports } from "../../src/reports/saved-reports.ts";
 import { priceOfReport } from "../../src/schedule/report-start.ts";
 import { changeSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
