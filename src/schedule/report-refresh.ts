@@ -4,7 +4,7 @@ import { failureText } from "../error-codes.ts";
 import { TARGETS_LOST } from "../reports/get-rows.ts";
 import { noteMade } from "../reports/made-report.ts";
 import type { ReportPorts } from "../reports/report-ports.ts";
-import type { Run } from "../reports/run.ts";
+import { type Run, rowsGot } from "../reports/run.ts";
 import { changeRun, readRuns } from "../reports/run-book.ts";
 import { abandoned, cancelled } from "../reports/run-orders.ts";
 import { titleOfRun } from "../reports/run-words.ts";
@@ -47,6 +47,7 @@ export function refreshReport(id: string, hasTime: () => boolean, ports: ReportP
     const waitMs = run.retryAtMs - nowMs;
     if (!hasTime() || waitMs > LONGEST_WAIT_MS || run.busyUntilMs > nowMs) return "left";
     if (waitMs > 0) ports.clock.sleepMs(waitMs);
+    if (!hasTime()) return "left";
     const next = stepRun(run.id, run.token, scheduled(ports));
     const hasMoved = next === undefined || next.state !== run.state || next.token !== run.token;
     if (hasMoved) continue;
@@ -70,7 +71,7 @@ function afterRest(schedule: Schedule, run: Run, ports: ReportPorts): Progress |
     changeRun(ports, run.id, (now) => ({ ...now, state: "waiting", problem: "", moreCredits: 0 }));
     return "left";
   }
-  if (run.phase === "get" && run.rows > 0) {
+  if (run.phase === "get" && rowsGot(run) > 0) {
     // What is paid for stays on its hidden sheet: whoever tops up can go on in the sidebar, or the next refresh does.
     settleReport(schedule, run, ports);
     noteFailure(schedule, problem, ports);

@@ -4,7 +4,7 @@ import { SerError } from "../error-codes.ts";
 import { noteNotRefreshed } from "../reports/dress-sheet.ts";
 import { priceOfNext } from "../reports/get-rows.ts";
 import type { ReportPorts } from "../reports/report-ports.ts";
-import { NO_SHEET, type Run } from "../reports/run.ts";
+import { NO_SHEET, type Run, rowsGot } from "../reports/run.ts";
 import { changeRun, readRuns, runOfOrder } from "../reports/run-book.ts";
 import { abandoned } from "../reports/run-orders.ts";
 import { grouped } from "../reports/run-outcome.ts";
@@ -81,7 +81,7 @@ function runToGoOnWith({ savedId, capCredits }: Schedule, ports: ReportPorts): R
   const stopped = readRuns(ports).filter((run) => run.savedId === savedId && run.state === "stopped");
   let found: Run | undefined;
   for (const run of stopped) {
-    if (found === undefined && run.rows > 0 && nowMs - run.startedAtMs < MOST_AGE_MS) {
+    if (found === undefined && rowsGot(run) > 0 && nowMs - run.startedAtMs < MOST_AGE_MS) {
       const again = { state: "waiting", problem: "", moreCredits: 0, failures: 0, agreedCredits: capCredits } as const;
       found = changeRun(ports, run.id, (now) => ({ ...now, ...again }));
     } else endRun(run, ports);

@@ -6,11 +6,13 @@ import { cancelled } from "../../src/reports/run-orders.ts";
 import { startRun } from "../../src/reports/run-start.ts";
 import { stepRun } from "../../src/reports/runner.ts";
 import { addSaved, savedReports } from "../../src/reports/saved-reports.ts";
+import { dispatch } from "../../src/schedule/dispatcher.ts";
 import { priceOfReport } from "../../src/schedule/report-start.ts";
 import { changeSchedule, readSchedules } from "../../src/schedule/schedule-book.ts";
 import { NO_WORK, runIdOf } from "../../src/schedule/work.ts";
 import { refusal } from "../engine/fake-ports.ts";
 import { orderOf } from "../reports/report-file.ts";
+import { FULL, inShortPages } from "../reports/short-pages.ts";
 import { HOUR_MS, hours, only, type ScheduleFile, scheduledReport, scheduleFile, scheduleOf } from "./schedule-file.ts";
 
 const wordsOf = ({ ports }: ScheduleFile) =>
@@ -69,6 +71,39 @@ describe("a scheduled report", () => {
     expect(only(file).outcomes[0]).toMatchObject({ word: "done", credits: 12 });
     expect(new Set(file.engine.sent.map(({ targets }) => targets.join())).size).toBe(4);
     expect(file.engine.sent).toHaveLength(5);
+  });
+
+  it("keeps pages that are paid for and that no sheet could take, and goes on with them on the same day", () => {
+    const file = scheduleFile({ answer: inShortPages({ rows: 8 }) });
+    const saved = addSaved(file.ports, { name: "Full", order: FULL, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
+    scheduleOf(file, { savedId: saved.id, capCredits: 9_000 });
+    let isProtected = true;
+    file.sheets.before = (call) => {
+      if (call === "copyValues" || !isProtected) return;
+      const isBought = readRuns(file.ports)[0]?.shelvedPages === 1;
+      if (isBought) throw new Error("You are trying to edit a protected cell or object.");
+    };
+    hours(file, 1);
+    expect(only(file)).toMatchObject({ work: NO_WORK, outcomes: [{ word: "failed", credits: 3 }] });
+    expect(readRuns(file.ports)).toMatchObject([{ state: "stopped", phase: "get", rows: 0, shelvedPages: 1 }]);
+    isProtected = false;
+    changeSchedule(file.ports, only(file).id, (now) => ({ ...now, nextDueMs: 0 }));
+    hours(file, 1);
+    expect(only(file).outcomes[0]).toMatchObject({ word: "done", credits: 8 });
+    expect(file.engine.sent).toHaveLength(3);
+  });
+
+  it("begins no step when its time is over after a rest", () => {
+    const file = scheduleFile();
+    scheduledReport(file);
+    let tries = 0;
+    file.sheets.before = (call) => {
+      if (call === "mayWrite") tries++;
+      if (call === "mayWrite") throw new Error("Service error: Spreadsheets");
+    };
+    file.engine.advance(HOUR_MS);
+    expect(dispatch(readSchedules(file.ports), 3_000, file.ports)).toBe("left");
+    expect(tries).toBe(1);
   });
 
   it("that somebody has paused is left to them, and others have their turn", () => {
