@@ -40,13 +40,13 @@ function mayComeMore({ order, rows, targetsDone }: Run): boolean {
 }
 
 /**
- * One piece of work: a page is bought and laid on the shelf, or those that lie there are written. Whatever the shelf
- * has told is kept with the run before anything is bought. Throws what the cache throws, and what `buyList` does.
+ * One piece of work: a page is bought and laid on the shelf, or those that lie there are written. What the shelf has
+ * told of them is one of its own, so that it is kept before anything else. Throws what the cache and `buyList` throw.
  */
 export function getPage(before: Run, ports: ReportPorts, shelf: PageShelf): Run {
   const { run, pages } = shelvedPages(before, shelf);
-  if (isWriteDue(run, pages)) return withPagesWritten(run, pages, ports);
   if (run !== before) return run;
+  if (isWriteDue(run, pages)) return withPagesWritten(run, pages, ports);
   const [target] = targetsOf(run.order);
   const wanted = run.order.rows ?? 0;
   const rows = rowsBefore(run) + run.shelvedRows;
@@ -54,6 +54,8 @@ export function getPage(before: Run, ports: ReportPorts, shelf: PageShelf): Run 
   const limit = pageSize(wanted);
   const halted = beyondAgreed(run, limit, limit * Math.ceil((wanted - rows) / limit));
   if (halted !== undefined) return pages.length > 0 ? withPagesWritten(run, pages, ports) : halted;
+  // The run has to say first what it may cost.
+  if (run.openCredits === 0 && !run.isSample) return run;
   const cursor = cursorAfter(run, pages);
   const request = pageRequest(run.order, target, { limit, next: cursor === "" ? undefined : cursor });
   const { run: paid, page, failure } = bought(run, cursor, { request, target }, ports);
@@ -100,7 +102,10 @@ export function withShelfWritten(before: Run, ports: ReportPorts, shelf: PageShe
 /** The end of a list that was cancelled: what is paid for is put on the sheet; where nothing is, only the hidden one goes. */
 export function cutShort(run: Run, ports: ReportPorts, shelf: PageShelf): Run {
   const left = withShelfWritten(run, ports, shelf);
-  return left.shelvedPages > 0 ? left : { ...left, phase: left.rows > 0 ? "put" : "tidy" };
+  if (left.shelvedPages > 0) return left;
+  // Its last page may have been bought already.
+  const isWhole = left.targetsDone > 0;
+  return { ...left, phase: left.rows > 0 ? "put" : "tidy", gaps: isWhole ? "none" : left.gaps };
 }
 
 function isWriteDue(run: Run, pages: readonly ShelvedPage[]): boolean {

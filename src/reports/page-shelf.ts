@@ -37,6 +37,11 @@ export function mayLieOnShelf({ order, shelvedPages, openCredits, unconfirmedCre
   return isPaged && (shelvedPages > 0 || openCredits + unconfirmedCredits > 0);
 }
 
+/** Whether nobody else comes to write them: the run is paused, and whoever was at it has died or could not do so. */
+export function isLeftOnShelf(run: Run): boolean {
+  return run.state === "paused" && mayLieOnShelf(run) && run.busyUntilMs + run.retryAtMs > 0;
+}
+
 /** Characters of one item of the cache, beside what tells its parts. */
 const CHARACTERS = LARGEST_ITEM - 100;
 /** A page of longer texts would push too much else out of the cache. */
@@ -51,9 +56,9 @@ export function openShelf(runId: string, cache: SharedCache): PageShelf {
   const keyOf = (place: number, part: number): string => `${PAGE_PREFIX}${runId}-${place}-${part}`;
   return {
     put(place, page) {
-      const texts = partsOf(page);
-      if (texts.length > MOST_ITEMS) return false;
       try {
+        const texts = partsOf(page);
+        if (texts.length > MOST_ITEMS) return false;
         cache.putAll(Object.fromEntries(texts.map((text, part) => [keyOf(place, part), text])), TTL_SECONDS);
       } catch {
         return false;

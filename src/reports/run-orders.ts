@@ -1,6 +1,7 @@
 // What somebody orders of a run, also while a step is at it. Pure.
 import { mayLieOnShelf } from "./page-shelf.ts";
 import type { Run } from "./run.ts";
+import { isPassing } from "./run-outcome.ts";
 
 /** Until somebody lets it go on. */
 export function paused(run: Run): Run {
@@ -45,7 +46,9 @@ export function abandoned(run: Run): Run {
 export function withOrders(step: Run, now: Run, untilMs: number): Run {
   const next = { ...step, savedId: now.savedId, agreedCredits: now.agreedCredits };
   if (now.state === "waiting" && next.state === "paused") return resumed(next, 0);
-  const isPaused = now.state === "paused" && next.state === "running";
+  // A stop for what passes by itself would not keep a schedule from going on.
+  const wouldGoOn = next.state === "running" || (next.state === "stopped" && isPassing(next.problem));
+  const isPaused = now.state === "paused" && wouldGoOn;
   const isCancelled = now.state === "cancelled" && next.state !== "cancelled";
   if (!isPaused && !isCancelled) return next;
   const busyUntilMs = next.shelvedPages > 0 ? untilMs : 0;

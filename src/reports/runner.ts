@@ -112,9 +112,11 @@ function taken(run: Run, token: string, nowMs: number): Run {
     token,
     state: run.state === "waiting" ? "running" : run.state,
     busyUntilMs: nowMs + BUSY_MS,
-    steppedAtMs: nowMs,
+    // Whoever has paused it is not at it because its pages are written.
+    steppedAtMs: run.state === "paused" ? run.steppedAtMs : nowMs,
     unconfirmedCredits: run.unconfirmedCredits + run.openCredits,
-    openCredits: priceOfNext(run),
+    // Where the shelf is looked at first, nothing is bought yet.
+    openCredits: mayLieOnShelf(run) ? 0 : priceOfNext(run),
     retryAtMs: 0,
   };
 }

@@ -61,6 +61,7 @@ export function refreshReport(id: string, hasTime: () => boolean, ports: ReportP
 function afterRest(schedule: Schedule, run: Run, ports: ReportPorts): Progress | undefined {
   const { problem } = run;
   if (run.state === "paused") {
+    stepRun(run.id, run.token, ports);
     // It is somebody's to go on with: nobody else waits for that.
     if (!isTooLate(Math.max(run.startedAtMs, run.steppedAtMs), ports)) return "over";
     changeRun(ports, run.id, (now) => ({ ...cancelled(now), problem: LEFT_PAUSED }));

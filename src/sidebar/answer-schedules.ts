@@ -4,8 +4,7 @@ import { dailyLimit } from "../engine/money/budget.ts";
 import { NO_FILE_NAME } from "../engine/packing/store-keys.ts";
 import { failureText } from "../error-codes.ts";
 import { changeRun } from "../reports/run-book.ts";
-import { abandoned, resumed } from "../reports/run-orders.ts";
-import { pauseRun } from "../reports/runner.ts";
+import { abandoned, paused, resumed } from "../reports/run-orders.ts";
 import { requireNoSample } from "../reports/sample-order.ts";
 import { savedReports } from "../reports/saved-reports.ts";
 import { ensureAlarm, type KeeperPorts, userIdOf } from "../schedule/alarm-keeper.ts";
@@ -117,7 +116,7 @@ export function schedulePriceReply(savedId: string, value: unknown, ports: Sched
 /** With what is under way: the run of a report can be gone on with in the sidebar; formulas are let go. */
 export function pauseScheduleReply(id: string, ports: ScheduleDeskPorts): SidebarReply {
   const runId = reportRunOf(id, ports);
-  if (runId !== undefined) pauseRun(runId, ports);
+  if (runId !== undefined) changeRun(ports, runId, paused);
   return changed(id, ports, (schedule) => ({
     ...schedule,
     ...(schedule.savedId === FORMULAS ? NOT_BEGUN : {}),

@@ -92,6 +92,8 @@ export interface RunView {
   readonly moreCredits?: number;
   /** Somebody else, or an execution that died, has the run until then. */
   readonly busyUntilMs?: number;
+  /** It is paused, and nobody has put on its sheet what was paid for last. */
+  readonly isUnwritten?: boolean;
   /** Not before then: the API or the host asked for patience. */
   readonly retryAtMs?: number;
   readonly sheetId?: number;

@@ -1,4 +1,5 @@
 // A run as the sidebar shows it. Pure.
+import { isLeftOnShelf } from "../reports/page-shelf.ts";
 import { isOver, NO_SHEET, type Run, rowsGot } from "../reports/run.ts";
 import { doingOf, progressOf, titleOfRun, truthOf } from "../reports/run-words.ts";
 import type { RunView } from "./report-messages.ts";
@@ -18,6 +19,7 @@ export function runView(run: Run, nowMs: number): RunView {
     ...(run.problem === "" ? {} : { problem: run.problem }),
     ...(run.moreCredits > 0 ? { moreCredits: run.moreCredits } : {}),
     ...(run.busyUntilMs > nowMs ? { busyUntilMs: run.busyUntilMs } : {}),
+    ...(isLeftOnShelf(run) ? { isUnwritten: true } : {}),
     ...(run.retryAtMs > nowMs ? { retryAtMs: run.retryAtMs } : {}),
     ...(run.sheetId !== NO_SHEET && isFinished ? { sheetId: run.sheetId } : {}),
     ...(isFinished ? { truth: truthOf(run, nowMs) } : {}),

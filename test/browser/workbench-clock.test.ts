@@ -67,6 +67,7 @@ describe("the workbench's clock", () => {
     await clock().getByRole("button", { name: "+1 hour" }).focus();
     await page.keyboard.press("Enter");
     await page.locator(".wb-toast", { hasText: /tick, .*: completed/ }).waitFor();
+    await expect.poll(() => clock().getAttribute("aria-busy")).toBe("false");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Space");
     await page.locator(".wb-toast", { hasText: "21 earlier runs" }).waitFor();

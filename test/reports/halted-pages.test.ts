@@ -1,11 +1,22 @@
 // Pages that wait for the sheet when somebody pauses or cancels the run: they get there, and what was ordered holds.
 import { describe, expect, it } from "vitest";
 import type { Run } from "../../src/reports/run.ts";
-import { abandoned, cancelled, paused, resumed } from "../../src/reports/run-orders.ts";
+import { abandoned, cancelled, paused, resumed, withOrders } from "../../src/reports/run-orders.ts";
+import { truthOf } from "../../src/reports/run-words.ts";
 import { pauseRun, stepRun } from "../../src/reports/runner.ts";
-import { mortalPorts } from "./mortal-ports.ts";
+import { runView } from "../../src/sidebar/run-view.ts";
 import type { ReportFile } from "./report-file.ts";
-import { anchorsOn, countWrites, FULL, links, placesAsked, sheetNames, shortPages, twoShelved } from "./short-pages.ts";
+import {
+  anchorsOn,
+  countWrites,
+  FULL,
+  links,
+  placesAsked,
+  sheetNames,
+  shortPages,
+  twoShelved,
+  unsaidPage,
+} from "./short-pages.ts";
 
 type Change = (run: Run) => Run;
 
@@ -27,20 +38,6 @@ function halted(change: Change, during: (file: ReportFile, run: Run) => void = (
   const run = stepRun(started.id, started.token, file.ports);
   if (run === undefined) throw new Error("no run");
   return { file, run };
-}
-
-const deathAfter = (file: ReportFile, call: number) => mortalPorts(file.ports, { call, moment: "after" }).ports;
-
-/** An execution has died when the first page lay on the shelf, and before the run's receipt said so. */
-function unsaid() {
-  for (let call = 1; call < 60; call++) {
-    const file = shortPages({ rows: 8 });
-    const started = file.start(FULL);
-    expect(() => stepRun(started.id, started.token, deathAfter(file, call))).toThrow("killed");
-    const isShelved = [...file.engine.cacheItems.keys()].some((key) => key.startsWith("ser-page"));
-    if (isShelved && file.run(started.id).credits === 0) return { file, run: file.run(started.id) };
-  }
-  throw new Error("no death is of that kind");
 }
 
 describe("a page that waits for the next one", () => {
@@ -130,15 +127,29 @@ describe("a run that is paused between two steps", () => {
   });
 
   it("has also a page that an execution bought which died", () => {
-    const { file, run: dead } = unsaid();
+    const { file, run: dead } = unsaidPage(1);
     file.engine.advance(600_000);
     const left = pauseRun(dead.id, file.ports);
     expect(left).toMatchObject({ state: "paused", rows: 3, credits: 3, unconfirmedCredits: 0, shelvedPages: 0 });
     expect(placesAsked(file)).toEqual(["start"]);
   });
 
+  it("has it there as soon as the time of that execution is over, also where it was paused before", () => {
+    const { file, run: dead } = unsaidPage(1);
+    const waiting = pauseRun(dead.id, file.ports) ?? dead;
+    expect(waiting).toMatchObject({ state: "paused", rows: 0 });
+    // So the sidebar's page knows that somebody has to come.
+    expect(runView(waiting, file.engine.nowMs())).toMatchObject({ isUnwritten: true });
+    file.engine.advance(600_000);
+    const left = stepRun(waiting.id, waiting.token, file.ports) ?? waiting;
+    expect(left).toMatchObject({ state: "paused", rows: 3, credits: 3, unconfirmedCredits: 0, openCredits: 0 });
+    expect(left.steppedAtMs).toBe(dead.steppedAtMs);
+    expect(runView(left, file.engine.nowMs())).not.toHaveProperty("isUnwritten");
+    expect(runView({ ...left, busyUntilMs: 1, unconfirmedCredits: 0 }, 2)).not.toHaveProperty("isUnwritten");
+  });
+
   it("is left alone while somebody is at it, or where nothing was bought", () => {
-    const { file, run: dead } = unsaid();
+    const { file, run: dead } = unsaidPage(1);
     expect(pauseRun(dead.id, file.ports)).toMatchObject({ state: "paused", token: dead.token, rows: 0 });
     const fresh = shortPages({ rows: 8 });
     const started = fresh.start(FULL);
@@ -150,7 +161,7 @@ describe("a run that is paused between two steps", () => {
 
 describe("a run that is cancelled", () => {
   it("puts on the sheet also a page that an execution bought which died", () => {
-    const { file, run: dead } = unsaid();
+    const { file, run: dead } = unsaidPage(1);
     file.engine.advance(600_000);
     countWrites(file, () => {
       expect(file.run(dead.id)).toMatchObject({ openCredits: 0, unconfirmedCredits: 2_000 });
@@ -163,7 +174,7 @@ describe("a run that is cancelled", () => {
   });
 
   it("leaves no sheet where that page is lost, and fears that it was charged", () => {
-    const { file, run: dead } = unsaid();
+    const { file, run: dead } = unsaidPage(1);
     file.engine.advance(600_000);
     file.engine.cacheItems.clear();
     const run = file.drive(file.change(dead.id, cancelled));
@@ -181,6 +192,13 @@ describe("a run that is cancelled", () => {
     expect(sheetNames(file)).toEqual(["Sheet1"]);
   });
 
+  it("is whole where its last page had come, and does not say otherwise", () => {
+    const { file, run: waiting } = twoShelved(6);
+    const run = file.drive(file.change(waiting.id, cancelled));
+    expect(run).toMatchObject({ state: "cancelled", rows: 6, gaps: "none", remarks: ["All links that the API lists"] });
+    expect(truthOf(run, file.engine.nowMs())).not.toContain("not complete");
+  });
+
   it("has nothing aside any more where it is given up for good", () => {
     const { file, run: waiting } = twoShelved();
     const run = file.drive(file.change(waiting.id, abandoned));
@@ -190,6 +208,15 @@ describe("a run that is cancelled", () => {
 });
 
 describe("a step", () => {
+  it.each<[string, Run["state"]]>([
+    ["SER-518 Sheets failed.", "paused"],
+    ["SER-310 No credits.", "stopped"],
+  ])("that stops while somebody pauses leaves the run at rest: %s is %s", (problem, state) => {
+    const { run } = twoShelved();
+    const left = withOrders({ ...run, state: "stopped", problem }, { ...run, state: "paused" }, 0);
+    expect(left).toMatchObject({ state, problem });
+  });
+
   it("leaves it to the run who has saved it meanwhile", () => {
     const { run } = halted((now) => ({ ...now, savedId: "s7" }));
     expect(run).toMatchObject({ state: "done", savedId: "s7" });

@@ -17,6 +17,7 @@ import {
   sheetNames,
   shortPages,
   twoShelved,
+  unsaidPage,
 } from "./short-pages.ts";
 
 /** What the API has charged, at a credit a row. */
@@ -75,6 +76,20 @@ describe("pages that the cache has lost", () => {
     const run = file.drive(file.change(waiting.id, cancelled));
     expect(run).toMatchObject({ state: "cancelled", phase: "over", rows: 0, credits: 6, remarks: [lossOf(6)] });
     expect(sheetNames(file)).toEqual(["Sheet1"]);
+  });
+
+  it("are bought again only once the run says what that may cost", () => {
+    const { file, run: dead } = unsaidPage(1);
+    file.engine.cacheItems.clear();
+    file.engine.advance(600_000);
+    const open: number[] = [];
+    const sendWave: typeof file.ports.http.sendWave = (requests) => {
+      open.push(file.run(dead.id).openCredits);
+      return file.ports.http.sendWave(requests);
+    };
+    const run = stepRun(dead.id, dead.token, { ...file.ports, http: { sendWave } });
+    expect(run).toMatchObject({ state: "done", credits: 8, unconfirmedCredits: 2_000 });
+    expect(open).toEqual([2_000, 2_000, 2_000]);
   });
 
   it("are said in one sentence, however often it happens", () => {
@@ -173,6 +188,30 @@ describe("an execution that dies at any of its calls", () => {
       }
     },
   );
+
+  it("fears no more than was on its way, also where the one that finds a page dies as well", () => {
+    const begun = () => {
+      const { file, run } = unsaidPage(2);
+      file.engine.advance(600_000);
+      return { file, run: file.change(run.id, (now) => ({ ...now, agreedCredits: 20_000 })) };
+    };
+    const fresh = begun();
+    const calls = countCalls(fresh.file, fresh.run);
+    for (let call = 1; call <= calls; call++) {
+      const { file, run: dead } = begun();
+      const { ports } = mortalPorts(file.ports, { call, moment: "after" });
+      expect(() => stepRun(dead.id, dead.token, ports)).toThrow("killed");
+      const hasLooked = file.run(dead.id).credits > ROWS_A_PAGE;
+      file.engine.advance(600_000);
+      const run = driveOn(file, file.run(dead.id));
+      const again = file.engine.sent.length - 3;
+      expect([call, run.credits, again <= (hasLooked ? 1 : 0)]).toEqual([call, 8, true]);
+      // Of one that has gone on to the third page nobody knows whether that was bought.
+      if (hasLooked) expect([call, [0, 2_000].includes(run.unconfirmedCredits)]).toEqual([call, true]);
+      else expect([call, run.unconfirmedCredits]).toEqual([call, 0]);
+      expect(anchorsOn(file, run)).toEqual(links(8));
+    }
+  });
 
   it("leaves what it does after its time to nobody", () => {
     const file = shortPages({

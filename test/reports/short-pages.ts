@@ -1,8 +1,11 @@
 // Full lists of several short pages, and what became of them: which were asked for, written, and stand on the sheet.
+import { expect } from "vitest";
+import { PAGE_PREFIX } from "../../src/engine/packing/store-keys.ts";
 import type { Run } from "../../src/reports/run.ts";
 import { stepRun } from "../../src/reports/runner.ts";
 import { listAnswer } from "../engine/fake-lists.ts";
 import { envelopeOf, type refusal, type SentRequest } from "../engine/fake-ports.ts";
+import { mortalPorts } from "./mortal-ports.ts";
 import { agreed, orderOf, type ReportFile, type ReportFileOptions, reportFile } from "./report-file.ts";
 
 export const FULL = orderOf({ report: "full-list", rows: 6_000, columns: ["url_from", "anchor"] });
@@ -79,3 +82,17 @@ export function twoShelved(rows = 8): { readonly file: ReportFile; readonly run:
 }
 
 export const sheetNames = ({ sheets }: ReportFile) => [...sheets.all.values()].map(({ name }) => name);
+
+/** An execution has died when its n-th page lay on the shelf, and before the run's receipt said so. */
+export function unsaidPage(page: number): { readonly file: ReportFile; readonly run: Run } {
+  for (let call = 1; call < 90; call++) {
+    const file = shortPages({ rows: 8 });
+    const { id, token } = file.start(FULL);
+    const { ports } = mortalPorts(file.ports, { call, moment: "after" });
+    expect(() => stepRun(id, token, ports)).toThrow("killed");
+    const run = file.run(id);
+    const isShelved = file.engine.cacheItems.has(`${PAGE_PREFIX}${id}-${page - 1}-0`);
+    if (isShelved && run.credits === ROWS_A_PAGE * (page - 1)) return { file, run };
+  }
+  throw new Error("no death is of that kind");
+}

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { NO_SHEET } from "../../src/reports/run.ts";
 import { changeRun, readRuns } from "../../src/reports/run-book.ts";
-import { cancelled } from "../../src/reports/run-orders.ts";
+import { cancelled, paused } from "../../src/reports/run-orders.ts";
 import { startRun } from "../../src/reports/run-start.ts";
 import { stepRun } from "../../src/reports/runner.ts";
 import { addSaved, savedReports } from "../../src/reports/saved-reports.ts";
@@ -91,6 +91,25 @@ describe("a scheduled report", () => {
     hours(file, 1);
     expect(only(file).outcomes[0]).toMatchObject({ word: "done", credits: 8 });
     expect(file.engine.sent).toHaveLength(3);
+  });
+
+  it("puts on its sheet what is paid for by a run that somebody pauses after its execution has died", () => {
+    const file = scheduleFile({ answer: inShortPages({ rows: 8 }) });
+    const saved = addSaved(file.ports, { name: "Full", order: FULL, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
+    scheduleOf(file, { savedId: saved.id, capCredits: 9_000 });
+    let writes = 0;
+    file.sheets.before = (call) => {
+      if (call === "write" && ++writes === 2) throw new Error("Service error: Spreadsheets");
+    };
+    file.engine.advance(HOUR_MS);
+    dispatch(readSchedules(file.ports), 3_000, file.ports);
+    const [run] = readRuns(file.ports);
+    expect(run).toMatchObject({ state: "running", shelvedPages: 2, rows: 0 });
+    changeRun(file.ports, run?.id ?? "", paused);
+    hours(file, 1);
+    expect(readRuns(file.ports)).toMatchObject([{ state: "paused", shelvedPages: 0, rows: 6 }]);
+    hours(file, 7);
+    expect(only(file).outcomes).toMatchObject([{ word: "failed", credits: 6 }]);
   });
 
   it("begins no step when its time is over after a rest", () => {

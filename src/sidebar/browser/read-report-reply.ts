@@ -86,13 +86,14 @@ function isPriceLine(value: unknown): value is PriceLine {
 function isRun(value: unknown): value is RunView {
   if (!isFields(value)) return false;
   const { id, token, title, state, doing, rows, credits, unconfirmedCredits, agreedCredits, startedAtMs } = value;
-  const { progress, moreCredits, busyUntilMs, retryAtMs, sheetId, problem, truth, link, savedId } = value;
+  const { progress, moreCredits, busyUntilMs, retryAtMs, sheetId, problem, truth, link, savedId, isUnwritten } = value;
   return (
     [id, token, title, doing].every(isText) &&
     Object.keys(STATES).some((known) => known === state) &&
     [rows, credits, unconfirmedCredits, agreedCredits, startedAtMs].every(isNumber) &&
     [progress, moreCredits, busyUntilMs, retryAtMs, sheetId].every((one) => isAbsentOr(isNumber, one)) &&
-    [problem, truth, link, savedId].every((one) => isAbsentOr(isText, one))
+    [problem, truth, link, savedId].every((one) => isAbsentOr(isText, one)) &&
+    isAbsentOr(isBoolean, isUnwritten)
   );
 }
 

@@ -10,8 +10,8 @@ export type NextPiece =
 export const LOOK_EVERY_MS = 5_000;
 
 /**
- * Absent when there is nothing to do. One report at a time, the first that was ordered; what is left of cancelled ones
- * comes before it, and keeps nobody waiting. `heldUntil`: by run, what the page has decided itself.
+ * Absent when there is nothing to do. One report at a time, the first that was ordered; what is left of cancelled and
+ * paused ones comes before it, and keeps nobody waiting. `heldUntil`: by run, what the page has decided itself.
  */
 export function nextPiece(
   runs: readonly RunView[],
@@ -19,7 +19,8 @@ export function nextPiece(
   heldUntil: ReadonlyMap<string, number> = new Map(),
 ): NextPiece | undefined {
   const inTurn = [...oldestFirst(runs, "running"), ...oldestFirst(runs, "waiting")].slice(0, 1);
-  const pieces = [...oldestFirst(runs, "finishing"), ...inTurn].map((run) =>
+  const unwritten = runs.filter(({ isUnwritten }) => isUnwritten);
+  const pieces = [...oldestFirst(runs, "finishing"), ...unwritten, ...inTurn].map((run) =>
     pieceOf(run, nowMs, heldUntil.get(run.id) ?? 0),
   );
   const waits = pieces.filter((piece) => piece.kind === "wait");
