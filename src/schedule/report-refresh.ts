@@ -61,8 +61,8 @@ export function refreshReport(id: string, hasTime: () => boolean, ports: ReportP
 function afterRest(schedule: Schedule, run: Run, ports: ReportPorts): Progress | undefined {
   const { problem } = run;
   if (run.state === "paused") {
+    // What is paid for does not wait; all else is somebody's to go on with, and nobody else waits for that.
     stepRun(run.id, run.token, ports);
-    // It is somebody's to go on with: nobody else waits for that.
     if (!isTooLate(Math.max(run.startedAtMs, run.steppedAtMs), ports)) return "over";
     changeRun(ports, run.id, (now) => ({ ...cancelled(now), problem: LEFT_PAUSED }));
     return undefined;

@@ -5,7 +5,7 @@ import { cancelled } from "../../src/reports/run-orders.ts";
 import { withoutRows } from "../../src/reports/run-outcome.ts";
 import { stepRun } from "../../src/reports/runner.ts";
 import { runView } from "../../src/sidebar/run-view.ts";
-import { type Death, mortalPorts } from "./mortal-ports.ts";
+import { mortalPorts } from "./mortal-ports.ts";
 import type { ReportFile } from "./report-file.ts";
 import {
   anchorsOn,
@@ -132,24 +132,26 @@ describe("an execution that dies at any of its calls", () => {
     expect(stepRun(id, token, mortal.ports)?.phase).toBe("over");
     return mortal.calls();
   };
-  const after = (death: Death) => {
+  /** Before a call is after the last one. */
+  const deathAt = (file: ReportFile, call: number) => mortalPorts(file.ports, call).ports;
+  const after = (call: number) => {
     const file = shortPages({ rows: 14 });
     const started = file.start(FULL);
-    const { ports } = mortalPorts(file.ports, death);
+    const ports = deathAt(file, call);
     expect(() => stepRun(started.id, started.token, ports)).toThrow("killed");
     const hasUnsaid = creditsCharged(file, 14) > file.run(started.id).credits;
     file.engine.advance(600_000);
     return { file, run: driveOn(file, file.run(started.id)), hasUnsaid };
   };
 
-  it.each(["before", "after"] as const)("loses no more than the page that was on its way (%s each)", (moment) => {
+  it("loses no more than the page that was on its way", () => {
     const fresh = shortPages({ rows: 14 });
     const calls = countCalls(fresh, fresh.start(FULL));
     expect(calls).toBeGreaterThan(50);
     let [lost, found] = [0, 0];
     for (let call = 1; call <= calls; call++) {
-      const { file, run, hasUnsaid } = after({ call, moment });
-      const at = `${moment} ${call} of ${calls}`;
+      const { file, run, hasUnsaid } = after(call);
+      const at = `${call} of ${calls}`;
       expect([at, run.state, run.rows, anchorsOn(file, run)]).toEqual([at, "done", 14, links(14)]);
       const again = file.engine.sent.length - 5;
       lost += again;
@@ -164,30 +166,27 @@ describe("an execution that dies at any of its calls", () => {
     expect([lost > 0, found > 0]).toEqual([true, true]);
   });
 
-  it.each(["before", "after"] as const)(
-    "says what was paid also where the cache had lost pages (%s each)",
-    (moment) => {
-      const begun = () => {
-        const { file, run } = twoShelved();
-        file.engine.cacheItems.clear();
-        file.engine.advance(600_000);
-        return { file, run: file.change(run.id, (now) => ({ ...now, agreedCredits: 20_000 })) };
-      };
-      const fresh = begun();
-      const calls = countCalls(fresh.file, fresh.run);
-      for (let call = 1; call <= calls; call++) {
-        const { file, run: waiting } = begun();
-        const { ports } = mortalPorts(file.ports, { call, moment });
-        expect(() => stepRun(waiting.id, waiting.token, ports)).toThrow("killed");
-        file.engine.advance(600_000);
-        const run = driveOn(file, file.run(waiting.id));
-        const at = `${moment} ${call} of ${calls}`;
-        expect([at, run.state, anchorsOn(file, run)]).toEqual([at, "done", links(8)]);
-        const isSaid = run.credits + run.unconfirmedCredits >= creditsCharged(file, 8);
-        expect([at, isSaid, run.remarks[0]]).toEqual([at, true, lossOf(6)]);
-      }
-    },
-  );
+  it("says what was paid also where the cache had lost pages", () => {
+    const begun = () => {
+      const { file, run } = twoShelved();
+      file.engine.cacheItems.clear();
+      file.engine.advance(600_000);
+      return { file, run: file.change(run.id, (now) => ({ ...now, agreedCredits: 20_000 })) };
+    };
+    const fresh = begun();
+    const calls = countCalls(fresh.file, fresh.run);
+    for (let call = 1; call <= calls; call++) {
+      const { file, run: waiting } = begun();
+      const ports = deathAt(file, call);
+      expect(() => stepRun(waiting.id, waiting.token, ports)).toThrow("killed");
+      file.engine.advance(600_000);
+      const run = driveOn(file, file.run(waiting.id));
+      const at = `${call} of ${calls}`;
+      expect([at, run.state, anchorsOn(file, run)]).toEqual([at, "done", links(8)]);
+      const isSaid = run.credits + run.unconfirmedCredits >= creditsCharged(file, 8);
+      expect([at, isSaid, run.remarks[0]]).toEqual([at, true, lossOf(6)]);
+    }
+  });
 
   it("fears no more than was on its way, also where the one that finds a page dies as well", () => {
     const begun = () => {
@@ -199,7 +198,7 @@ describe("an execution that dies at any of its calls", () => {
     const calls = countCalls(fresh.file, fresh.run);
     for (let call = 1; call <= calls; call++) {
       const { file, run: dead } = begun();
-      const { ports } = mortalPorts(file.ports, { call, moment: "after" });
+      const ports = deathAt(file, call);
       expect(() => stepRun(dead.id, dead.token, ports)).toThrow("killed");
       const hasLooked = file.run(dead.id).credits > ROWS_A_PAGE;
       file.engine.advance(600_000);

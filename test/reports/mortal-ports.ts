@@ -1,20 +1,14 @@
 // An execution that is killed at one of its calls: from then on nothing of what it does reaches anything.
 import type { ReportPorts } from "../../src/reports/report-ports.ts";
 
-export interface Death {
-  /** From 1. */
-  readonly call: number;
-  readonly moment: "before" | "after";
-}
-
 export interface MortalPorts {
   readonly ports: ReportPorts;
   /** So far, those after the death aside. */
   calls(): number;
 }
 
-/** Without a death, the calls are only counted. */
-export function mortalPorts(ports: ReportPorts, death?: Death): MortalPorts {
+/** `lastCall`: from 1, what it still does; without one, the calls are only counted. */
+export function mortalPorts(ports: ReportPorts, lastCall?: number): MortalPorts {
   let calls = 0;
   let isDead = false;
   const die = (): never => {
@@ -28,8 +22,7 @@ export function mortalPorts(ports: ReportPorts, death?: Death): MortalPorts {
         if (typeof member !== "function") return member;
         return (...given: unknown[]): unknown => {
           if (isDead) die();
-          const isLast = ++calls === death?.call;
-          if (isLast && death?.moment === "before") die();
+          const isLast = ++calls === lastCall;
           const result: unknown = Reflect.apply(member, target, given);
           return isLast ? die() : result;
         };
