@@ -35,8 +35,8 @@ export function rowsOfNextPages(run: Run): number {
   return mayComeMore(run) ? pageSize(run.order.rows ?? 0) * Math.min(PAGES_A_WRITE, run.shelvedPages + 1) : 0;
 }
 
-function mayComeMore({ order, rows, targetsDone }: Run): boolean {
-  return targetsDone === 0 && rows < (order.rows ?? 0);
+function mayComeMore(run: Run): boolean {
+  return run.targetsDone === 0 && rowsBefore(run) < (run.order.rows ?? 0);
 }
 
 /**

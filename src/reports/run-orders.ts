@@ -5,7 +5,12 @@ import { isPassing } from "./run-outcome.ts";
 
 /** Until somebody lets it go on. */
 export function paused(run: Run): Run {
-  return run.state === "running" || run.state === "waiting" ? { ...run, state: "paused", retryAtMs: 0 } : run;
+  return run.state === "waiting" || wouldGoOn(run) ? { ...run, state: "paused", retryAtMs: 0 } : run;
+}
+
+/** A stop for what passes by itself does not keep a schedule from going on. */
+function wouldGoOn({ state, problem }: Run): boolean {
+  return state === "running" || (state === "stopped" && isPassing(problem));
 }
 
 /** So many credits more than before are agreed to. */
@@ -46,9 +51,7 @@ export function abandoned(run: Run): Run {
 export function withOrders(step: Run, now: Run, untilMs: number): Run {
   const next = { ...step, savedId: now.savedId, agreedCredits: now.agreedCredits };
   if (now.state === "waiting" && next.state === "paused") return resumed(next, 0);
-  // A stop for what passes by itself would not keep a schedule from going on.
-  const wouldGoOn = next.state === "running" || (next.state === "stopped" && isPassing(next.problem));
-  const isPaused = now.state === "paused" && wouldGoOn;
+  const isPaused = now.state === "paused" && wouldGoOn(next);
   const isCancelled = now.state === "cancelled" && next.state !== "cancelled";
   if (!isPaused && !isCancelled) return next;
   const busyUntilMs = next.shelvedPages > 0 ? untilMs : 0;

@@ -61,15 +61,15 @@ export function refreshReport(id: string, hasTime: () => boolean, ports: ReportP
 function afterRest(schedule: Schedule, run: Run, ports: ReportPorts): Progress | undefined {
   const { problem } = run;
   if (run.state === "paused") {
-    // What is paid for does not wait; all else is somebody's to go on with, and nobody else waits for that.
-    stepRun(run.id, run.token, ports);
+    writePages(run, ports);
+    // All else is somebody's to go on with: nobody else waits for that.
     if (!isTooLate(Math.max(run.startedAtMs, run.steppedAtMs), ports)) return "over";
-    changeRun(ports, run.id, (now) => ({ ...cancelled(now), problem: LEFT_PAUSED }));
+    changeWhile("paused", run, (now) => ({ ...cancelled(now), problem: LEFT_PAUSED }), ports);
     return undefined;
   }
   if (run.state !== "stopped") return undefined;
   if (mayPass(problem) && !isTooLate(run.startedAtMs, ports)) {
-    changeRun(ports, run.id, (now) => ({ ...now, state: "waiting", problem: "", moreCredits: 0 }));
+    changeWhile("stopped", run, (now) => ({ ...now, state: "waiting", problem: "", moreCredits: 0 }), ports);
     return "left";
   }
   if (run.phase === "get" && rowsGot(run) > 0) {
@@ -78,8 +78,22 @@ function afterRest(schedule: Schedule, run: Run, ports: ReportPorts): Progress |
     noteFailure(schedule, problem, ports);
     return "over";
   }
-  changeRun(ports, run.id, (now) => ({ ...abandoned(now), problem }));
+  changeWhile("stopped", run, (now) => ({ ...abandoned(now), problem }), ports);
   return undefined;
+}
+
+/** What is paid for does not wait: the cache keeps it for hours. */
+function writePages({ id, token }: Run, ports: ReportPorts): void {
+  try {
+    stepRun(id, token, ports);
+  } catch {
+    // The next hour tries again; the run stands still all the same.
+  }
+}
+
+/** Nothing where somebody has ordered something else meanwhile. */
+function changeWhile(state: Run["state"], { id }: Run, change: (now: Run) => Run, ports: ReportPorts): void {
+  changeRun(ports, id, (now) => (now.state === state ? change(now) : now));
 }
 
 /** An execution has died while a run got its targets: nothing was bought for it. */

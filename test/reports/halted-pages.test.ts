@@ -207,6 +207,16 @@ describe("a run that is cancelled", () => {
   });
 });
 
+describe("a run that has stopped", () => {
+  it.each<[string, Run["state"]]>([
+    ["SER-518 Sheets failed.", "paused"],
+    ["SER-310 No credits.", "stopped"],
+  ])("is paused where a schedule would go on with it: %s is %s", (problem, state) => {
+    const { run } = twoShelved();
+    expect(paused({ ...run, state: "stopped", problem })).toMatchObject({ state, problem });
+  });
+});
+
 describe("a step", () => {
   it.each<[string, Run["state"]]>([
     ["SER-518 Sheets failed.", "paused"],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { NO_SHEET } from "../../src/reports/run.ts";
 import { changeRun, readRuns } from "../../src/reports/run-book.ts";
-import { cancelled, paused } from "../../src/reports/run-orders.ts";
+import { cancelled, paused, resumed } from "../../src/reports/run-orders.ts";
 import { startRun } from "../../src/reports/run-start.ts";
 import { stepRun } from "../../src/reports/runner.ts";
 import { addSaved, savedReports } from "../../src/reports/saved-reports.ts";
@@ -110,6 +110,48 @@ describe("a scheduled report", () => {
     expect(readRuns(file.ports)).toMatchObject([{ state: "paused", shelvedPages: 0, rows: 6 }]);
     hours(file, 7);
     expect(only(file).outcomes).toMatchObject([{ word: "failed", credits: 6 }]);
+  });
+
+  it("that somebody goes on with while the trigger writes its last pages is not cancelled by it", () => {
+    const file = scheduleFile({ answer: inShortPages({ rows: 8 }) });
+    const saved = addSaved(file.ports, { name: "Full", order: FULL, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
+    scheduleOf(file, { savedId: saved.id, capCredits: 9_000 });
+    let isBlocked = true;
+    let during = (): void => {};
+    file.sheets.before = (call) => {
+      if (call !== "write" || !readRuns(file.ports)[0]?.shelvedPages) return;
+      if (isBlocked) throw new Error("Service error: Spreadsheets");
+      during();
+    };
+    file.engine.advance(HOUR_MS);
+    dispatch(readSchedules(file.ports), 3_000, file.ports);
+    const id = readRuns(file.ports)[0]?.id ?? "";
+    changeRun(file.ports, id, paused);
+    hours(file, 5);
+    expect(readRuns(file.ports)).toMatchObject([{ state: "paused", shelvedPages: 2, rows: 0, credits: 6 }]);
+    isBlocked = false;
+    during = () => void changeRun(file.ports, id, (run) => resumed(run, 0));
+    hours(file, 2);
+    expect(readRuns(file.ports)).toMatchObject([{ state: "done", rows: 8, credits: 8 }]);
+    expect(only(file).outcomes).toMatchObject([{ word: "done", credits: 8 }]);
+  });
+
+  it("stands still, and is not a failure of its schedule, where its pages cannot be written for lack of a lock", () => {
+    const file = scheduleFile({ answer: inShortPages({ rows: 8 }) });
+    const saved = addSaved(file.ports, { name: "Full", order: FULL, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
+    scheduleOf(file, { savedId: saved.id, capCredits: 9_000 });
+    let writes = 0;
+    file.sheets.before = (call) => {
+      if (call === "write" && ++writes === 2) throw new Error("Service error: Spreadsheets");
+    };
+    file.engine.advance(HOUR_MS);
+    dispatch(readSchedules(file.ports), 3_000, file.ports);
+    changeRun(file.ports, readRuns(file.ports)[0]?.id ?? "", paused);
+    const lock = { whileHeld: () => undefined };
+    file.engine.advance(HOUR_MS);
+    expect(dispatch(readSchedules(file.ports), 3_000, { ...file.ports, lock })).toBe("over");
+    expect(only(file)).toMatchObject({ outcomes: [], work: { kind: "run" } });
+    expect(readRuns(file.ports)).toMatchObject([{ state: "paused", shelvedPages: 2 }]);
   });
 
   it("begins no step when its time is over after a rest", () => {
