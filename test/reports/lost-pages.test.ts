@@ -212,7 +212,7 @@ describe("an execution that dies at any of its calls", () => {
     }
   });
 
-  it("leaves what it does after its time to nobody", () => {
+  it("changes nothing any more when it comes back after its time, and another has gone on", () => {
     const file = shortPages({
       rows: 8,
       before: (page) => {

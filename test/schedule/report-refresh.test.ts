@@ -18,6 +18,27 @@ import { HOUR_MS, hours, only, type ScheduleFile, scheduledReport, scheduleFile,
 const wordsOf = ({ ports }: ScheduleFile) =>
   readSchedules(ports).map(({ outcomes }) => outcomes.map(({ word, credits }) => [word, credits]));
 
+/** A full list of three pages. */
+function scheduledPages(): ScheduleFile {
+  const file = scheduleFile({ answer: inShortPages({ rows: 8 }) });
+  const saved = addSaved(file.ports, { name: "Full", order: FULL, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
+  scheduleOf(file, { savedId: saved.id, capCredits: 9_000 });
+  return file;
+}
+
+/** Two of its pages are bought, and Sheets has failed to take them. */
+function waitingForSheet(): ScheduleFile {
+  const file = scheduledPages();
+  let writes = 0;
+  file.sheets.before = (call) => {
+    if (call === "write" && ++writes === 2) throw new Error("Service error: Spreadsheets");
+  };
+  file.engine.advance(HOUR_MS);
+  dispatch(readSchedules(file.ports), 3_000, file.ports);
+  expect(readRuns(file.ports)).toMatchObject([{ state: "running", shelvedPages: 2, rows: 0 }]);
+  return file;
+}
+
 describe("a scheduled report", () => {
   it("does not wait for a run that nobody goes on with", () => {
     const file = scheduleFile();
@@ -74,9 +95,7 @@ describe("a scheduled report", () => {
   });
 
   it("keeps pages that are paid for and that no sheet could take, and goes on with them on the same day", () => {
-    const file = scheduleFile({ answer: inShortPages({ rows: 8 }) });
-    const saved = addSaved(file.ports, { name: "Full", order: FULL, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
-    scheduleOf(file, { savedId: saved.id, capCredits: 9_000 });
+    const file = scheduledPages();
     let isProtected = true;
     file.sheets.before = (call) => {
       if (call === "copyValues" || !isProtected) return;
@@ -93,19 +112,9 @@ describe("a scheduled report", () => {
     expect(file.engine.sent).toHaveLength(3);
   });
 
-  it("puts on its sheet what is paid for by a run that somebody pauses after its execution has died", () => {
-    const file = scheduleFile({ answer: inShortPages({ rows: 8 }) });
-    const saved = addSaved(file.ports, { name: "Full", order: FULL, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
-    scheduleOf(file, { savedId: saved.id, capCredits: 9_000 });
-    let writes = 0;
-    file.sheets.before = (call) => {
-      if (call === "write" && ++writes === 2) throw new Error("Service error: Spreadsheets");
-    };
-    file.engine.advance(HOUR_MS);
-    dispatch(readSchedules(file.ports), 3_000, file.ports);
-    const [run] = readRuns(file.ports);
-    expect(run).toMatchObject({ state: "running", shelvedPages: 2, rows: 0 });
-    changeRun(file.ports, run?.id ?? "", paused);
+  it("puts on its sheet what is paid for by a run that is paused while Sheets takes nothing", () => {
+    const file = waitingForSheet();
+    changeRun(file.ports, readRuns(file.ports)[0]?.id ?? "", paused);
     hours(file, 1);
     expect(readRuns(file.ports)).toMatchObject([{ state: "paused", shelvedPages: 0, rows: 6 }]);
     hours(file, 7);
@@ -113,9 +122,7 @@ describe("a scheduled report", () => {
   });
 
   it("that somebody goes on with while the trigger writes its last pages is not cancelled by it", () => {
-    const file = scheduleFile({ answer: inShortPages({ rows: 8 }) });
-    const saved = addSaved(file.ports, { name: "Full", order: FULL, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
-    scheduleOf(file, { savedId: saved.id, capCredits: 9_000 });
+    const file = scheduledPages();
     let isBlocked = true;
     let during = (): void => {};
     file.sheets.before = (call) => {
@@ -137,15 +144,7 @@ describe("a scheduled report", () => {
   });
 
   it("stands still, and is not a failure of its schedule, where its pages cannot be written for lack of a lock", () => {
-    const file = scheduleFile({ answer: inShortPages({ rows: 8 }) });
-    const saved = addSaved(file.ports, { name: "Full", order: FULL, sheetId: NO_SHEET, lastRunAtMs: 0, lastTruth: "" });
-    scheduleOf(file, { savedId: saved.id, capCredits: 9_000 });
-    let writes = 0;
-    file.sheets.before = (call) => {
-      if (call === "write" && ++writes === 2) throw new Error("Service error: Spreadsheets");
-    };
-    file.engine.advance(HOUR_MS);
-    dispatch(readSchedules(file.ports), 3_000, file.ports);
+    const file = waitingForSheet();
     changeRun(file.ports, readRuns(file.ports)[0]?.id ?? "", paused);
     const lock = { whileHeld: () => undefined };
     file.engine.advance(HOUR_MS);
