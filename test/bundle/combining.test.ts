@@ -28,7 +28,7 @@ const isNumber = ({ output }: ComputedFormula) => Array.isArray(output) && typeo
 const secondsOf = ({ execution }: ComputedFormula) => (execution.endedAtMs - execution.startedAtMs) / 1000;
 
 describe("cells that are computed at the same moment", () => {
-  it.each([1, 2, 3])("share requests, and each target is paid once, with seed %d", async (seed) => {
+  it.each([1, 2])("share requests, and each target is paid once, with seed %d", async (seed) => {
     const file = fileWith({ seed, switches: { staggeredStarts: true } });
     const computed = await file.compute(cells(100));
     expect(computed.every(isNumber)).toBe(true);
@@ -156,21 +156,18 @@ describe("a leader that is killed", () => {
     120_000,
   );
 
-  it.each([1, 2, 3])(
-    "while its wave is known to others does so also where nobody knows the server, with seed %d",
-    async (seed) => {
-      const { index, names } = await leaderOf(await openKnowing(seed, false));
-      const sent = names.indexOf("fetch.send") + 1;
-      expect(sent).toBeGreaterThan(0);
-      for (let call = sent - 3; call <= Math.min(sent + 5, names.length); call++) {
-        for (const moment of seed === 1 ? MOMENTS : MOMENTS.slice(seed - 1, seed)) {
-          const where = `${moment} ${call} ${names[call - 1]}`;
-          const killing = { kill: { call, moment }, where, isSent: isAfterSending(names, { call, moment }) };
-          const seconds = await survive(await openKnowing(seed, false), index, killing);
-          expect(seconds, where).toBeLessThan(11.5);
-        }
+  it("while its wave is known to others does so also where nobody knows the server", async () => {
+    const seed = 1;
+    const { index, names } = await leaderOf(await openKnowing(seed, false));
+    const sent = names.indexOf("fetch.send") + 1;
+    expect(sent).toBeGreaterThan(0);
+    for (let call = sent - 3; call <= Math.min(sent + 5, names.length); call++) {
+      for (const moment of MOMENTS) {
+        const where = `${moment} ${call} ${names[call - 1]}`;
+        const killing = { kill: { call, moment }, where, isSent: isAfterSending(names, { call, moment }) };
+        const seconds = await survive(await openKnowing(seed, false), index, killing);
+        expect(seconds, where).toBeLessThan(11.5);
       }
-    },
-    120_000,
-  );
+    }
+  }, 120_000);
 });
